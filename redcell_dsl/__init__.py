@@ -1,0 +1,1 @@
+"""redcell: the official text of an evaluation regulation is its program."""

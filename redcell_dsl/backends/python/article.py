@@ -1,0 +1,292 @@
+"""One article (条) as a function: reads its facts, refuses unfit ones, adds up its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+from ...model import expression as e
+from ...model.fact import Count, Ledger, Period, Periodic, YesNo
+from ...model.measures import Article, Item
+from ...model.method import Absence, Heading, Method, Placement
+from ...model.method import Count as Checking
+from ...model.rule import Exclusion
+from . import plan
+from .escape import comment, quote
+from .expression import Printer
+from .extent import Extent, held, total
+from .facts import SHAPES, term_of, year_of
+from .layout import folded, listed
+from .names import Evidence
+
+
+class Unsupported(ValueError):
+    """The model says something that generated Python has no form for."""
+
+
+ABSENT_PERIODS = {
+    Period.YEAR: 1,
+    Period.HALF: 2,
+    Period.QUARTER: 4,
+    Period.MONTH: 12,
+    Period.WEEK: 52,
+}
+"""How many periods a duty is missed in that nobody is there to do."""
+
+
+def divided(article: Article) -> bool:
+    """Whether the article's score is a pair of numerator and denominator."""
+    return any(plan.divided(item) for item in article.items)
+
+
+def reach(article: Article, method: Method) -> Extent:
+    """What the article can score."""
+    items = total(plan.reach(item, method) for item in article.items)
+    if article.heading is Heading.SCALED:
+        return Extent(None, None)
+    return held(items, None, cap(article))
+
+
+def cap(article: Article) -> Fraction | None:
+    """The value that the sum of the items is held to."""
+    capped = article.heading is Heading.CAPPED and article.value is not None
+    return article.value.value if article.value and capped else None
+
+
+def share(article: Article) -> Fraction:
+    """What the sum of the items is multiplied by."""
+    whole = sum((item.value.value for item in article.items), Fraction(0))
+    if article.heading is Heading.SCALED and article.value and whole:
+        return article.value.value / whole
+    return Fraction(1)
+
+
+def unit(article: Article, method: Method) -> int:
+    """The least scale on which the scores of the article and of its items are whole."""
+    items = lcm(*(plan.unit(item, method) for item in article.items))
+    value = article.value.value.denominator if article.value else 1
+    return lcm(items * share(article).denominator, value)
+
+
+def summed(scores: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Scores as names of numerators and of denominators (empty where 1), added up the same way."""
+    pairs = list(scores)
+    overs = [over for _, over in pairs if over]
+    whole = " + ".join(score for score, over in pairs if not over)
+    if not overs:
+        return whole, ""
+    terms = [(f"({whole})" if " " in whole else whole, "")] if whole else []
+    terms += [(score, over) for score, over in pairs if over]
+    parts = [" * ".join([score, *(over for over in overs if over != own)]) for score, own in terms]
+    return " + ".join(parts), " * ".join(overs)
+
+
+@dataclass
+class Reader:
+    """Writes the body of one article's function."""
+
+    article: Article
+    printer: Printer
+    lines: list[str] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+
+    def write(self) -> list[str]:
+        """All lines, without indentation of their own."""
+        shared = {id for exclusion in self.article.exclusions for id in exclusion.items}
+        for item in self.article.items:
+            self.lines += comment(item.citation)
+            self._read(item, item.id in shared)
+            if item.id not in shared:
+                self._score(item)
+        for exclusion in self.article.exclusions:
+            self._exclude(exclusion)
+        self._finish()
+        return self.lines
+
+    def _read(self, item: Item, shared: bool) -> None:
+        """Fetch and check what an item is scored from."""
+        checks: list[str] = []
+        for leaf in plan.inputs(item):
+            if isinstance(leaf, str) and leaf not in self.read:
+                self.lines.append(f"{self.printer.names.fact(leaf)} = given[{quote(leaf)}]")
+                checks += list(self._checks(leaf))
+                self.read.add(leaf)
+        if checks:
+            self.lines += folded("if not (", " and ".join(checks), "):", 1)
+            self.lines.append("    raise Invalid")
+        for leaf in plan.inputs(item):
+            if not isinstance(leaf, str):
+                self._work_out(leaf, shared)
+
+    def _checks(self, id: str) -> Iterator[str]:
+        """What must hold of a fact's answer."""
+        name, kind = self.printer.names.fact(id), self.printer.facts[id].type
+        match kind:
+            case YesNo():
+                yield f"type({name}) is bool"
+            case Count(_, least, most, most_fact):
+                yield f"type({name}) is int"
+                yield from self._bounded(most_fact) if most_fact else ()
+                highs = [str(floor(most.value))] if most else []
+                highs += [self.printer.names.fact(most_fact)] if most_fact else []
+                low = ceil(least.value)
+                yield f"{low} <= {name} <= {highs[0]}" if highs else f"{name} >= {low}"
+                yield from (f"{name} <= {high}" for high in highs[1:])
+            case _:
+                raise AssertionError(f"{id} is not read as it stands")
+
+    def _bounded(self, other: str) -> Iterator[str]:
+        """Fetch and check a fact that bounds another, where no item reads it before."""
+        if other not in self.read:
+            self.read.add(other)
+            self.lines.append(f"{self.printer.names.fact(other)} = given[{quote(other)}]")
+            yield from self._checks(other)
+
+    def _work_out(self, leaf: Evidence, shared: bool) -> None:
+        """Make an answer a whole number; of an excluded item's ledger, one for each matter."""
+        name = self.printer.names.evidence(leaf)
+        self.lines += self._window(leaf.fact)
+        text = self._evidence(leaf)
+        if isinstance(leaf, e.Tiered) and not shared:
+            text = f"sum({text}.values())"
+        self.lines.append(f"{name} = {text}")
+
+    def _evidence(self, leaf: Evidence) -> str:
+        answer = f"given[{quote(leaf.fact)}]"
+        match leaf:
+            case e.Shortfall():
+                return self._shortfall(leaf, answer)
+            case e.Met(_, minimum):
+                return f"met({answer}, {self._shape(leaf.fact)}, {ceil(minimum.value)})"
+            case e.Years(_, step, separately):
+                function = "full_years_apart" if separately else "full_years"
+                return f"{function}({answer}, {int(step.value * 12)})"
+            case e.Tiered():
+                function = "best" if leaf.distinct else "each"
+                arguments = [answer, self.printer.names.tiers(leaf)]
+                if self._window(leaf.fact):
+                    arguments.append("window")
+                return f"{function}({', '.join(arguments)})"
+
+    def _shortfall(self, leaf: e.Shortfall, answer: str) -> str:
+        method, minimum = self.printer.method, ceil(leaf.minimum.value)
+        arguments = [answer, self._shape(leaf.fact), str(minimum)]
+        if method.absence is Absence.SHORT:
+            arguments.append(str(minimum * ABSENT_PERIODS[self._periodic(leaf.fact).period]))
+        yearly = method.count is Checking.YEARLY
+        function = "missed_yearly" if yearly else "missed_times"
+        if leaf.measure is e.Measure.PEOPLE:
+            function = "missed_people"
+        return f"{function}({', '.join(arguments)})"
+
+    def _periodic(self, fact: str) -> Periodic:
+        kind = self.printer.facts[fact].type
+        assert isinstance(kind, Periodic)
+        return kind
+
+    def _shape(self, fact: str) -> str:
+        return SHAPES[self._periodic(fact).period]
+
+    def _window(self, fact: str) -> list[str]:
+        """The line that works out the days that a ledger's rows are held to."""
+        kind = self.printer.facts[fact].type
+        window = kind.window if isinstance(kind, Ledger) else None
+        if window and window.years:
+            year = quote(year_of(self.printer.facts))
+            return [f"window = last_years(given, {year}, {int(window.years.value)})"]
+        if window and window.term:
+            first, last = map(quote, term_of(self.printer.facts))
+            return [f"window = term(given, {first}, {last})"]
+        return []
+
+    def _score(self, item: Item) -> None:
+        """Score an item from what was read for it."""
+        names = self.printer.names
+        arguments = [names.leaf(leaf) for leaf in plan.inputs(item)]
+        score, function = names.score(item.id), names.item(item.id)
+        place = f"items[{quote(item.id)}]"
+        if plan.divided(item):
+            over = names.over(item.id)
+            self.lines += listed(f"{score}, {over} = {function}(", arguments, ")", 1)
+            self.lines.append(f"{place} = {score}, {over}")
+        else:
+            self.lines += listed(f"{place} = {score} = {function}(", arguments, ")", 1)
+
+    def _exclude(self, exclusion: Exclusion) -> None:
+        """Score two items between which a matter counts once."""
+        first, second = (self._item(id) for id in exclusion.items)
+        ledgers = [self._ledger(item) for item in (first, second)]
+        scores = [self.printer.names.score(item.id) for item in (first, second)]
+        self.lines += comment(f"{exclusion.id} 同一{exclusion.key}只计一次")
+        if self.printer.method.placement is Placement.BEST:
+            calls = [self._call(first, "one"), self._call(second, "other")]
+            self.lines += [
+                f"{', '.join(scores)} = max(",
+                "    (",
+                f"        ({calls[0]}, {calls[1]})",
+                f"        for one, other in placements({', '.join(ledgers)})",
+                "    ),",
+                "    key=most_then_first,",
+                ")",
+            ]
+        else:
+            higher = self.printer.method.placement is Placement.HIGHER
+            function = "higher" if higher else "earlier"
+            self.lines.append(f"one, other = {function}({', '.join(ledgers)})")
+            self.lines.append(f"{scores[0]} = {self._call(first, 'one')}")
+            self.lines.append(f"{scores[1]} = {self._call(second, 'other')}")
+        for item, score in zip((first, second), scores, strict=True):
+            self.lines.append(f"items[{quote(item.id)}] = {score}")
+
+    def _item(self, id: str) -> Item:
+        return next(item for item in self.article.items if item.id == id)
+
+    def _ledger(self, item: Item) -> str:
+        """The points by matter of the one ledger that an excluded item is scored from."""
+        ledgers = [leaf for leaf in plan.inputs(item) if isinstance(leaf, e.Tiered)]
+        if len(ledgers) != 1 or plan.divided(item):
+            raise Unsupported(f"{item.id}: 不重复计分的项应恰有一个台账,且不含比例")
+        return self.printer.names.evidence(ledgers[0])
+
+    def _call(self, item: Item, ledger: str) -> str:
+        """The call that scores an excluded item with ``ledger`` for the points of its ledger."""
+        leaves = plan.inputs(item)
+        names = self.printer.names
+        arguments = [ledger if isinstance(x, e.Tiered) else names.leaf(x) for x in leaves]
+        return f"{names.item(item.id)}({', '.join(arguments)})"
+
+    def _finish(self) -> None:
+        """Add up the items and hold the sum to the heading."""
+        names = self.printer.names
+        overs = {item.id: plan.divided(item) for item in self.article.items}
+        scores = [(names.score(id), names.over(id) if pair else "") for id, pair in overs.items()]
+        score, over = summed(scores)
+        factor = share(self.article)
+        if factor != 1:
+            score, over = _multiplied(score, over, factor)
+        limit = cap(self.article)
+        items = total(plan.reach(item, self.printer.method) for item in self.article.items)
+        binds = limit is not None and (items.most is None or items.most > limit)
+        self.lines += hold(score, over, limit if binds else None, self.printer.unit)
+
+
+def _multiplied(score: str, over: str, factor: Fraction) -> tuple[str, str]:
+    """A score times a factor; the scale makes sure that what is divided comes out whole."""
+    score = f"({score}) * {factor.numerator}"
+    if over:
+        return score, f"{over} * {factor.denominator}"
+    return f"{score} // {factor.denominator}", ""
+
+
+def hold(score: str, over: str, limit: Fraction | None, unit: int) -> list[str]:
+    """Lines that return a score, held to ``limit`` where there is one."""
+    if limit is None:
+        return folded("return ", f"{score}, {over}" if over else score, "", 1)
+    most = str(int(limit * unit))
+    lines = folded("score = ", score, "", 1)
+    if over:
+        lines += folded("over = ", over, "", 1)
+        return [*lines, f"return (score, over) if score < {most} * over else ({most}, 1)"]
+    return [*lines, f"return score if score < {most} else {most}"]

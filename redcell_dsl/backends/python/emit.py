@@ -1,0 +1,68 @@
+"""From a model to the files of a Python package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from ...model.measures import Honour, Measures, Unit
+from .chapter import Chapter
+from .escape import docstring
+
+SHARED = ("facts.py", "evidence.py")
+"""Modules that go into every package as they stand."""
+
+CHAPTER = "章"
+
+
+def emit(measures: Measures, sha256: str = "") -> dict[str, str]:
+    """Generate a Python package: file name → text.
+
+    Only the readings that ``measures`` has chosen are compiled. ``sha256`` is the digest of the
+    official text, as a hexadecimal number. An empty mapping where the text declares no method, or
+    nothing to apply for: there is nothing to score then.
+    """
+    method = measures.method
+    if method is None or not measures.honours:
+        return {}
+    modules = dict(zip(_names(measures), measures.honours, strict=True))
+    written = {
+        f"{name}.py": Chapter(measures, method, honour, sha256).write()
+        for name, honour in modules.items()
+    }
+    return {"__init__.py": _package(measures, modules), **written, **_shared()}
+
+
+def _shared() -> dict[str, str]:
+    folder = files(__package__) / "runtime"
+    return {name: (folder / name).read_text(encoding="utf-8") for name in SHARED}
+
+
+def _package(measures: Measures, modules: dict[str, Honour]) -> str:
+    listing = [f"- ``{name}``: {honour.name}" for name, honour in modules.items()]
+    paragraphs = [f"《{measures.title}》 as Python, generated from its text.", "", *listing]
+    return "\n".join(docstring(paragraphs)) + "\n"
+
+
+def _names(measures: Measures) -> list[str]:
+    """A module name for each honour: its chapter's number, or its own where chapters are shared."""
+    chapters = [unit for unit in _walk(measures.units) if unit.level == CHAPTER]
+    numbers = [_chapter(honour, chapters) for honour in measures.honours]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        return [f"honour{number}" for number in range(1, len(numbers) + 1)]
+    return [f"chapter{number}" for number in numbers]
+
+
+def _chapter(honour: Honour, chapters: list[Unit]) -> int | None:
+    """The chapter, from 1, that most of the honour's articles stand in."""
+    counts = [
+        sum(unit.id in honour.articles for unit in _walk(chapter.children)) for chapter in chapters
+    ]
+    most = max(counts, default=0)
+    return counts.index(most) + 1 if most else None
+
+
+def _walk(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    for unit in units:
+        yield unit
+        yield from _walk(unit.children)

@@ -1,0 +1,226 @@
+"""Expressions of the model as Python over whole numbers.
+
+A value is printed on a scale on which it is whole. Where facts are divided by facts it keeps its
+divisor apart, and both stay whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import NamedTuple, assert_never
+
+from ...model import expression as e
+from ...model.fact import Fact, YesNo
+from ...model.method import Method
+from ...model.number import Number
+from . import terms as t
+from .extent import extent, scale
+from .names import Evidence, Names
+from .terms import Term
+
+
+class Value(NamedTuple):
+    """A number as ``top ÷ over``; ``over`` is positive, and absent where it is always 1."""
+
+    top: Term
+    over: Term | None = None
+
+
+SIGNS = {
+    e.Comparison.AT_LEAST: ">=",
+    e.Comparison.MORE: ">",
+    e.Comparison.AT_MOST: "<=",
+    e.Comparison.LESS: "<",
+    e.Comparison.EQUAL: "==",
+}
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints expressions for one module: its facts, its names, its method, its unit of points."""
+
+    facts: Mapping[str, Fact]
+    names: Names
+    method: Method
+    unit: int
+
+    def number(self, node: e.Expression, scaled: int) -> Value:
+        """The value of ``node`` times ``scaled``, which must be a multiple of its own scale."""
+        match node:
+            case e.Constant(number):
+                return Value(t.whole(_exactly(number.value * scaled)))
+            case e.FactValue(fact):
+                return Value(t.times(t.whole(scaled), t.name(self.names.fact(fact))))
+            case e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
+                return Value(t.choose(self.truth(node), t.whole(scaled), t.ZERO))
+            case e.Sum(parts):
+                return self._sum([self.number(part, scaled) for part in parts])
+            case e.Difference(left, right):
+                return minus(self.number(left, scaled), self.number(right, scaled))
+            case e.Product():
+                return self._product(node, scaled)
+            case e.Steps():
+                return Value(t.times(t.whole(scaled), self._steps(node)))
+            case e.When(condition, amount):
+                return self._when(self.truth(condition), self.number(amount, scaled))
+            case e.Quotient():
+                return self._quotient(node, scaled)
+            case e.Shortfall() | e.Years() | e.Tiered():
+                return Value(self._evidence(node, scaled))
+            case _:
+                assert_never(node)
+
+    def truth(self, node: e.Expression) -> Term:
+        """Whether ``node`` holds."""
+        match node:
+            case e.Holds(fact):
+                return self._holds(fact)
+            case e.Compare():
+                return self._compare(node)
+            case e.All(parts):
+                return t.join([self.truth(part) for part in parts], "and")
+            case e.Any(parts):
+                return t.join([self.truth(part) for part in parts], "or")
+            case e.Not(part):
+                return t.negate(self.truth(part))
+            case e.Met():
+                return t.name(self.names.evidence(node))
+            case _:
+                return t.compare(self.number(node, scale(node)).top, "!=", t.ZERO)
+
+    def _holds(self, fact: str) -> Term:
+        given = t.name(self.names.fact(fact))
+        known = self.facts.get(fact)
+        if known is None or isinstance(known.type, YesNo):
+            return given
+        return t.compare(given, ">", t.ZERO)
+
+    def _compare(self, node: e.Compare) -> Term:
+        both = lcm(scale(node.left), scale(node.right))
+        left, right = self.number(node.left, both), self.number(node.right, both)
+        tops = (_over(left.top, right.over), _over(right.top, left.over))
+        return t.compare(tops[0], self._sign(node.comparison), tops[1])
+
+    def _sign(self, comparison: e.Comparison) -> str:
+        if comparison is e.Comparison.ABOVE:
+            return ">=" if self.method.inclusive else ">"
+        if comparison is e.Comparison.BELOW:
+            return "<=" if self.method.inclusive else "<"
+        return SIGNS[comparison]
+
+    def _sum(self, values: list[Value]) -> Value:
+        result = Value(t.ZERO)
+        for value in values:
+            result = _add(result, value)
+        return result
+
+    def _product(self, node: e.Product, scaled: int) -> Value:
+        first, second = scale(node.left), scale(node.right)
+        if isinstance(node.left, e.Constant):
+            first = scaled // second
+        else:
+            second = scaled // first
+        left, right = self.number(node.left, first), self.number(node.right, second)
+        over = right.over if left.over is None else _over(left.over, right.over)
+        return Value(t.times(left.top, right.top), over)
+
+    def _steps(self, node: e.Steps) -> Term:
+        own, step = scale(node.quantity), node.step.value
+        quantity = self.number(node.quantity, own)
+        divisor = _over(t.whole(own * step.numerator), quantity.over)
+        fit = t.divide(t.times(t.whole(step.denominator), quantity.top), divisor)
+        least = extent(node.quantity, self.facts).least
+        return fit if least is not None and least >= 0 else t.at_least(fit, 0)
+
+    def _when(self, condition: Term, amount: Value) -> Value:
+        over = amount.over and t.choose(condition, amount.over, t.ONE)
+        return Value(t.choose(condition, amount.top, t.ZERO), over)
+
+    def _quotient(self, node: e.Quotient, scaled: int) -> Value:
+        own = scale(node.right)
+        left, right = self.number(node.left, scaled), self.number(node.right, own)
+        top = _over(t.times(t.whole(own), left.top), right.over)
+        divisor = right.top if node.when_zero else t.name(f"divisor({right.top.text})")
+        over = _over(divisor, left.over)
+        least = extent(node.right, self.facts).least
+        if least is None or least < 0:  # the sign moves to the top: over must stay positive
+            top, over = t.times(right.top, top), t.times(right.top, over)
+        if node.when_zero is None:
+            return Value(top, over)
+        return _guarded(Value(top, over), right.top, node.when_zero, scaled)
+
+    def _evidence(self, node: e.Shortfall | e.Years | e.Tiered, scaled: int) -> Term:
+        given = t.name(self.names.evidence(node))
+        own = self.unit if isinstance(node, e.Tiered) else scale(node)
+        if scaled % own:
+            return t.divide(given, t.whole(_exactly(Fraction(own, scaled))))
+        return t.times(t.whole(scaled // own), given)
+
+
+def parts(node: e.Expression) -> tuple[e.Expression, ...]:
+    """What an expression is directly made of."""
+    match node:
+        case e.Sum(terms) | e.All(terms) | e.Any(terms):
+            return terms
+        case e.Difference(left, right) | e.Product(left, right) | e.Quotient(left, right):
+            return (left, right)
+        case e.Compare(left, _, right):
+            return (left, right)
+        case e.Steps(quantity):
+            return (quantity,)
+        case e.Not(term):
+            return (term,)
+        case e.When(condition, amount):
+            return (condition, amount)
+        case _:
+            return ()
+
+
+def leaves(node: e.Expression) -> Iterator[str | Evidence]:
+    """The facts, by id, and the evidence that an expression reads, in its order."""
+    match node:
+        case e.FactValue(fact) | e.Holds(fact):
+            yield fact
+        case e.Shortfall() | e.Met() | e.Years() | e.Tiered():
+            yield node
+        case _:
+            for part in parts(node):
+                yield from leaves(part)
+
+
+def _exactly(value: Fraction) -> int:
+    if value.denominator != 1:
+        raise ValueError(f"{value} is not whole on the scale it is printed on")
+    return value.numerator
+
+
+def _over(term: Term, over: Term | None) -> Term:
+    return term if over is None else t.times(term, over)
+
+
+def _add(left: Value, right: Value) -> Value:
+    if left.over == right.over:
+        return Value(t.add(left.top, right.top), left.over)
+    over = left.over if right.over is None else _over(right.over, left.over)
+    return Value(t.add(_over(left.top, right.over), _over(right.top, left.over)), over)
+
+
+def minus(left: Value, right: Value) -> Value:
+    """``left − right``."""
+    if left.over == right.over:
+        return Value(t.subtract(left.top, right.top), left.over)
+    over = left.over if right.over is None else _over(right.over, left.over)
+    return Value(t.subtract(_over(left.top, right.over), _over(right.top, left.over)), over)
+
+
+def _guarded(value: Value, divisor: Term, when_zero: Number, scaled: int) -> Value:
+    """``value`` where its divisor is not zero, else the number that the text gives."""
+    instead = t.whole(_exactly(when_zero.value * scaled))
+    assert value.over is not None
+    over = t.choose(divisor, value.over, t.ONE)
+    if value.over == divisor:
+        over = t.join([divisor, t.ONE], "or")
+    return Value(t.choose(divisor, value.top, instead), over)

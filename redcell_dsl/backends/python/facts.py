@@ -1,0 +1,108 @@
+"""The table of facts in a generated module, and which facts an honour is scored from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import ceil, floor
+from typing import assert_never
+
+from ...model.fact import Count, Day, Fact, Ledger, Period, Periodic, Spells, Year, YesNo
+from ...model.measures import Article
+from . import plan
+from .escape import quote
+from .layout import listed
+
+SHAPES = {
+    Period.YEAR: "YEAR",
+    Period.HALF: "HALVES",
+    Period.QUARTER: "QUARTERS",
+    Period.MONTH: "MONTHS",
+    Period.WEEK: "WEEKS",
+}
+
+
+def used(articles: tuple[Article, ...], facts: Mapping[str, Fact]) -> set[str]:
+    """The facts that the articles read, with those that bound or date them."""
+    leaves = [leaf for article in articles for item in article.items for leaf in plan.inputs(item)]
+    ids = [leaf if isinstance(leaf, str) else leaf.fact for leaf in leaves]
+    return {other for id in ids for other in _closure(id, facts)}
+
+
+def known(articles: tuple[Article, ...], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts that an application for these articles may give, in the model's order.
+
+    Besides those that are used: what other readings of the articles ask for, and the days and years
+    of the text as a whole.
+    """
+    ids = {article.id for article in articles}
+    wanted = used(articles, facts)
+    return {
+        fact.id: fact
+        for fact in facts.values()
+        if fact.id in wanted
+        or isinstance(fact.type, Year | Day)
+        or any(place.partition(".")[0] in ids for place in (fact.id, *fact.feeds))
+    }
+
+
+def _closure(id: str, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """A fact with those that its bounds and its window refer to."""
+    yield id
+    match facts[id].type:
+        case Count(most_fact=str(other)):
+            yield from _closure(other, facts)
+        case Ledger(window=window) if window and window.years:
+            yield year_of(facts)
+        case Ledger(window=window) if window and window.term:
+            yield from term_of(facts)
+        case _:
+            return
+
+
+def year_of(facts: Mapping[str, Fact]) -> str:
+    """The fact that holds the year of assessment."""
+    return next(fact.id for fact in facts.values() if isinstance(fact.type, Year))
+
+
+def term_of(facts: Mapping[str, Fact]) -> tuple[str, str]:
+    """The facts that hold the first and last day of a term, in the model's order."""
+    first, last = (fact.id for fact in facts.values() if isinstance(fact.type, Day))
+    return first, last
+
+
+def table(facts: Mapping[str, Fact], wanted: set[str]) -> list[str]:
+    """Lines that describe the facts, by id; those that are not wanted may be left out."""
+    lines = ["FACTS: dict[str, Fact] = {"]
+    for fact in facts.values():
+        arguments = [quote(fact.name), quote(fact.citation), *_details(fact, facts)]
+        if fact.id not in wanted and not isinstance(fact.type, Year | Day):
+            arguments.append("optional=True")
+        head = f"    {quote(fact.id)}: {type(fact.type).__name__}("
+        lines += listed(head, arguments, "),")
+    return [*lines, "}"]
+
+
+def _details(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[str]:
+    match fact.type:
+        case YesNo() | Spells() | Year() | Day():
+            return
+        case Count(unit, least, most, most_fact):
+            yield quote(unit)
+            if least.value:
+                yield f"least={ceil(least.value)}"
+            if most is not None:
+                yield f"most={floor(most.value)}"
+            if most_fact:
+                yield f"most_fact={quote(most_fact)}"
+        case Periodic(unit, period, grouped):
+            yield quote(unit)
+            yield SHAPES[period]
+            if not grouped:
+                yield "grouped=False"
+        case Ledger(_, ladder, _, window):
+            levels = ", ".join(quote(level.name) for level in ladder)
+            yield f"({levels}{',' if len(ladder) == 1 else ''})"
+            if window and window.years:
+                yield f"year={quote(year_of(facts))}"
+        case _:
+            assert_never(fact.type)

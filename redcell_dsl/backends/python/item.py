@@ -1,0 +1,216 @@
+"""One item (项) as a function of whole numbers: its facts in, its score out.
+
+The score counts units of the module's scale. Where facts are divided by facts it is a pair of whole
+numbers, numerator and denominator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ...model import expression as e
+from ...model.fact import YesNo
+from ...model.measures import Item
+from ...model.method import Kind
+from ...model.rule import Award, Deduction
+from . import terms as t
+from .escape import remark
+from .expression import Printer, Value, minus
+from .extent import Extent, extent, held, negative, total
+from .names import Evidence
+from .plan import Plan, divided, flag, inputs, plan
+from .terms import Term
+
+NOTHING = Extent(Fraction(0), Fraction(0))
+
+
+def parameters(item: Item, printer: Printer) -> dict[str, str]:
+    """The names of the function's parameters, with their types."""
+    return dict(_parameter(leaf, printer) for leaf in inputs(item))
+
+
+def body(item: Item, printer: Printer) -> list[str]:
+    """The lines of the function, without indentation of its own."""
+    return Body(plan(item, printer.method), printer, divided(item)).write()
+
+
+def _parameter(leaf: str | Evidence, printer: Printer) -> tuple[str, str]:
+    if isinstance(leaf, e.Met):
+        return printer.names.evidence(leaf), "bool"
+    if not isinstance(leaf, str):
+        return printer.names.evidence(leaf), "int"
+    flagged = isinstance(printer.facts[leaf].type, YesNo)
+    return printer.names.fact(leaf), "bool" if flagged else "int"
+
+
+@dataclass
+class Body:
+    """Writes the body of one function. ``pair``: the score is one. ``started``: it has a value."""
+
+    plan: Plan
+    printer: Printer
+    pair: bool
+    lines: list[str] = field(default_factory=list)
+    started: bool = False
+
+    def write(self) -> list[str]:
+        """All lines, the vetoes first."""
+        for veto in self.plan.vetoes:
+            self.lines.append(f"if {self.printer.truth(veto.when).text}:{remark(veto.id)}")
+            self.lines.append("    return 0, 1" if self.pair else "    return 0")
+        deducting = self.plan.kind is Kind.DEDUCTING
+        reach = self._deduct() if deducting else self._add()
+        if not self.started:
+            self._put(Value(t.ZERO))
+        self._finish(reach)
+        return self.lines
+
+    def _add(self) -> Extent:
+        """Awards, then deductions from values of their own, then all others."""
+        own = self.plan
+        start = own.base if own.kind is Kind.ADDING else Fraction(0)
+        if start:
+            self._put(Value(self._points(start)))
+        extents = [Extent(start, start)]
+        extents += [self._award(rule) for rule in own.awards]
+        extents += [self._owned(rule) for rule in own.owned]
+        return total([*extents, self._free()])
+
+    def _deduct(self) -> Extent:
+        """Deductions from the base, held at the floor, then those from values of their own."""
+        own, reach = self.plan, NOTHING
+        if own.free:
+            self._put(Value(self._points(own.base)))
+            reach = total([Extent(own.base, own.base), *map(self._take, own.free)])
+            if own.floor is not None and own.owned:
+                reach = self._hold(reach, own.floor)
+        return total([reach, *map(self._owned, own.owned)])
+
+    def _award(self, rule: Award) -> Extent:
+        cap = rule.cap.value if rule.cap else None
+        reach = extent(rule.amount, self.printer.facts)
+        known = flag(rule.amount)
+        if known is None:
+            value = self.printer.number(rule.amount, self.printer.unit)
+            return self._part(value, reach, None, cap, rule.id)
+        condition, points = known
+        points = points if cap is None else min(points, cap)
+        self._switch(condition, points, "+", rule.id)
+        return held(reach, None, cap)
+
+    def _owned(self, rule: Deduction) -> Extent:
+        base = rule.base.value if rule.base else Fraction(0)
+        value = minus(Value(self._points(base)), self._amount(rule))
+        reach = total([Extent(base, base), self._loss(rule)])
+        floor = Fraction(0) if rule.floored and self.plan.exhausting else None
+        return self._part(value, reach, floor, None, rule.id)
+
+    def _free(self) -> Extent:
+        """The deductions of a mixed item that have no value of their own."""
+        own = self.plan
+        if own.left is None or not own.free:
+            return total([NOTHING, *map(self._take, own.free)])
+        value = Value(self._points(own.left))
+        for rule in own.free:
+            value = minus(value, self._amount(rule))
+        reach = total([Extent(own.left, own.left), *map(self._loss, own.free)])
+        ids = "、".join(rule.id for rule in own.free)
+        return self._part(value, reach, Fraction(0) if own.exhausting else None, None, ids)
+
+    def _take(self, rule: Deduction) -> Extent:
+        """Deduct from what the item has so far."""
+        known = flag(rule.amount)
+        if known:
+            self._switch(*known, "-", rule.id)
+        else:
+            self._put(self._amount(rule), remark(rule.id), "-")
+        return self._loss(rule)
+
+    def _amount(self, rule: Deduction) -> Value:
+        return self.printer.number(rule.amount, self.printer.unit)
+
+    def _loss(self, rule: Deduction) -> Extent:
+        return negative(extent(rule.amount, self.printer.facts))
+
+    def _switch(self, condition: e.Expression, points: Fraction, sign: str, id: str) -> None:
+        """Add or take points that are all or nothing."""
+        holds, amount = self.printer.truth(condition), self._points(points)
+        if not self.started:
+            self._put(Value(t.choose(holds, amount, t.ZERO)), remark(id), sign)
+        else:
+            amount = t.times(amount, t.name("over")) if self.pair else amount
+            self.lines += [f"if {holds.text}:{remark(id)}", f"    score {sign}= {amount.text}"]
+
+    def _part(
+        self, value: Value, reach: Extent, floor: Fraction | None, cap: Fraction | None, id: str
+    ) -> Extent:
+        """Add one part of the score, held where it could pass its bounds."""
+        low = floor is not None and (reach.least is None or reach.least < floor)
+        high = cap is not None and (reach.most is None or reach.most > cap)
+        if not low and not high:
+            self._put(value, remark(id))
+            return reach
+        over = value.over and t.name("part_over")
+        names, values = ("part, part_over", f", {value.over.text}") if value.over else ("part", "")
+        self.lines.append(f"{names} = {value.top.text}{values}{remark(id)}")
+        part = t.name("part")
+        for bound, sign, binds in ((floor, ">", low), (cap, "<", high)):
+            if bound is not None and binds:
+                limit = t.times(self._points(bound), over or t.ONE)
+                part = t.choose(t.compare(part, sign, limit), part, limit)
+        self._put(Value(part, over))
+        return held(reach, floor, cap)
+
+    def _put(self, value: Value, note: str = "", sign: str = "+") -> None:
+        """Add to the score, or take from it, or begin it."""
+        top = value.top if sign == "+" or self.started else t.subtract(t.ZERO, value.top)
+        over = value.over.text if value.over else "1"
+        if not self.started:
+            begin = f"score, over = {top.text}, {over}" if self.pair else f"score = {top.text}"
+            self.lines.append(begin + note)
+        elif value.over is None:
+            amount = t.times(top, t.name("over")) if self.pair else top
+            self.lines.append(f"score {sign}= {amount.text}{note}")
+        else:
+            self._put_ratio(value, over, note, sign)
+        self.started = True
+
+    def _put_ratio(self, value: Value, over: str, note: str, sign: str) -> None:
+        if over != "part_over":
+            self.lines.append(f"part, part_over = {value.top.text}, {over}{note}")
+            value = Value(t.name("part"))
+        part = t.within(value.top, t.Level.PRODUCT)
+        self.lines.append(f"score = score * part_over {sign} {part} * over")
+        self.lines.append("over *= part_over")
+
+    def _hold(self, reach: Extent, floor: Fraction) -> Extent:
+        if reach.least is None or reach.least < floor:
+            limit = self._limit(floor)
+            self.lines += [f"if score < {limit}:", f"    score = {limit}"]
+        return held(reach, floor, None)
+
+    def _finish(self, reach: Extent) -> None:
+        """Hold the score to the item's bounds and return it."""
+        floor, ceiling = self.plan.floor, self.plan.ceiling
+        low = floor is not None and (reach.least is None or reach.least < floor)
+        reach = held(reach, floor, None)
+        high = ceiling is not None and (reach.most is None or reach.most > ceiling)
+        if low and high and floor is not None:
+            self._hold(Extent(None, None), floor)
+        bound, sign = (ceiling, "<") if high else (floor, ">") if low else (None, "")
+        if bound is not None:
+            limit = self._limit(bound)
+            score = f"score if score {sign} {limit} else {limit}"
+            self.lines.append(f"return {score}{', over' if self.pair else ''}")
+        elif not self.pair and self.lines[-1].startswith("score = "):
+            self.lines[-1] = "return " + self.lines[-1].removeprefix("score = ")
+        else:
+            self.lines.append("return score, over" if self.pair else "return score")
+
+    def _limit(self, points: Fraction) -> str:
+        limit = self._points(points)
+        return t.times(limit, t.name("over")).text if self.pair else limit.text
+
+    def _points(self, points: Fraction) -> Term:
+        return t.whole(int(points * self.printer.unit))

@@ -1,0 +1,64 @@
+"""Lines of generated Python that fit: what is too long is broken inside brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...source.text import width
+
+LONGEST = 100
+INDENT = "    "
+OPERATORS = (" or ", " and ", " + ", " - ", " * ")
+
+
+def indent(lines: Iterable[str], depth: int = 1) -> list[str]:
+    """Lines moved right; empty ones stay empty."""
+    return [INDENT * depth + line if line else line for line in lines]
+
+
+def listed(
+    head: str, parts: list[str], tail: str, depth: int = 0, *, loose: bool = False
+) -> list[str]:
+    """``head`` and a bracketed list and ``tail``, on one line, on three, or one part a line.
+
+    ``head`` ends with the opening bracket, ``tail`` begins with the closing one; ``depth`` is how
+    far the lines will be moved right; ``loose`` lists do without the three lines.
+    """
+    room = LONGEST - depth * len(INDENT)
+    line = ", ".join(parts)
+    if width(head + line + tail) <= room:
+        return [head + line + tail]
+    if width(line) + len(INDENT) <= room and parts and not loose:
+        return [head, INDENT + line, tail]
+    return [head, *(f"{INDENT}{part}," for part in parts), tail]
+
+
+def folded(head: str, text: str, tail: str, depth: int = 0) -> list[str]:
+    """``head``, an expression and ``tail``; a long expression stands in brackets, cut at operators."""
+    room = LONGEST - depth * len(INDENT)
+    if width(head + text + tail) <= room:
+        return [head + text + tail]
+    opening, closing = ("", "") if head.endswith("(") else ("(", ")")
+    parts = [text] if width(text) + len(INDENT) <= room else _cut(text)
+    return [f"{head}{opening}", *(INDENT + part for part in parts), f"{closing}{tail}"]
+
+
+def _cut(text: str) -> list[str]:
+    """An expression before each of its loosest operators."""
+    for operator in OPERATORS:
+        places = [place for place in _outside(text) if text.startswith(operator, place)]
+        if places:
+            ends = [*places[1:], len(text)]
+            cuts = zip(places, ends, strict=True)
+            return [text[: places[0]], *(text[start + 1 : end] for start, end in cuts)]
+    return [text]
+
+
+def _outside(text: str) -> list[int]:
+    """The places in an expression that stand in no brackets."""
+    depth, places = 0, []
+    for place, char in enumerate(text):
+        depth += (char in "([{") - (char in ")]}")
+        if depth == 0:
+            places.append(place)
+    return places

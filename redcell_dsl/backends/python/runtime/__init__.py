@@ -1,0 +1,1 @@
+"""Modules that go into every generated package as they stand."""

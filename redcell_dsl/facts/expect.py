@@ -1,0 +1,82 @@
+"""What each type of fact allows, in one line of Chinese."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..model.fact import (
+    PERIODS_PER_YEAR,
+    Count,
+    Day,
+    Fact,
+    Ledger,
+    Period,
+    Periodic,
+    Spells,
+    Year,
+    YesNo,
+)
+from ..model.number import exact
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def expectation(fact: Fact) -> str:
+    """The allowed ways to answer a fact, with an example."""
+    match fact.type:
+        case YesNo():
+            return "是 或 否"
+        case Count() as count:
+            return f"整数(单位:{count.unit}),{bounds(count)}"
+        case Periodic() as periodic:
+            return _periodic(periodic)
+        case Spells():
+            return "每段任职的月数,如 `[14, 30]`;或逐段写 `{起: 2016-03, 止: 2018-05}`"
+        case Ledger() as ledger:
+            return _ledger(ledger)
+        case Year():
+            return f"年份,{FIRST_YEAR} 至 {LAST_YEAR},如 `2018`"
+        case Day():
+            return "日期,如 `2018-05-01`"
+        case _:
+            assert_never(fact.type)
+
+
+def bounds(count: Count) -> str:
+    """The bounds of a count in words."""
+    words = f"不小于 {exact(count.least.value)}"
+    if count.most is not None:
+        words += f",不大于 {exact(count.most.value)}"
+    return words
+
+
+def lengths(period: Period) -> str:
+    """How many counts a year has, in words: ``12 个月``, ``52 或 53 周``."""
+    least, most = PERIODS_PER_YEAR[period]
+    number = f"{least}" if least == most else f"{least} 或 {most}"
+    return f"{number} {MEASURES[period]}"
+
+
+MEASURES = {
+    Period.YEAR: "年",
+    Period.HALF: "个半年",
+    Period.QUARTER: "个季度",
+    Period.MONTH: "个月",
+    Period.WEEK: "周",
+}
+
+
+def _periodic(periodic: Periodic) -> str:
+    if periodic.period is Period.YEAR:
+        return f"全年的{periodic.unit}数,如 `2`;或 `{{缺: 1}}`;或 `是`(已达到)"
+    words = f"{lengths(periodic.period)}的{periodic.unit}数列表,如 `[1, 1, ...]`"
+    if periodic.grouped:
+        words += ";有几个组织(或几个人)就写几个这样的列表;没有这种组织写 `[]`"
+    return f"{words};或只写缺数 `{{缺: 2}}`;或 `是`(期期达到)"
+
+
+def _ledger(ledger: Ledger) -> str:
+    levels = "、".join(level.name for level in ledger.ladder)
+    top = ledger.ladder[-1].name
+    row = f"{{等级: {top}, 日期: 2018-05-01, {ledger.key}: ...}}"
+    return f"逐行写 `- {row}`(等级: {levels});没有的写 `[]`"

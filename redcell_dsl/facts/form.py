@@ -1,0 +1,146 @@
+"""The facts that one application is asked for, and every key that a file may call them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..model.fact import Day, Fact, Year
+from ..model.measures import Honour, Measures
+from ..source.text import normalise
+from .tiers import sole_levels
+
+Keys = Mapping[str, tuple[Fact, ...]]
+LONGEST_KEY = 60
+QUOTES = str.maketrans("“”„‟〝〞「」『』", '""""""""""')
+
+
+def fold(text: str) -> str:
+    """A key as it is compared: width, spaces, letter case and quotation marks do not matter."""
+    return "".join(normalise(text).translate(QUOTES).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The facts of one honour with their keys; made once, used for every file.
+
+    ``keys`` maps a folded key to the facts that it may mean: one, or several where it is ambiguous.
+    ``foreign`` maps keys of facts outside this form to the names of their honours. ``sole`` maps
+    ledgers whose level does not matter to the one level that counts.
+    """
+
+    facts: tuple[Fact, ...]
+    honour: str = ""
+    keys: Keys = field(default_factory=dict, repr=False)
+    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    sole: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @staticmethod
+    def of_facts(facts: Iterable[Fact], sole: Mapping[str, str] | None = None) -> Form:
+        """A form of these facts alone, knowing no others."""
+        chosen = tuple(facts)
+        return Form(chosen, "", _keys(chosen), {}, sole or {})
+
+    @staticmethod
+    def of(measures: Measures, honour: Honour | None = None) -> Form:
+        """The form of an honour; without one, of all facts of the text."""
+        sole = sole_levels(measures)
+        if honour is None:
+            return Form(measures.facts, "", _keys(measures.facts), {}, sole)
+        facts = honour_facts(measures, honour)
+        asked = {fact.id for fact in facts}
+        others = tuple(fact for fact in measures.facts if fact.id not in asked)
+        foreign = {key: _owners(measures, found) for key, found in _keys(others).items() if key}
+        return Form(facts, honour.name, _keys(facts), foreign, sole)
+
+    def find(self, key: str) -> tuple[Fact, ...]:
+        """The facts that ``key`` may mean: none, one, or several."""
+        return self.keys.get(fold(key), ())
+
+    def foreign_owners(self, key: str) -> tuple[str, ...] | None:
+        """The honours that a key of this text belongs to instead; ``None`` for no key at all."""
+        return self.foreign.get(fold(key))
+
+    def nearest(self, key: str) -> tuple[Fact, ...]:
+        """Up to three facts that an unknown key may have meant, best first."""
+        folded = fold(key)[:LONGEST_KEY]
+        near = list(_neighbours(folded, self.keys)) if _positional(folded) else []
+        if not near and len(folded) > 1:
+            near = [name for name in self.keys if folded in name and not _positional(name)]
+            near += get_close_matches(folded, list(self.keys), 3, 0.5)
+        found = {fact.id: fact for name in near for fact in self.keys[name]}
+        return tuple(found.values())[:3]
+
+
+def honour_facts(measures: Measures, honour: Honour) -> tuple[Fact, ...]:
+    """The facts that an honour asks for, in the order of the text.
+
+    Those of its articles, and the days and years that belong to the text as a whole.
+    """
+    return tuple(fact for fact in measures.facts if _belongs(fact, honour))
+
+
+def _belongs(fact: Fact, honour: Honour) -> bool:
+    places = [place for place in (fact.id, *fact.feeds) if _positional(place)]
+    if not places or (isinstance(fact.type, Year | Day) and not _positional(fact.id)):
+        return True
+    return any(place.partition(".")[0] in honour.articles for place in places)
+
+
+def _owners(measures: Measures, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    return tuple(
+        honour.name for honour in measures.honours if any(_belongs(fact, honour) for fact in facts)
+    )
+
+
+def _keys(facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
+    """All keys; a stronger kind of key hides a weaker one that reads the same."""
+    keys: dict[str, tuple[Fact, ...]] = {}
+    for kind in (_ids, _names, _other_names, _feeds, _ancestors):
+        meant: dict[str, dict[str, Fact]] = {}
+        for fact in facts:
+            for key in kind(fact):
+                meant.setdefault(fold(key), {})[fact.id] = fact
+        for key, found in meant.items():
+            keys.setdefault(key, tuple(found.values()))
+    return keys
+
+
+def _ids(fact: Fact) -> Iterator[str]:
+    yield fact.id
+
+
+def _names(fact: Fact) -> Iterator[str]:
+    yield fact.name
+
+
+def _other_names(fact: Fact) -> Iterator[str]:
+    yield from fact.names
+
+
+def _feeds(fact: Fact) -> Iterator[str]:
+    yield from fact.feeds
+
+
+def _ancestors(fact: Fact) -> Iterator[str]:
+    """The units above a fact, and above the rules that it feeds."""
+    for place in (fact.id, *fact.feeds):
+        parts = place.split(".")
+        for length in range(1, len(parts)):
+            yield ".".join(parts[:length])
+
+
+def _positional(key: str) -> bool:
+    return key.replace(".", "").isdecimal()
+
+
+def _neighbours(key: str, keys: Keys) -> Iterator[str]:
+    """Ids that share the longest beginning with a mistaken one."""
+    parts = key.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        start = ".".join(parts[:length]) + "."
+        near = [name for name in keys if name.startswith(start) and len(keys[name]) == 1]
+        if near:
+            yield from near
+            return

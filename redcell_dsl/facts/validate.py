@@ -1,0 +1,165 @@
+"""Validating what was filled in against the facts of a form, all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Value, Year, YesNo
+from ..source.diagnostic import Diagnostic, Severity
+from .form import Form
+from .ledger import read_ledger
+from .periodic import read_periodic
+from .report import Asked, Report, naming, quote
+from .single import read_count, read_given_day, read_given_year, read_yes_no
+from .spells import read_spells
+from .tree import Node, Pair, Tree, blank
+
+MOST_LISTED = 6
+MOST_PROPOSALS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """Usable answers by fact id, and findings in the order of the file.
+
+    A fact that is absent from ``values`` is missing: not given, left empty, or given wrongly.
+    """
+
+    values: Mapping[str, Value]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error."""
+        return all(found.severity is not Severity.ERROR for found in self.diagnostics)
+
+
+def validate(tree: Tree, form: Form) -> Validated:
+    """The answers of a facts file, each checked against the type of its fact."""
+    report = Report(tree.source)
+    given = _assigned(tree, form, report)
+    values: dict[str, Value] = {}
+    for fact, pair in given.values():
+        value = read(pair.value, Asked(fact, report), form)
+        if value is not None:
+            values[fact.id] = value
+    for fact_id in _excesses(values, given, report):
+        del values[fact_id]
+    found = sorted(report.found, key=lambda each: each.span.start if each.span else -1)
+    return Validated(values, tuple(found))
+
+
+def read(node: Node, asked: Asked, form: Form) -> Value | None:
+    """One answer; ``None`` after a report where it cannot be used."""
+    match asked.fact.type:
+        case YesNo():
+            return read_yes_no(node, asked)
+        case Count() as count:
+            return read_count(node, asked, count)
+        case Periodic() as periodic:
+            return read_periodic(node, asked, periodic)
+        case Spells():
+            return read_spells(node, asked)
+        case Ledger() as ledger:
+            return read_ledger(node, asked, ledger, form.sole.get(asked.fact.id))
+        case Year():
+            return read_given_year(node, asked)
+        case Day():
+            return read_given_day(node, asked)
+        case _:
+            assert_never(asked.fact.type)
+
+
+def _assigned(tree: Tree, form: Form, report: Report) -> dict[str, tuple[Fact, Pair]]:
+    """Each fact with the one place that answers it; other keys are reported."""
+    places: dict[str, tuple[Fact, list[Pair]]] = {}
+    empty: list[tuple[Fact, Pair]] = []
+    unknown = 0
+    for pair in tree.root.pairs:
+        meant = form.find(pair.key.text)
+        if len(meant) != 1:
+            _refuse_key(pair, meant, form, report, propose=unknown < MOST_PROPOSALS)
+            unknown += 1
+        elif blank(pair.value):
+            empty.append((meant[0], pair))
+        else:
+            places.setdefault(meant[0].id, (meant[0], []))[1].append(pair)
+    _remark_empty([each for each in empty if each[0].id not in places], report)
+    for fact, pairs in places.values():
+        if len(pairs) > 1:
+            _refuse_twice(fact, pairs, report)
+    return {id: (fact, pairs[0]) for id, (fact, pairs) in places.items() if len(pairs) == 1}
+
+
+def _refuse_key(
+    pair: Pair, meant: tuple[Fact, ...], form: Form, report: Report, propose: bool
+) -> None:
+    key, span = quote(pair.key.text), pair.key.span
+    owners = form.foreign_owners(pair.key.text) if not meant else None
+    if meant:
+        listed = "、".join(naming(fact) for fact in meant[:MOST_LISTED])
+        more = f" 等 {len(meant)} 项" if len(meant) > MOST_LISTED else ""
+        advice = f"分开填写: {listed}{more}"
+        report.add(
+            "F021", f"{key} 下面有 {len(meant)} 项事实,不知道填的是哪一项", span, advice=(advice,)
+        )
+    elif owners is not None:
+        whose = (
+            "属于" + "、".join(f"「{name}」" for name in owners) if owners else "不属于任何一项争创"
+        )
+        advice = f"删去这一行,或核对争创的种类(现在是「{form.honour}」)"
+        report.add("F023", f"{key} {whose},不是「{form.honour}」的事实", span, advice=(advice,))
+    else:
+        near = form.nearest(pair.key.text) if propose else ()
+        proposed = "、".join(f"{naming(fact)}" for fact in near)
+        advices = (f"是否 {proposed}?",) if proposed else ()
+        note = "名称可以写事实的名称或编号;备注写成 `#` 开头的注释"
+        report.add("F020", f"没有 {key} 这项事实", span, notes=(note,), advice=advices)
+
+
+def _refuse_twice(fact: Fact, pairs: list[Pair], report: Report) -> None:
+    last = pairs[-1].key
+    earlier = "、".join(
+        f"第 {report.line(pair.key.span)} 行 {quote(pair.key.text)}" for pair in pairs[:-1]
+    )
+    report.add(
+        "F022",
+        f"{naming(fact)}填了 {len(pairs)} 次({earlier})",
+        last.span,
+        citation=fact.citation,
+        label="又填了一次",
+        advice=("留下正确的一个,删去其余;答案相同也只留一个",),
+    )
+
+
+def _remark_empty(empty: list[tuple[Fact, Pair]], report: Report) -> None:
+    if not empty:
+        return
+    listed = "、".join(naming(fact) for fact, _ in empty[:MOST_LISTED])
+    more = " 等" if len(empty) > MOST_LISTED else ""
+    advice = "没有的次数写 `0`,没有做到的写 `否`,没有的台账写 `[]`"
+    title = f"有 {len(empty)} 项没有填写,按缺少处理: {listed}{more}"
+    report.add("F024", title, empty[0][1].key.span, advice=(advice,))
+
+
+def _excesses(
+    values: dict[str, Value], given: dict[str, tuple[Fact, Pair]], report: Report
+) -> list[str]:
+    """Counts that exceed the fact which bounds them; each is reported with both values."""
+    exceeding = []
+    for fact, pair in given.values():
+        if not isinstance(fact.type, Count) or fact.type.most_fact not in given:
+            continue
+        whole, place = given[fact.type.most_fact]
+        value, most = values.get(fact.id), values.get(whole.id)
+        if isinstance(value, int) and isinstance(most, int) and value > most:
+            line = report.line(place.key.span)
+            title = f"{naming(fact)}是 {value},超过{naming(whole)}的 {most}"
+            notes = (f"{naming(whole)}写在第 {line} 行",)
+            advice = ("核对两个数,改正错的一个",)
+            span = pair.value.span
+            report.add("F034", title, span, citation=fact.citation, notes=notes, advice=advice)
+            exceeding.append(fact.id)
+    return exceeding

@@ -1,0 +1,216 @@
+"""Readings: adopting one choice of each, and compiling every other beside it."""
+
+from __future__ import annotations
+
+from ..source.diagnostic import Severity
+from ..syntax.notes import Choosing, ReadingNote, Targeted
+from ..syntax.printer import print_statement
+from ..syntax.tree import Configuring, Gaining, Num, Statement
+from .draft import Draft, Noted, Said, sentence_of, targets
+from .items import Scored, ScoredItem
+from .measures import Choice, Fate, Override, Reading, RulesOf, Setting
+from .registry import to_number
+from .ruling import UnitRules
+
+Replaced = dict[str, list[Statement]]
+
+SETTINGS = {
+    "重叠": ("就高", "累加"),
+    "计期": ("按期", "按年"),
+    "无组织": ("不适用", "照扣"),
+    "子项": ("扣完为止", "可为负"),
+    "以上": ("含本数", "不含本数"),
+    "共有事项": ("总分最大", "逐事项就高", "计入首项"),
+    "合计": ("封顶", "不封顶", "折算"),
+    "同一": ("就高", "逐项"),
+    "分值": (),
+}
+"""Parameters that a choice may set, and their values (分值 takes points)."""
+
+
+class Choices:
+    """All readings of a draft."""
+
+    def __init__(self, made: Draft) -> None:
+        self.made = made
+        self.notes: list[Noted] = []
+        self.changed: set[int] = set()
+        self.originals: dict[str, list[Statement]] = {}
+        seen: dict[str, Noted] = {}
+        for note in made.notes:
+            if isinstance(note.body, ReadingNote) and self._sound(note, note.body, seen):
+                self.notes.append(note)
+                seen[note.body.name] = note
+
+    def _sound(self, note: Noted, body: ReadingNote, seen: dict[str, Noted]) -> bool:
+        adopted = [choice for choice in body.choices if choice.adopted]
+        names = [choice.name for choice in body.choices]
+        if body.name in seen:
+            line = self.made.source.position(seen[body.name].raw.span.start)[0]
+            self._refuse(note, f"口径“{body.name}”写了两次", f"另一处在第 {line} 行;改一个名字")
+        elif len(set(names)) < len(names):
+            self._refuse(note, f"口径“{body.name}”里有两个同名的读法", "每个读法起不同的名字")
+        elif len(adopted) != 1:
+            said = "没有说采用哪一个读法" if not adopted else "同时采用了几个读法"
+            self._refuse(note, f"口径“{body.name}”{said}", "在采用的读法名后写“采用”,只写一处")
+        else:
+            return True
+        return False
+
+    def _refuse(self, note: Noted, title: str, advice: str) -> None:
+        self.made.report(
+            "N006", Severity.ERROR, title, note.raw.span, note.unit.citation, advice=(advice,)
+        )
+
+    def adopt(self) -> None:
+        """Let the adopted choices say what their sentences mean."""
+        for note in self.notes:
+            assert isinstance(note.body, ReadingNote)
+            for choice in note.body.choices:
+                if not choice.adopted:
+                    continue
+                for said, statements in self._replacements(note, choice):
+                    self.originals.setdefault(said.id, said.statements)
+                    said.statements = statements
+                    said.fate = Fate.NOTED
+                    self.changed.add(said.order)
+
+    def _replacements(self, note: Noted, choice: Choosing) -> list[tuple[Said, list[Statement]]]:
+        """Sentences with what a choice makes them say."""
+        merged: dict[str, tuple[Said, list[Statement]]] = {}
+        for targeted in choice.statements:
+            statement = targeted.statement
+            if statement is None or isinstance(statement, Configuring):
+                continue
+            said = self._sentence(note, targeted)
+            if said is None:
+                continue
+            if isinstance(statement, Gaining):
+                current = merged.get(said.id, (said, list(said.statements)))[1]
+                merged[said.id] = said, [_swap(each, statement) for each in current]
+            else:
+                merged.setdefault(said.id, (said, []))[1].append(statement)
+        return list(merged.values())
+
+    def _sentence(self, note: Noted, targeted: Targeted) -> Said | None:
+        assert isinstance(note.body, ReadingNote)
+        references = targeted.references or note.body.references
+        for target in targets(self.made, note, references):
+            said = sentence_of(self.made, target, targeted.statement)
+            if said is None:
+                self._refuse(note, f"口径“{note.body.name}”没有说明是哪一句", "写明“第几目”“第几句”")
+            return said
+        return None
+
+    # ---- every choice, compiled ----------------------------------------------------------------
+
+    def readings(self, scored: list[Scored]) -> tuple[Reading, ...]:
+        """All readings with the overrides of each choice, against the adopted model."""
+        items = {item.id: item for each in scored for item in each.items}
+        found = []
+        for note in self.notes:
+            body = note.body
+            assert isinstance(body, ReadingNote)
+            choices = tuple(self._compile(note, body, choice, items) for choice in body.choices)
+            adopted = next(choice.name for choice in body.choices if choice.adopted)
+            units = tuple(
+                dict.fromkeys(
+                    target.unit.id
+                    for choice in body.choices
+                    for targeted in choice.statements
+                    for target in targets(self.made, note, targeted.references or body.references)
+                )
+            )
+            found.append(
+                Reading(
+                    body.name,
+                    body.kind,
+                    note.unit.citation,
+                    units,
+                    choices,
+                    adopted,
+                    body.reason,
+                    body.authority,
+                    note.raw.span,
+                )
+            )
+        return tuple(found)
+
+    def _compile(
+        self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]
+    ) -> Choice:
+        said = tuple(
+            print_statement(t.statement) if t.statement else "照原文" for t in choice.statements
+        )
+        overrides: list[Override] = [
+            setting
+            for targeted in choice.statements
+            if isinstance(targeted.statement, Configuring)
+            for setting in self._settings(note, body, targeted, targeted.statement)
+        ]
+        if not choice.adopted:
+            overrides += self._rules(note, body, choice, items)
+        return Choice(choice.name, said, tuple(overrides))
+
+    def _settings(
+        self, note: Noted, body: ReadingNote, targeted: Targeted, statement: Configuring
+    ) -> list[Setting]:
+        values = SETTINGS.get(statement.name)
+        numeric = isinstance(statement.value, Num)
+        if values is None or (not numeric and statement.value not in values) or numeric == bool(values):
+            known = "、".join(SETTINGS) if values is None else "、".join(values) or "几分"
+            title = f"口径“{body.name}”里的“设定 {statement.name}”无法执行"
+            self._refuse(note, title, f"可写:{known}")
+            return []
+        value = to_number(statement.value) if isinstance(statement.value, Num) else statement.value
+        references = targeted.references or body.references
+        units = [target.unit.id for target in targets(self.made, note, references)]
+        return [Setting(statement.name, value, unit) for unit in units]
+
+    def _rules(
+        self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]
+    ) -> list[Override]:
+        replaced: Replaced = {said.id: new for said, new in self._replacements(note, choice)}
+        if not replaced and not choice.statements:
+            return []
+        replaced |= self._restored(note, body, choice, replaced)
+        overrides: list[Override] = []
+        for item in items.values():
+            if any(said.id in replaced for said in item.sentences):
+                overrides += _differences(item.ruled, item.rules_under(replaced))
+        return overrides
+
+    def _restored(
+        self, note: Noted, body: ReadingNote, choice: Choosing, replaced: Replaced
+    ) -> Replaced:
+        """照原文 beside an adopted choice that is not: the sentence says again what it said."""
+        restored: Replaced = {}
+        as_written = [t for t in choice.statements if t.statement is None]
+        for targeted in as_written:
+            references = targeted.references or body.references
+            for target in targets(self.made, note, references):
+                for said in self.made.of(target.unit):
+                    if said.id in self.originals and said.id not in replaced:
+                        restored[said.id] = self.originals[said.id]
+        return restored
+
+
+def _swap(statement: Statement, new: Gaining) -> Statement:
+    same = isinstance(statement, Gaining) and statement.name == new.name
+    return new if same else statement
+
+
+def _differences(before: list[UnitRules], after: list[UnitRules]) -> list[Override]:
+    """The overrides that turn one ruling of an item into another, rule by rule where they pair."""
+    old = {unit.unit: unit.rules for unit in before}
+    new = {unit.unit: unit.rules for unit in after}
+    overrides: list[Override] = []
+    for unit, rules in old.items():
+        others = new.get(unit, ())
+        if len(rules) == len(others):
+            pairs = zip(rules, others, strict=True)
+            overrides += [RulesOf(a.id, (b,)) for a, b in pairs if a != b]
+        elif rules:
+            overrides.append(RulesOf(rules[0].id, others))
+            overrides += [RulesOf(rule.id, ()) for rule in rules[1:]]
+    return overrides

@@ -1,0 +1,335 @@
+"""Elaboration: a drafted text becomes the model. Errors are data and never stop the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+import re
+from typing import assert_never
+
+from ..source.diagnostic import Diagnostic, Severity
+from ..source.text import Source, Span
+from ..syntax.notes import (
+    Accept,
+    Alias,
+    Aside,
+    Declared,
+    Ladder,
+    LedgerNote,
+    MethodNote,
+    RuleNote,
+)
+from ..syntax.outline import outline
+from ..syntax.printer import print_statement
+from ..syntax.tree import Bounding, Num, Onceness, Scaling, SetShare, Statement, Term
+from .choices import Choices
+from .citation import Located
+from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
+from .fact import Level
+from .forms import nearest_forms
+from .honours import honours_of, made_title, share_titles
+from .items import Scored, score_articles
+from .measures import Fate, Measures, Sentence, Unit
+from .method import Bounds, Method, SetValue
+from .number import ZERO, Number
+from .registry import Registry, to_number
+from .samples import examples_of
+from .select import adopted
+from .spans import numbers_in
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A compiled text: its model, what was found, and which findings were accepted."""
+
+    source: Source
+    measures: Measures
+    diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[tuple[str, str, str], ...] = ()  # code, unit (empty: anywhere), reason
+    notes: tuple[tuple[str, Span], ...] = ()  # keyword, extent
+
+
+@dataclass(slots=True)
+class Work:
+    """What elaboration knows while it runs."""
+
+    draft: Draft
+    vocabulary: Vocabulary
+    registry: Registry = field(default_factory=Registry)
+    aliases: dict[str, Term] = field(default_factory=dict)
+    noted: set[int] = field(default_factory=set)  # sentences that a note changed
+
+
+def elaborate(source: Source) -> Compilation:
+    """Compile a source: never raises for what a text may hold."""
+    made = draft(source, outline(source))
+    work = Work(made, Vocabulary(_ladders(made)))
+    _declare(work)
+    _apply_rules(work)
+    choices = Choices(made)
+    choices.adopt()
+    work.noted |= choices.changed
+    _set_aside(work)
+    share_titles(made)
+    method = _method(work)
+    scored = score_articles(made, work.registry, work.vocabulary, work.aliases)
+    readings = choices.readings(scored)
+    _report_findings(work, scored, method)
+    measures = Measures(
+        title=made_title(made),
+        units=tuple(_unit(work, child, scored) for child in made.whole.children),
+        method=method,
+        articles=tuple(article.article for article in scored),
+        honours=honours_of(made, scored),
+        facts=work.registry.finished(),
+        readings=readings,
+        chosen=tuple((reading.name, reading.adopted) for reading in readings),
+    )
+    measures = replace(adopted(measures), examples=examples_of(made, measures))
+    notes = tuple((note.keyword, note.raw.span) for note in made.notes)
+    return Compilation(source, measures, tuple(made.found), tuple(_accepted(made)), notes)
+
+
+def _ladders(made: Draft) -> tuple[tuple[Level, ...], ...]:
+    ladders = []
+    for note in made.notes:
+        if isinstance(note.body, Ladder):
+            ladders.append(tuple(Level(names[0], names[1:]) for names in note.body.levels))
+        elif isinstance(note.body, LedgerNote) and note.body.levels:
+            ladders.append(tuple(Level(names[0], names[1:]) for names in note.body.levels))
+    return tuple(ladders)
+
+
+def _declare(work: Work) -> None:
+    """Facts and other names that notes declare."""
+    declared: dict[str, Noted] = {}
+    for note in work.draft.notes:
+        match note.body:
+            case Declared(name=name):
+                if name in declared and declared[name].body != note.body:
+                    _contradict(work.draft, declared[name], note, f"事实“{name}”")
+                declared.setdefault(name, note)
+                work.registry.declared.setdefault(name, note.body)
+            case Alias(name, term):
+                if name in work.aliases and work.aliases[name] != term:
+                    span = note.raw.span
+                    work.draft.report("N004", Severity.ERROR, f"“{name}”有两个不同的“即”", span)
+                work.aliases.setdefault(name, term)
+            case _:
+                continue
+
+
+def _contradict(made: Draft, first: Noted, second: Noted, what: str) -> None:
+    line = made.source.position(first.raw.span.start)[0]
+    made.report(
+        "N004",
+        Severity.ERROR,
+        f"{what}的两条旁注互相矛盾",
+        second.raw.span,
+        second.unit.citation,
+        notes=(f"另一条在第 {line} 行",),
+        advice=("留下一条,删去另一条",),
+    )
+
+
+def _apply_rules(work: Work) -> None:
+    """@得分: a sentence means what the note says."""
+    seen: dict[str, Noted] = {}
+    for note in work.draft.notes:
+        if not isinstance(note.body, RuleNote):
+            continue
+        for target in targets(work.draft, note, note.body.references):
+            said = sentence_of(work.draft, target, None)
+            if said is None:
+                _unclear(work.draft, note)
+                continue
+            if said.id in seen:
+                _contradict(work.draft, seen[said.id], note, f"{said.unit.citation}“得分”")
+                continue
+            seen[said.id] = note
+            said.statements = list(note.body.statements)
+            said.fate = Fate.NOTED
+            work.noted.add(said.order)
+
+
+def _unclear(made: Draft, note: Noted) -> None:
+    made.report(
+        "N005",
+        Severity.ERROR,
+        "旁注没有说明是哪一句",
+        note.raw.span,
+        note.unit.citation,
+        advice=("写明“第几目”或“第几句”,例如 `@得分 第2句 …`",),
+    )
+
+
+def _set_aside(work: Work) -> None:
+    """@说明 and @待编: sentences that no rule is made of, with the reason."""
+    for note in work.draft.notes:
+        if not isinstance(note.body, Aside):
+            continue
+        fate = Fate.PENDING if note.body.pending else Fate.SET_ASIDE
+        for target in targets(work.draft, note, note.body.references):
+            if target.sentence:
+                sentences = [work.draft.of(target.unit)[target.sentence - 1]]
+            else:
+                sentences = [said for unit in target.unit.walk() for said in work.draft.of(unit)]
+            for said in sentences:
+                if said.order not in work.noted:
+                    said.fate, said.reason, said.statements = fate, note.body.reason, []
+
+
+def _method(work: Work) -> Method | None:
+    """The scoring method, from the text's own sentences or a note that declares it."""
+    statements: list[tuple[Statement, Span]] = [
+        (statement, said.raw.span)
+        for said in work.draft.sentences
+        if said.fate in (Fate.COMPILED, Fate.NOTED)
+        for statement in said.statements
+    ]
+    for note in work.draft.notes:
+        if isinstance(note.body, MethodNote):
+            statements += [(statement, note.raw.span) for statement in note.body.statements]
+    bounds = {s.kind: s for s, _ in statements if isinstance(s, Bounding)}
+    if not bounds:
+        return None
+    total = next((to_number(s.total) for s, _ in statements if isinstance(s, Scaling)), None)
+    once = any(isinstance(s, Onceness) for s, _ in statements)
+    method = Method(
+        adding=_bounds(bounds.get("加分项")),
+        deducting=_bounds(bounds.get("减分项")),
+        mixed=_bounds(bounds.get("混合项")),
+        total=total,
+        once=once,
+    )
+    return replace(method, exhausting=method.deducting.floor is not None)
+
+
+def _bounds(bounding: Bounding | None) -> Bounds:
+    if bounding is None:
+        return Bounds(ZERO, None, None)
+    return Bounds(_amount(bounding.base) or ZERO, _amount(bounding.floor), _amount(bounding.ceiling))
+
+
+def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
+    match value:
+        case Num():
+            return to_number(value)
+        case SetShare(share):
+            return SetValue(share)
+        case None:
+            return None
+        case _:
+            assert_never(value)
+
+
+def _report_findings(work: Work, scored: list[Scored], method: Method | None) -> None:
+    """What stands in the way of scoring, each with its place."""
+    made = work.draft
+    for fact, said, span in work.registry.conflicts:
+        made.report("L006", Severity.ERROR, said, span, work.registry.facts[fact].citation)
+    for each in scored:
+        for item in each.items:
+            for name, span in dict(item.scope.unknown).items():
+                title = f"「{name}」没有定义"
+                made.report("L007", Severity.ERROR, title, span, item.unit.citation)
+    if method is None and scored:
+        made.report(
+            "L008",
+            Severity.ERROR,
+            "正文没有规定计分方法(加分项、减分项、混合项各怎样计)",
+            None,
+            "全文",
+            notes=("没有计分方法,就不能确定各项怎样封顶、扣完为止",),
+            advice=(METHOD_ADVICE,),
+        )
+    for said in made.sentences:
+        if said.fate is Fate.UNREAD and said.unit.block is not made.whole.block:
+            _report_unread(work, said)
+
+
+METHOD_ADVICE = (
+    "在标题下加旁注:`@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; "
+    "混合项 最低 0分 最高 设定分值`"
+)
+WEIGHTY = re.compile(r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于")
+
+
+def _report_unread(work: Work, said: Said) -> None:
+    words = work.draft.source.normal[said.raw.span.start : said.raw.span.end]
+    weighty = WEIGHTY.search(words) is not None
+    stop = said.raw.span.start + min(said.fault or 0, max(len(words) - 1, 0))
+    near = nearest_forms(words)
+    work.draft.report(
+        "L001" if weighty else "L002",
+        Severity.ERROR if weighty else Severity.WARNING,
+        "这一句没有读懂,不会计分" if weighty else "这一句没有归类",
+        Span(stop, max(stop + 1, said.raw.span.end)),
+        said.unit.citation,
+        label="从这里起不合已知句式" if said.fault else "不合已知句式",
+        notes=(f"整句:{words.strip()[:80]}",),
+        advice=(
+            *(f"相近的句式:{form}" for form in near),
+            "改用相近的句式;或用 `@得分` 写明含义;不计分的用 `@说明 原因` 或 `@待编` 标明",
+        ),
+    )
+
+
+# ---- units and sentences of the model ----------------------------------------------------------
+
+
+def _unit(work: Work, unit: Located, scored: list[Scored]) -> Unit:
+    block = unit.block
+    title = block.title
+    rules = {sentence: made for each in scored for sentence, made in each.sentences.items()}
+    value = Number(title.value, title.value_span) if title and title.value is not None else None
+    return Unit(
+        unit.id,
+        block.level,
+        block.mark.text if block.mark else "",
+        title.text if title else "",
+        value,
+        tuple(_sentence(work, said, rules) for said in work.draft.of(unit)),
+        tuple(_unit(work, child, scored) for child in unit.children),
+        span=block.mark.span if block.mark else None,
+    )
+
+
+def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
+    compiled = said.fate in (Fate.COMPILED, Fate.NOTED)
+    statements = said.statements if compiled else []
+    span = said.raw.span
+    weighty = said.fate is Fate.UNREAD and POINTS.search(said.raw.text) is not None
+    scoring = said.scoring or (weighty and said.unit.depth >= 1)
+    return Sentence(
+        said.id,
+        said.unit.citation,
+        work.draft.source.text[span.start : span.end],
+        said.fate,
+        tuple(print_statement(statement) for statement in statements),
+        said.reason,
+        scoring=scoring,
+        bare=scoring and compiled and not _leans(work, said),
+        rules=tuple(rules.get(said.id, ())),
+        numbers=tuple(numbers_in(tuple(statements))),
+        span=span,
+    )
+
+
+POINTS = re.compile(r"[加扣得计减]\s*[\d.]+\s*分|不得分|[加扣得]分")
+
+
+def _leans(work: Work, said: Said) -> bool:
+    """Whether the item of a sentence, or what it stands in, needs a note to compile."""
+    top = said.unit.item or said.unit
+    units = {id(unit) for unit in (*top.walk(), *top.ancestors())}
+    return any(note.keyword in UNBARE and id(note.unit) in units for note in work.draft.notes)
+
+
+def _accepted(made: Draft) -> list[tuple[str, str, str]]:
+    found = []
+    for note in made.notes:
+        if isinstance(note.body, Accept):
+            for target in targets(made, note, note.body.references):
+                found.append((note.body.code, target.unit.id, note.body.reason))
+    return found

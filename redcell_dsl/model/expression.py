@@ -1,0 +1,189 @@
+"""The one expression model: what a sentence asks for, as a computation over facts.
+
+A closed union. Truth values are expressions too (1 holds, 0 does not), so that every back end
+prints one kind of tree. Facts are named by their id (``10.2.2``), never by their wording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .number import Number
+
+
+class Comparison(StrEnum):
+    """How two values are compared. ``ABOVE``/``BELOW`` are 以上/以下, whose bound the method decides."""
+
+    AT_LEAST = "≥"
+    MORE = ">"
+    AT_MOST = "≤"
+    LESS = "<"
+    EQUAL = "="
+    ABOVE = "以上"
+    BELOW = "以下"
+
+
+class Measure(StrEnum):
+    """What a shortfall is counted in: missing times, or people with anything missing."""
+
+    TIMES = "次"
+    PEOPLE = "人"
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number of the text."""
+
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """The number that a count or measure fact holds."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether a yes/no fact holds; of a count, whether it is at least one."""
+
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """``left ÷ right``; where ``right`` is zero the value is ``when_zero``, or the facts are refused."""
+
+    left: Expression
+    right: Expression
+    when_zero: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many full steps fit: ``floor(quantity ÷ step)``, none below zero."""
+
+    quantity: Expression
+    step: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    left: Expression
+    comparison: Comparison
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    term: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``amount`` where the condition holds, else 0."""
+
+    condition: Expression
+    amount: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """How often a periodic duty was missed: Σ max(0, minimum − n) over its periods and groups.
+
+    Counted in people, each group (one person's periods) counts once when anything is missing.
+    """
+
+    fact: str
+    minimum: Number
+    measure: Measure = Measure.TIMES
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Whether a periodic duty was met in every period."""
+
+    fact: str
+    minimum: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Full steps of ``step`` years in spells of months: of their sum, or of each spell apart."""
+
+    fact: str
+    step: Number
+    separately: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Points for an entry at a level; ``upward``: at the level or any above it (以上)."""
+
+    level: str
+    upward: bool
+    points: Number
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tiered:
+    """Points of a ledger's entries by level.
+
+    ``distinct``: entries with one key count once, at the highest. Whether an entry that fits several
+    tiers takes the highest or all of them is the method's ``overlap``.
+    """
+
+    fact: str
+    tiers: tuple[Tier, ...]
+    distinct: bool = True
+
+
+Expression = (
+    Constant
+    | FactValue
+    | Holds
+    | Sum
+    | Difference
+    | Product
+    | Quotient
+    | Steps
+    | Compare
+    | All
+    | Any
+    | Not
+    | When
+    | Shortfall
+    | Met
+    | Years
+    | Tiered
+)

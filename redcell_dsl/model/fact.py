@@ -1,0 +1,163 @@
+"""Facts: what is asked of a unit, a county or a review team, and the shape of each answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ..source.text import Span
+from .number import ZERO, Number
+
+
+class Period(StrEnum):
+    """A calendar period inside the year of assessment."""
+
+    YEAR = "年"
+    HALF = "半年"
+    QUARTER = "季度"
+    MONTH = "月"
+    WEEK = "周"
+
+
+PERIODS_PER_YEAR = {
+    Period.YEAR: (1, 1),
+    Period.HALF: (2, 2),
+    Period.QUARTER: (4, 4),
+    Period.MONTH: (12, 12),
+    Period.WEEK: (52, 53),
+}
+"""How many counts a year's answer has: least and most (a year has 52 weeks, or touches 53)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that entries must fall in: the last ``years`` years (近三年), or a term (任期内)."""
+
+    years: Number | None = None
+    term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """是 or 否."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of ``unit``. Bounds are a number, or the id of another fact."""
+
+    unit: str
+    least: Number = ZERO
+    most: Number | None = None
+    most_fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    """Counts per period of the year; ``grouped``: one list per group, body or person."""
+
+    unit: str
+    period: Period
+    grouped: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spells:
+    """Months of each spell of service."""
+
+    unit: str = "月"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a ladder, with the other names that the text gives it."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Rows with a level of a ladder (lowest first), a key that says what counts as one, a date."""
+
+    unit: str
+    ladder: tuple[Level, ...]
+    key: str
+    window: Window | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar date."""
+
+
+FactType = YesNo | Count | Periodic | Spells | Ledger | Year | Day
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact.
+
+    ``id`` is the id of the sentence that it feeds, with a further position where a unit feeds
+    several; ``feeds`` are the rules that read it. ``question`` is how a form asks for it. ``window``
+    and ``deadline`` are what the sentence says of time; they bound what may be counted.
+    ``citations`` is the printed place. ``names`` are other names that notes give it.
+    """
+
+    id: str
+    name: str
+    type: FactType
+    question: str
+    citation: str
+    feeds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    window: Window | None = None
+    standards: tuple[Number, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """An answer to a periodic fact: per group the count of each period."""
+
+    groups: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A bare answer to a periodic fact: how often, or how many people, it was missed."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a ledger. ``level`` is a name of the ladder; ``text`` is the row as it was given."""
+
+    key: str
+    level: str
+    on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    rows: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """An answer to a spells fact: the months of each spell."""
+
+    spells: tuple[int, ...]
+
+
+Value = bool | int | Counts | Missed | Entries | Months | date
+"""An answer, validated against its fact's type."""
+

@@ -1,0 +1,177 @@
+"""The model of a regulation (办法): structure with positional ids, rules, facts, readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..source.text import Span
+from .fact import Fact
+from .method import Heading, Method
+from .number import Number
+from .rule import Exclusion, ItemCap, Rule
+
+
+class Fate(StrEnum):
+    """What became of a sentence: every sentence has exactly one."""
+
+    COMPILED = "compiled"
+    NOTED = "noted"
+    SET_ASIDE = "set_aside"
+    PENDING = "pending"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text. ``readback`` is its meaning in the core language, line by line.
+
+    ``reason``: why it was set aside or put off. ``scoring``: it gives, takes or bounds points.
+    ``bare``: it needs no note to compile, nor does what it stands in. ``rules`` are the rules that it
+    makes or helps to make; ``numbers`` those of its numbers that the model computes with.
+    """
+
+    id: str
+    citation: str
+    text: str
+    fate: Fate
+    readback: tuple[str, ...] = ()
+    reason: str = ""
+    scoring: bool = False
+    bare: bool = False
+    rules: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the text (编章节条款项目) as printed, with its positional id (``10.1.2``).
+
+    ``mark`` is the printed number, ``value`` the set value of its heading.
+    """
+
+    id: str
+    level: str
+    mark: str
+    title: str
+    value: Number | None
+    sentences: tuple[Sentence, ...] = ()
+    children: tuple[Unit, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A scored item (项): its set value and its rules. ``caps`` bound it once more."""
+
+    id: str
+    mark: str
+    title: str
+    citation: str
+    value: Number
+    rules: tuple[Rule, ...]
+    caps: tuple[ItemCap, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A scored article (条): the sum of its items, held to its heading's value as ``heading`` says."""
+
+    id: str
+    mark: str
+    title: str
+    citation: str
+    value: Number | None
+    items: tuple[Item, ...]
+    exclusions: tuple[Exclusion, ...] = ()
+    heading: Heading = Heading.CAPPED
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """What is applied for (示范点, 示范岗 …): the articles that make its total, in the text's order.
+
+    ``parts`` are the components that the text names for it (第七条), as phrases.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    title: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOf:
+    """A choice replaces a rule by others (none: the rule falls away)."""
+
+    rule: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A choice sets a parameter: of the method, or of the unit ``unit``."""
+
+    name: str
+    value: str | Number
+    unit: str = ""
+
+
+Override = RulesOf | Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to read a place: its name, what it says in the core language, what it changes."""
+
+    name: str
+    statements: tuple[str, ...]
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place that the text leaves open (解释), or a mistake in it (勘误), with every way to read it."""
+
+    name: str
+    kind: str
+    citation: str
+    units: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    adopted: str
+    reason: str
+    authority: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An executable example (例): facts given, score expected of an item, article or honour."""
+
+    unit: str
+    honour: str
+    given: tuple[tuple[str, str], ...]
+    expected: Number
+    text: str
+    citation: str
+    readings: tuple[tuple[str, str], ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A regulation under its adopted readings, with every other reading beside them."""
+
+    title: str
+    units: tuple[Unit, ...]
+    method: Method | None
+    articles: tuple[Article, ...]
+    honours: tuple[Honour, ...]
+    facts: tuple[Fact, ...]
+    readings: tuple[Reading, ...] = ()
+    examples: tuple[Example, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()

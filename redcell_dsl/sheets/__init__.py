@@ -1,0 +1,1 @@
+"""Scoring sheets (评分表): one view model, and each rendering of it."""

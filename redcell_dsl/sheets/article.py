@@ -1,0 +1,148 @@
+"""The articles of a sheet: which sentence stands in which row, and what it earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import count
+
+from ..evaluate.scorecard import ArticleScore, ItemScore, RuleScore, Scorecard
+from ..model.measures import Article, Item, Measures, Unit
+from ..model.method import Heading
+from ..model.rule import Rule
+from .footnote import Notes
+from .row import Printed, added, evidence, flatten, owners, remark, within, worth
+from .view import SheetArticle, SheetItem, SheetRow, written
+
+
+class Builder:
+    """Builds the articles of one sheet, numbering the rows as they come."""
+
+    def __init__(self, measures: Measures, card: Scorecard | None, notes: Notes) -> None:
+        self._units = {unit.id: unit for unit in _all_units(measures.units)}
+        self._articles = {article.id: article for article in measures.articles}
+        self._scores = {score.id: score for score in card.articles} if card else {}
+        self._notes = notes
+        self._serials = count(1)
+
+    def article(self, id: str) -> SheetArticle:
+        """The article of this id, with all its sentences in the order of the text."""
+        article = self._articles[id]
+        score = self._scores.get(id)
+        before, inner, after = _split(self._units[id], article)
+        lead = tuple(self._row(each) for each in before)
+        items = tuple(
+            self._item(item, printed, _score_of(score, item), whole=_is_whole(article))
+            for item, printed in zip(article.items, inner, strict=True)
+        )
+        values = sum((item.value.value for item in article.items), Fraction())
+        return SheetArticle(
+            id=id,
+            citation=article.citation,
+            mark=article.mark,
+            title=article.title,
+            value=values if article.value is None else article.value.value,
+            sum=values,
+            items=items,
+            before=lead,
+            after=tuple(self._row(each) for each in after),
+            whole=_is_whole(article),
+            limit=_limit(article, values),
+            own=score.score if score else None,
+            steps=_steps(score, whole=_is_whole(article)),
+            notes=self._notes.at(id),
+        )
+
+    def _item(
+        self, item: Item, printed: list[Printed], score: ItemScore | None, *, whole: bool
+    ) -> SheetItem:
+        rules = owners(item.rules, printed)
+        results = owners(score.rules if score else (), printed)
+        return SheetItem(
+            id=item.id,
+            citation=item.citation,
+            mark=item.mark,
+            title=item.title,
+            value=item.value.value,
+            rows=tuple(self._row(each, rules[at], results[at]) for at, each in enumerate(printed)),
+            subtotal=len(printed) != 1 and not whole,
+            own=score.score if score else None,
+            steps=score.steps if score and not whole else (),
+            notes=() if whole else self._notes.at(item.id),
+        )
+
+    def _row(
+        self,
+        printed: Printed,
+        rules: tuple[Rule, ...] = (),
+        results: tuple[RuleScore, ...] = (),
+    ) -> SheetRow:
+        sentence = printed.sentence
+        return SheetRow(
+            serial=next(self._serials),
+            id=sentence.id,
+            citation=sentence.citation,
+            mark="" if sentence.text.startswith(printed.mark) else printed.mark,
+            text=sentence.text,
+            value=worth(rules),
+            basis=sentence.readback,
+            remark=remark(sentence),
+            scored=bool(rules),
+            own=added(results),
+            evidence=evidence(results),
+            notes=self._notes.at(sentence.id),
+        )
+
+
+def _all_units(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    for unit in units:
+        yield unit
+        yield from _all_units(unit.children)
+
+
+def _is_whole(article: Article) -> bool:
+    """Whether the article has no items: its one item is the article itself."""
+    return len(article.items) == 1 and article.items[0].id == article.id
+
+
+def _split(
+    unit: Unit, article: Article
+) -> tuple[list[Printed], list[list[Printed]], list[Printed]]:
+    """The sentences of an article: before its items, of each item, after its items."""
+    printed = flatten(unit, frozenset(item.id for item in article.items))
+    if _is_whole(article):
+        return [], [printed], []
+    inner = [[each for each in printed if within(each, item.id)] for item in article.items]
+    places = [at for at, each in enumerate(printed) if any(each in rows for rows in inner)]
+    first = min(places, default=len(printed))
+    before = printed[:first]
+    after = [each for at, each in enumerate(printed) if at > first and at not in places]
+    return before, inner, after
+
+
+def _score_of(article: ArticleScore | None, item: Item) -> ItemScore | None:
+    if article is None:
+        return None
+    return next((score for score in article.items if score.id == item.id), None)
+
+
+def _steps(score: ArticleScore | None, *, whole: bool) -> tuple[str, ...]:
+    """How the article's score came about; of an article without items, how its only item's did."""
+    if score is None:
+        return ()
+    inner = [step for item in score.items for step in item.steps] if whole else []
+    return (*inner, *score.steps)
+
+
+def _limit(article: Article, values: Fraction) -> str:
+    """How the article is held to its value where its items add up to another."""
+    if article.value is None or article.value.value == values:
+        return ""
+    sums = f"各项分值合计 {written(values)} 分"
+    match article.heading:
+        case Heading.CAPPED:
+            return f"{sums},本条最高 {written(article.value.value)} 分"
+        case Heading.OPEN:
+            return f"{sums},不以本条分值为限"
+        case Heading.SCALED:
+            return f"{sums},按本条分值 {written(article.value.value)} 分折算"

@@ -1,0 +1,166 @@
+"""A scoring sheet as Markdown: one table for each article, readable as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+import re
+
+from ..evaluate.scorecard import Range
+from .view import (
+    COLUMNS,
+    Align,
+    Footnote,
+    Sheet,
+    SheetArticle,
+    SheetItem,
+    SheetRow,
+    grouped,
+    reached,
+    written,
+)
+
+HEADS = tuple(column.title for column in COLUMNS)
+RULES = {Align.LEFT: "---", Align.CENTRE: ":-:", Align.RIGHT: "--:"}
+RULE = tuple(RULES[column.align] for column in COLUMNS)
+NONE = "—"
+SPECIAL = re.compile(r"([\\`*_\[\]<|~&$])")
+OPENING = re.compile(r"^(?=[#+=>-]|\d+[.)]\s)(\d*)")
+LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def markdown(sheet: Sheet) -> str:
+    """The sheet as GitHub-flavoured Markdown; every text of the sheet is escaped."""
+    parts = [
+        [f"# {_plain(sheet.title)}", "", f"依据《{_plain(sheet.measures)}》"],
+        [f"- {_plain(field.label)}:{_plain(field.text) or '＿＿＿＿'}" for field in sheet.fields],
+        *(_article(article) for article in sheet.articles),
+        _total(sheet),
+        *_signatures(sheet),
+        _missing(sheet),
+        _notes(sheet),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _article(article: SheetArticle) -> list[str]:
+    head = f"{article.mark} {article.title}({written(article.value)}分)".strip()
+    return [
+        f"## {_plain(head)}{_marks(article.notes)}",
+        "",
+        *_table([*_article_lines(article)]),
+    ]
+
+
+def _article_lines(article: SheetArticle) -> Iterator[tuple[str, ...]]:
+    for row in article.before:
+        yield _row(row, "")
+    for item in article.items:
+        yield from _item(item, "" if article.whole else _item_head(item))
+    for row in article.after:
+        yield _row(row, "")
+    yield _sum(f"{article.mark}小计", article.value, article.own, (article.limit, *article.steps))
+
+
+def _item_head(item: SheetItem) -> str:
+    return _cell(f"{item.mark}{item.title}({written(item.value)}分)") + _marks(item.notes)
+
+
+def _item(item: SheetItem, head: str) -> Iterator[tuple[str, ...]]:
+    for row in item.rows:
+        yield _single(item, row, head) if item.single else _row(row, head)
+        head = ""
+    if item.subtotal:
+        yield _sum("本项得分", item.value, item.own, item.steps)
+
+
+def _row(row: SheetRow, head: str) -> tuple[str, ...]:
+    value = NONE if row.value is None else written(row.value)
+    own = reached(row.own) if row.scored else NONE
+    return _line(row, head, (value, own, "" if row.scored else NONE), row.evidence)
+
+
+def _single(item: SheetItem, row: SheetRow, head: str) -> tuple[str, ...]:
+    scores = (written(item.value), reached(item.own), "")
+    return _line(row, head, scores, (*row.evidence, *item.steps))
+
+
+def _line(
+    row: SheetRow, head: str, scores: tuple[str, str, str], evidence: Iterable[str]
+) -> tuple[str, ...]:
+    value, own, checked = scores
+    text = _cell(row.mark + row.text) + _marks(row.notes)
+    basis = _cells((*row.basis, row.remark))
+    return (str(row.serial), head, text, value, basis, own, checked, _cells(evidence))
+
+
+def _sum(label: str, value: Fraction, own: Range | None, steps: Iterable[str]) -> tuple[str, ...]:
+    """A line that adds up. ``label`` is set in bold, as are its numbers."""
+    score = reached(own)
+    strong = f"**{score}**" if score else ""
+    return ("", f"**{_cell(label)}**", "", f"**{written(value)}**", "", strong, "", _cells(steps))
+
+
+def _total(sheet: Sheet) -> list[str]:
+    steps = (sheet.mismatch, *sheet.steps)
+    return ["## 总分", "", *_table([_sum("总分", sheet.total, sheet.own, steps)])]
+
+
+def _table(lines: Iterable[tuple[str, ...]]) -> list[str]:
+    return ["| " + " | ".join(line) + " |" for line in (HEADS, RULE, *lines)]
+
+
+def _signatures(sheet: Sheet) -> Iterator[list[str]]:
+    for signature in sheet.signatures:
+        lines = [f"- {_plain(line)}" for line in signature.lines]
+        seal = "(盖章)" if signature.seal else ""
+        yield [f"**{_plain(signature.party)}**", "", *lines, f"- {seal}  年  月  日"]
+
+
+def _missing(sheet: Sheet) -> list[str]:
+    if not sheet.missing:
+        return []
+    return ["## 尚缺的事实", "", *(f"- {_plain(text)}" for text in sheet.missing)]
+
+
+def _notes(sheet: Sheet) -> list[str]:
+    edition = f"({_plain(sheet.edition)})" if sheet.edition else ""
+    return [
+        "## 说明",
+        "",
+        "“考评内容”是办法原文;“计分口径”是原文据以计分的读法。",
+        "",
+        *(_footnote(note) for note in sheet.footnotes),
+        *([""] if sheet.footnotes else []),
+        f"依据:《{_plain(sheet.measures)}》{edition}。正文校验码:{grouped(sheet.fingerprint)}。",
+    ]
+
+
+def _footnote(note: Footnote) -> str:
+    parts = [
+        f"〔{note.number}〕{note.kind} {note.citation} {note.name}:采用“{note.adopted}”。",
+        f"办法采用的是“{note.instead_of}”,本表按另一读法试算。" if note.instead_of else "",
+        f"理由:{note.reason}。" if note.reason else "",
+        f"依据:{note.authority}。" if note.authority else "",
+        f"口径:{';'.join(note.statements)}。" if note.statements else "",
+    ]
+    return "- " + _plain("".join(parts))
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"〔{number}〕" for number in numbers)
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it stands, on one line."""
+    line = SPECIAL.sub(r"\\\1", LINE_END.sub(" ", text)).strip()
+    return OPENING.sub(r"\1\\", line)
+
+
+def _cell(text: str) -> str:
+    """Text in a cell of a table; its line ends become breaks."""
+    return "<br>".join(_plain(line) for line in LINE_END.split(text))
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return "<br>".join(_cell(text) for text in texts if text)

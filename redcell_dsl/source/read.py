@@ -1,0 +1,103 @@
+"""Reading a file as text: encodings that offices use, and limits against damage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .diagnostic import Diagnostic, Severity
+from .text import Source, Span
+
+LARGEST_BYTES = 4 * 1024 * 1024
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave: a source, unless it could not be read, and findings."""
+
+    source: Source | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_file(path: Path, name: str | None = None) -> Reading:
+    """Read a text file; every fault is a diagnostic, never an exception."""
+    name = name or path.as_posix()
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            return _too_large(name, size)
+        return decode(path.read_bytes(), name)
+    except FileNotFoundError:
+        return _refuse("S001", f"没有这个文件:`{name}`", name, "核对文件名和所在文件夹")
+    except IsADirectoryError:
+        return _refuse("S001", f"`{name}` 是文件夹,不是文件", name, "给出文件夹里具体的文件")
+    except OSError:
+        return _refuse("S001", f"打不开文件 `{name}`", name, "核对文件是否被占用、是否有权限读取")
+
+
+def decode(data: bytes, name: str) -> Reading:
+    """Text from bytes: UTF-8, with or without a mark, or GB18030, which is said."""
+    if len(data) > LARGEST_BYTES:
+        return _too_large(name, len(data))
+    bom = data.startswith(BOM)
+    body = data[len(BOM) :] if bom else data
+    try:
+        return _checked(Source(name, body.decode("utf-8"), "utf-8", bom))
+    except UnicodeDecodeError as fault:
+        first_bad = fault.start
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decode_utf16(data, name)
+    try:
+        source = Source(name, body.decode("gb18030"), "gb18030", bom)
+    except UnicodeDecodeError:
+        message = f"`{name}` 不是文本文件,或编码无法识别(第 {first_bad + 1} 个字节起)"
+        return _refuse("S002", message, name, "用 WPS 或记事本另存为“UTF-8 文本”")
+    found = Diagnostic(
+        "S003",
+        Severity.INFO,
+        "文件是 GB18030(GBK)编码,已按此编码读取",
+        Span(0, 0),
+        source=source,
+        advice=("另存为 UTF-8 可免去辨认",),
+    )
+    reading = _checked(source)
+    return Reading(reading.source, (found, *reading.diagnostics))
+
+
+def encode(source: Source, text: str) -> bytes:
+    """The bytes of ``text`` in the encoding, and with the mark, of ``source``."""
+    data = text.encode(source.encoding)
+    return BOM + data if source.bom and source.encoding == "utf-8" else data
+
+
+def _decode_utf16(data: bytes, name: str) -> Reading:
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        return _refuse("S002", f"`{name}` 的 UTF-16 编码已损坏", name, "另存为“UTF-8 文本”")
+    del text
+    message = f"`{name}` 是 UTF-16(记事本称“Unicode”)编码"
+    return _refuse("S002", message, name, "用记事本另存为“UTF-8”")
+
+
+def _checked(source: Source) -> Reading:
+    """Refuse what is no text: control characters show a binary file."""
+    bad = next((i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None)
+    if bad is None:
+        return Reading(source)
+    line, column = source.position(bad)
+    message = f"第 {line} 行第 {column} 列有控制字符(U+{ord(source.text[bad]):04X}),不是纯文本文件"
+    return _refuse("S002", message, source.name, "用 WPS 或记事本另存为“UTF-8 文本”")
+
+
+def _too_large(name: str, size: int) -> Reading:
+    limit = LARGEST_BYTES // (1024 * 1024)
+    message = f"文件太大:{size / 1024 / 1024:.1f} MB,上限 {limit} MB"
+    return _refuse("S004", message, name, "一部办法通常不到 0.1 MB;核对是否选错了文件")
+
+
+def _refuse(code: str, title: str, name: str, advice: str) -> Reading:
+    blank = Source(name, "")
+    found = Diagnostic(code, Severity.ERROR, title, None, source=blank, advice=(advice,))
+    return Reading(None, (found,))

@@ -1,0 +1,424 @@
+"""The core rule language to statements, and margin notes to what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+import re
+from typing import Any
+
+from lark import Token, Transformer, v_args
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+
+from ..source.text import Span
+from .grammar import core
+from .notes import (
+    Accept,
+    Alias,
+    Aside,
+    Bound,
+    Choosing,
+    Declared,
+    ExampleNote,
+    Given,
+    Ladder,
+    LedgerNote,
+    MethodNote,
+    NoteBody,
+    Outcome,
+    ReadingNote,
+    RuleNote,
+    Targeted,
+)
+from .numeral import number
+from .tree import (
+    AllOf,
+    AnyOf,
+    Barring,
+    Basing,
+    Binary,
+    Bounding,
+    Capping,
+    Composing,
+    Configuring,
+    Duty,
+    Excluding,
+    Exhausting,
+    Gaining,
+    Giving,
+    Including,
+    Lacking,
+    Listing,
+    Negated,
+    Num,
+    Onceness,
+    Per,
+    Phrase,
+    Reached,
+    Scaling,
+    SetShare,
+    Sharing,
+    Statement,
+    Summing,
+    Taking,
+    Term,
+    Tiering,
+    Uniting,
+)
+
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CoreFault:
+    """Where, and how far, a text in the core language was understood."""
+
+    place: int
+    expected: tuple[str, ...] = ()
+    deep: bool = False
+
+
+@lru_cache(maxsize=5_000)
+def parse_statements(text: str) -> tuple[Statement, ...] | CoreFault:
+    """Statements written in the core language, from normalised text."""
+    parsed = _parse(text, "statements")
+    return parsed if isinstance(parsed, CoreFault) else tuple(parsed)
+
+
+@lru_cache(maxsize=5_000)
+def parse_note(text: str) -> NoteBody | CoreFault:
+    """A margin note, from its normalised text without marks; lines are parted by line ends."""
+    body: NoteBody | CoreFault = _parse(text, "note")
+    return body
+
+
+def _parse(text: str, start: str) -> Any:
+    if _depth(text) > DEEPEST:
+        return CoreFault(text.index("("), deep=True)
+    try:
+        return _meaning().transform(core().parse(text, start=start))
+    except UnexpectedToken as fault:
+        place = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
+        return CoreFault(place, tuple(sorted(fault.accepts or fault.expected)))
+    except UnexpectedInput as fault:
+        return CoreFault(fault.pos_in_stream or 0)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, and how often a negation is negated: both recurse."""
+    deepest = depth = 0
+    for char in text:
+        depth += (char in "([{") - (char in ")]}")
+        deepest = max(deepest, depth)
+    return max(deepest, max((len(run) for run in re.findall(r"[非 ]+", text)), default=0))
+
+
+@cache
+def _meaning() -> Core:
+    return Core()
+
+
+def _num(token: Token) -> Num:
+    match = re.match(r"(\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+) *(.*)", token)
+    assert match is not None
+    start = token.start_pos or 0
+    return Num(number(match[1]), match[2].strip(), Span(start, start + len(match[1])))
+
+
+def _name(token: Token) -> Phrase:
+    start = token.start_pos or 0
+    return Phrase(str(token).strip("「」"), Span(start, start + len(token)))
+
+
+@v_args(inline=True)
+class Core(Transformer[Token, Any]):
+    """Each method is the meaning of the production of the same name in ``core.lark``."""
+
+    def POINTS(self, token: Token) -> Num:
+        return _num(token)
+
+    def COUNTED(self, token: Token) -> Num:
+        return _num(token)
+
+    def NAME(self, token: Token) -> Phrase:
+        return _name(token)
+
+    def points(self, num: Num) -> Num:
+        return num
+
+    def number(self, num: Num) -> Num:
+        return num
+
+    def phrase(self, phrase: Phrase) -> Phrase:
+        return phrase
+
+    def statements(self, *statements: Statement) -> tuple[Statement, ...]:
+        return statements
+
+    def per(self, word: Token, step: Num) -> Per:
+        return Per(word.removeprefix("每"), step)
+
+    def top(self, points: Num) -> Capping:
+        return Capping(points)
+
+    def base(self, base: Num | Token) -> tuple[str, Num | Token]:
+        return "base", base
+
+    def due(self, due: Num) -> tuple[str, Num]:
+        return "due", due
+
+    def sample(self, sample: Num) -> tuple[str, Num]:
+        return "sample", sample
+
+    def amount(self, amount: Num | Token) -> Num | SetShare:
+        if isinstance(amount, Num):
+            return amount
+        share = re.search(r"(\d+)%", amount)
+        start = amount.start_pos or 0
+        span = Span(start, start + len(amount))
+        return SetShare(Fraction(int(share[1]), 100) if share else Fraction(1), span)
+
+    def giving_when(self, points: Num, when: Term, top: Capping | None = None) -> Statement:
+        return Giving(points, when=when, cap=top and top.cap)
+
+    def giving_per(self, points: Num, per: Per, *parts: Any) -> Statement:
+        term, options = _options(parts)
+        due = options.get("due")
+        return Giving(
+            points,
+            per=per,
+            quantity=term,
+            cap=options.get("cap"),
+            separately="APART" in options,
+            due=due,
+        )
+
+    def taking_when(self, points: Num, when: Term, *parts: Any) -> Statement:
+        return _taking(Taking(points, when=when), parts)
+
+    def taking_per(self, points: Num, per: Per, *parts: Any) -> Statement:
+        term, options = _options(parts)
+        taking = Taking(points, per=per, quantity=term, sample=options.get("sample"))
+        return _taking(taking, parts)
+
+    def basing(self, points: Num, when: Term) -> Statement:
+        return Basing(points, when)
+
+    def tiering(self, points: Num, per: Per, ledger: Phrase, level: Phrase, *rest: Any) -> Statement:
+        key = next(part.text for part in rest if isinstance(part, Phrase))
+        words = {part.type: str(part) for part in rest if isinstance(part, Token)}
+        cap = next((part.cap for part in rest if isinstance(part, Capping)), None)
+        distinct = "HIGHEST_ONE" in words
+        return Tiering(points, per, ledger, level, "UPWARD" in words, key, distinct, cap)
+
+    def barring(self, when: Term) -> Statement:
+        return Barring(when)
+
+    def gaining(self, name: Phrase, term: Term, top: Capping | None = None) -> Statement:
+        return Gaining(name.text, term, top and top.cap)
+
+    def capping(self, *parts: Any) -> Statement:
+        return Capping(parts[-1].cap, len(parts) > 1)
+
+    def exhausting(self) -> Statement:
+        return Exhausting()
+
+    def uniting(self, key: Phrase, _: Token) -> Statement:
+        return Uniting(key.text)
+
+    def excluding(self, key: Phrase, *marks: Token) -> Statement:
+        return Excluding(key.text, tuple(str(mark) for mark in marks[:-1]))
+
+    def including(self, word: Token) -> Statement:
+        return Including(word.type == "INCLUSIVE_WORD")
+
+    def summing(self, count: Num | None = None) -> Statement:
+        return Summing(count)
+
+    def scaling(self, total: Num) -> Statement:
+        return Scaling(total)
+
+    def listing(self, count: Num, *kinds: Token) -> Statement:
+        return Listing(count, tuple(str(kind) for kind in kinds))
+
+    def base_bound(self, amount: Num | SetShare) -> tuple[str, Num | SetShare]:
+        return "base", amount
+
+    def floor_bound(self, amount: Num | SetShare) -> tuple[str, Num | SetShare]:
+        return "floor", amount
+
+    def ceiling_bound(self, amount: Num | SetShare) -> tuple[str, Num | SetShare]:
+        return "ceiling", amount
+
+    def bounding(self, kind: Token, *bounds: tuple[str, Num | SetShare]) -> Statement:
+        return Bounding(str(kind), **dict(bounds))
+
+    def onceness(self, times: Num) -> Statement:
+        return Onceness(times)
+
+    def names(self, *names: Phrase) -> tuple[str, ...]:
+        return tuple(name.text for name in names)
+
+    def sharing(self, value: Num, honours: tuple[str, ...], *rest: Any) -> Statement:
+        return Sharing(honours, "", value, *rest)
+
+    def composing(self, honour: Phrase, parts: tuple[str, ...]) -> Statement:
+        return Composing(honour.text, parts)
+
+    def configuring(self, name: Token, value: Token | Num) -> Statement:
+        return Configuring(str(name), value if isinstance(value, Num) else str(value))
+
+    def either(self, left: Term, right: Term) -> Term:
+        return AnyOf((*(left.terms if isinstance(left, AnyOf) else (left,)), right))
+
+    def both(self, left: Term, right: Term) -> Term:
+        return AllOf((*(left.terms if isinstance(left, AllOf) else (left,)), right))
+
+    def negated(self, term: Term) -> Term:
+        return Negated(term)
+
+    def reached(self, left: Term, comparison: Token, right: Term) -> Term:
+        return Reached(left, str(comparison), right)
+
+    def upward(self, left: Term, bound: Num, word: Token) -> Term:
+        return Reached(left, str(word), bound)
+
+    def binary(self, left: Term, operator: Token, right: Term) -> Term:
+        return Binary(str(operator), left, right)
+
+    def guarded(self, left: Term, _: Token, right: Term, when_zero: Num) -> Term:
+        return Binary("÷", left, right, when_zero)
+
+    def lacking(self, *parts: Any) -> Term:
+        return Lacking(parts[-1], isinstance(parts[0], Token))
+
+    def duty(self, *parts: Any) -> Term:
+        period = next(p for p in parts if isinstance(p, Token) and p.type == "PERIOD_WORD")
+        each = isinstance(parts[0], Token) and parts[0].type == "EACH_PERSON"
+        return Duty(period.removeprefix("每"), parts[-2], parts[-1], each)
+
+    # ---- notes ---------------------------------------------------------------------------------
+
+    def reference(self, *tokens: Token) -> tuple[Token, ...]:
+        return tuple(tokens)
+
+    def fact_type(self, word: Token) -> str:
+        return str(word)
+
+    def bound(self, *parts: Any) -> Bound:
+        least = isinstance(parts[0], Token) and parts[0].type == "LEAST"
+        value = parts[-1]
+        return Bound(least, value if isinstance(value, Num) else _words(value))
+
+    def fact_note(self, name: Any, kind: str, *bounds: Bound) -> NoteBody:
+        return Declared(_words(name), kind, bounds)
+
+    def alias_note(self, name: Any, term: Term) -> NoteBody:
+        return Alias(_words(name), term)
+
+    def level(self, *names: Any) -> tuple[str, ...]:
+        return tuple(_words(name) for name in names)
+
+    def ladder_note(self, *levels: tuple[str, ...]) -> NoteBody:
+        return Ladder(levels)
+
+    def ledger_levels(self, *levels: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        return levels
+
+    def ledger_key(self, name: Any) -> str:
+        return _words(name)
+
+    def ledger_note(self, name: Any, *parts: Any) -> NoteBody:
+        levels = next((part for part in parts if isinstance(part, tuple)), ())
+        key = next((part for part in parts if isinstance(part, str)), "")
+        return LedgerNote(_words(name), levels, key)
+
+    def rule_note(self, *parts: Any) -> NoteBody:
+        return RuleNote(parts[0] if len(parts) > 1 else (), parts[-1])
+
+    def method_note(self, statements: tuple[Statement, ...]) -> NoteBody:
+        return MethodNote(statements)
+
+    def targeted(self, *parts: Any) -> Targeted:
+        reference = parts[0] if len(parts) > 1 else ()
+        said = parts[-1]
+        return Targeted(reference, None if isinstance(said, Token) else said)
+
+    def choice(self, name: Token, *parts: Any) -> Choosing:
+        adopted = any(isinstance(part, Token) and part.type == "ADOPTED" for part in parts)
+        return Choosing(str(name), adopted, tuple(p for p in parts if isinstance(p, Targeted)))
+
+    def reason(self, *parts: Token) -> tuple[str, str]:
+        return ("authority" if parts[0].type == "AUTHORITY" else "reason"), str(parts[-1]).strip()
+
+    def reading_note(self, *parts: Any) -> NoteBody:
+        erratum = isinstance(parts[0], Token) and parts[0].type == "ERRATUM"
+        name, *rest = parts[erratum:]
+        references = tuple(
+            token for part in rest if isinstance(part, tuple) and part and isinstance(part[0], Token) for token in part
+        )
+        choices = tuple(part for part in rest if isinstance(part, Choosing))
+        said = dict(part for part in rest if isinstance(part, tuple) and part and not isinstance(part[0], Token))
+        kind = "勘误" if erratum else "解释"
+        return ReadingNote(kind, str(name), references, choices, said.get("reason", ""), said.get("authority", ""))
+
+    def value(self, value: Num | Token) -> str:
+        if isinstance(value, Num):
+            return f"{value.value}"
+        return str(value)
+
+    def given(self, name: Any, value: str) -> Given:
+        return Given(_words(name), value)
+
+    def outcome(self, *parts: Any) -> Outcome:
+        where = parts[0] if len(parts) > 1 else ()
+        return Outcome((where,) if isinstance(where, Token) else where, parts[-1])
+
+    def example_note(self, *parts: Given | Outcome) -> NoteBody:
+        given = tuple(part for part in parts if isinstance(part, Given))
+        return ExampleNote(given, tuple(part for part in parts if isinstance(part, Outcome)))
+
+    def aside_note(self, *parts: Any) -> NoteBody:
+        pending = not (parts and isinstance(parts[0], Token) and parts[0].type == "ASIDE")
+        references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
+        text = next((str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), "")
+        return Aside(pending, references, text)
+
+    def accept_note(self, code: Token, *parts: Any) -> NoteBody:
+        references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
+        text = next((str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), "")
+        return Accept(str(code), references, text)
+
+
+def _words(name: Phrase | Token) -> str:
+    return name.text if isinstance(name, Phrase) else str(name)
+
+
+def _options(parts: tuple[Any, ...]) -> tuple[Term | None, dict[str, Any]]:
+    """The quantity of a per-clause, and what stands behind it."""
+    options: dict[str, Any] = {}
+    term: Term | None = None
+    for part in parts:
+        match part:
+            case Capping(cap=cap):
+                options["cap"] = cap
+            case (str() as name, value):
+                options[name] = value
+            case Token():
+                options[part.type] = True
+            case _:
+                term = part
+    return term, options
+
+
+def _taking(taking: Taking, parts: tuple[Any, ...]) -> Statement:
+    _, options = _options(parts)
+    base = options.get("base")
+    attached = isinstance(base, Token)
+    return replace(
+        taking,
+        base=base if isinstance(base, Num) else None,
+        attached=attached,
+        floored="BELOW" not in options,
+    )

@@ -1,0 +1,147 @@
+"""What margin notes say, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lark import Token
+
+from .tree import Num, Statement, Term
+
+Reference = tuple[Token, ...]
+"""Citations as written (第2目, 第十条(二)2), with their places in the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """不多于 / 不少于 a number or another fact."""
+
+    least: bool
+    value: Num | str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """@事实: a fact's type and bounds."""
+
+    name: str
+    kind: str
+    bounds: tuple[Bound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """@即: one name means another, or an expression."""
+
+    name: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerNote:
+    """@台账: the levels and the key of a ledger."""
+
+    name: str
+    levels: tuple[tuple[str, ...], ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """@等级: levels from the lowest, each with its other names."""
+
+    levels: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """@得分: what a sentence means, in the core language."""
+
+    references: Reference
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodNote:
+    """@方法: the scoring method, where the text declares none."""
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Targeted:
+    """A statement of a choice and the unit it is for; ``None``: as the text has it (照原文)."""
+
+    references: Reference
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    name: str
+    adopted: bool
+    statements: tuple[Targeted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """@解释, @勘误: the ways to read a place, one of them adopted, and why."""
+
+    kind: str
+    name: str
+    references: Reference
+    choices: tuple[Choosing, ...]
+    reason: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    references: Reference
+    points: Num
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleNote:
+    """@例: facts given, points expected."""
+
+    given: tuple[Given, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """@说明: set aside, and why; @待编 (``pending``): to be compiled later."""
+
+    pending: bool
+    references: Reference
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """@接受: a finding that stands, and why."""
+
+    code: str
+    references: Reference
+    reason: str
+
+
+NoteBody = (
+    Declared
+    | Alias
+    | LedgerNote
+    | Ladder
+    | RuleNote
+    | MethodNote
+    | ReadingNote
+    | ExampleNote
+    | Aside
+    | Accept
+)

@@ -1,0 +1,41 @@
+"""Numbers as Chinese text writes them: 12, 0.5, 二十, 两, 百分之三十."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def number(text: str) -> Fraction:
+    """The exact value of a decimal or a Chinese numeral.
+
+    Raises ``ValueError`` for anything else: the grammar lets nothing else through.
+    """
+    text = text.strip()
+    if text.startswith("百分之"):
+        return number(text[3:]) / 100
+    if text == "半":
+        return Fraction(1, 2)
+    if text[:1] in DIGITS or text[:1] in TENS:
+        return Fraction(_hanzi(text))
+    return Fraction(text)
+
+
+def _hanzi(text: str) -> int:
+    if not set(text) & set(TENS):
+        return int("".join(str(DIGITS[char]) for char in text))
+    total, digit = 0, 1
+    for char in text:
+        if char in TENS:
+            total += digit * TENS[char]
+            digit = 0
+        elif char in DIGITS:
+            digit = DIGITS[char]
+        else:
+            raise ValueError(text)
+        if char == "零":
+            digit = 0
+    tail = text[-1]
+    return total + (DIGITS[tail] if tail in DIGITS else 0)

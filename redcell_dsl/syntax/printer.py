@@ -1,0 +1,218 @@
+"""Statements as text in the core language: the read-back (计分口径), which parses to the same tree."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from .tree import (
+    AllOf,
+    AnyOf,
+    Barring,
+    Basing,
+    Binary,
+    Bounding,
+    Capping,
+    Composing,
+    Configuring,
+    Duty,
+    Excluding,
+    Exhausting,
+    Gaining,
+    Giving,
+    Including,
+    Lacking,
+    Listing,
+    Negated,
+    Num,
+    Onceness,
+    Per,
+    Phrase,
+    Reached,
+    Scaling,
+    SetShare,
+    Sharing,
+    Statement,
+    Summing,
+    Taking,
+    Term,
+    Tiering,
+    Uniting,
+)
+
+
+def print_statement(statement: Statement) -> str:
+    """One statement as one line."""
+    match statement:
+        case Giving():
+            return _giving(statement)
+        case Taking():
+            return _taking(statement)
+        case Basing(points, when):
+            return f"基数 {_num(points)} 当 {_term(when)}"
+        case Tiering():
+            return _tiering(statement)
+        case Barring(when):
+            return f"不得分 当 {_term(when)}"
+        case Gaining(name, term, cap):
+            return f"得分「{name}」= {_term(term)}{_top(cap)}"
+        case Capping(cap, whole):
+            return ("此项" if whole else "") + _top(cap).strip()
+        case Exhausting():
+            return "扣完为止"
+        case Uniting(key):
+            return f"同一「{key}」就高"
+        case Excluding(key, items):
+            return f"同一「{key}」在{'、'.join(items)}只计一次"
+        case Including(inclusive):
+            return "以上 含本数" if inclusive else "以上 不含本数"
+        case Summing(count):
+            return f"各部分相加 {_num(count)}" if count else "各部分相加"
+        case (
+            Scaling()
+            | Listing()
+            | Bounding()
+            | Onceness()
+            | Sharing()
+            | Composing()
+            | Configuring()
+        ):
+            return _general(statement)
+        case _:
+            assert_never(statement)
+
+
+def _general(
+    statement: Scaling | Listing | Bounding | Onceness | Sharing | Composing | Configuring,
+) -> str:
+    """Statements about the method, the honours and settings."""
+    match statement:
+        case Scaling(total):
+            return f"百分制 {_num(total)}"
+        case Listing(count, kinds):
+            return f"单项 {_num(count)} {'、'.join(kinds)}"
+        case Bounding(kind, base, floor, ceiling):
+            parts = (("基础", base), ("最低", floor), ("最高", ceiling))
+            return kind + "".join(f" {word} {_amount(value)}" for word, value in parts if value)
+        case Onceness(times):
+            return f"同类只计 {_num(times)}"
+        case Sharing(honours, title, value, parts, each):
+            names = [*honours[:-1], honours[-1] + title]
+            within = f" 其中{_names(parts)}各 {_num(each)}" if each else ""
+            return f"分值 {_num(value)} 共用{_names(names)}{within}"
+        case Composing(honour, parts):
+            return f"总分「{honour}」由{_names(parts)}组成"
+        case Configuring(name, value):
+            return f"设定 {name} {_num(value) if isinstance(value, Num) else value}"
+        case _:
+            assert_never(statement)
+
+
+def _giving(giving: Giving) -> str:
+    if giving.per is None:
+        when = _term(giving.when) if giving.when else ""
+        return f"加分 {_num(giving.points)} 当 {when}{_top(giving.cap)}"
+    quantity = _quantity(giving.quantity)
+    apart = " 分段" if giving.separately else ""
+    due = f" 应有 {_num(giving.due)}" if giving.due else ""
+    return f"加分 {_num(giving.points)} {_per(giving.per)}{quantity}{apart}{due}{_top(giving.cap)}"
+
+
+def _taking(taking: Taking) -> str:
+    tail = f" 抽取 {_num(taking.sample)}" if taking.sample else ""
+    tail += f" 基数 {_num(taking.base)}" if taking.base else " 基数 上句" if taking.attached else ""
+    tail += "" if taking.floored else " 可为负"
+    if taking.per is None:
+        when = _term(taking.when) if taking.when else ""
+        return f"扣分 {_num(taking.points)} 当 {when}{tail}"
+    quantity = _quantity(taking.quantity)
+    return f"扣分 {_num(taking.points)} {_per(taking.per)}{quantity}{tail}"
+
+
+def _quantity(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return _term(term) if isinstance(term, Phrase) else f" {_term(term)}"
+
+
+def _tiering(tiering: Tiering) -> str:
+    upward = "以上" if tiering.upward else ""
+    once = "就高" if tiering.distinct else "逐项"
+    return (
+        f"加分 {_num(tiering.points)} {_per(tiering.per)} 台账「{tiering.ledger.text}」"
+        f"「{tiering.level.text}」{upward} 同一「{tiering.key}」{once}{_top(tiering.cap)}"
+    )
+
+
+LOOSE, CONJUNCT, TIGHT = 0, 1, 2
+
+
+def _term(term: Term, tightness: int = LOOSE) -> str:
+    """A term, in brackets where what stands around it binds more tightly."""
+    match term:
+        case Num():
+            return _num(term)
+        case Phrase(text):
+            return f"「{text}」"
+        case Duty(period, minimum, phrase, each):
+            return f"{'每人' if each else ''}每{period} 至少 {_num(minimum)}「{phrase.text}」"
+        case Lacking(duty, people):
+            return f"{'缺人' if people else '缺次'}({_term(duty)})"
+        case Reached(left, comparison, right):
+            if comparison in ("以上", "以下"):
+                return f"{_term(left, TIGHT)} {_term(right, TIGHT)}{comparison}"
+            return f"{_term(left, TIGHT)} {comparison} {_term(right, TIGHT)}"
+        case AllOf(terms):
+            said = " 且 ".join(_term(each, TIGHT) for each in terms)
+            return f"({said})" if tightness > CONJUNCT else said
+        case AnyOf(terms):
+            said = " 或 ".join(_term(each, CONJUNCT) for each in terms)
+            return f"({said})" if tightness > LOOSE else said
+        case Negated(inner):
+            return f"非{_term(inner, TIGHT)}"
+        case Binary():
+            return _binary(term, tightness)
+        case _:
+            assert_never(term)
+
+
+def _binary(term: Binary, tightness: int) -> str:
+    sums = term.operator in "+-"
+    left = _term(term.left, LOOSE if sums else TIGHT)
+    right = _term(term.right, TIGHT)
+    guard = f"(除零得 {_num(term.when_zero)})" if term.when_zero else ""
+    said = f"{left}{term.operator}{right}{guard}"
+    return f"({said})" if tightness == TIGHT else said
+
+
+def _per(per: Per) -> str:
+    return f"每{per.verb} {_num(per.step)}"
+
+
+def _top(cap: Num | None) -> str:
+    return f" 最高 {_num(cap)}" if cap else ""
+
+
+def _names(names: tuple[str, ...] | list[str]) -> str:
+    return "、".join(f"「{name}」" for name in names)
+
+
+def _amount(amount: Num | SetShare) -> str:
+    if isinstance(amount, Num):
+        return _num(amount)
+    return "设定分值" if amount.share == 1 else f"设定分值×{amount.share * 100}%"
+
+
+def _num(num: Num) -> str:
+    return decimal(num.value) + num.unit
+
+
+def decimal(value: Fraction) -> str:
+    """A number of the text as a decimal: texts write no other."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    shift = 0
+    while (value * 10**shift).denominator != 1 and shift < 30:
+        shift += 1
+    digits = str((value * 10**shift).numerator).rjust(shift + 1, "0")
+    return f"{digits[:-shift]}.{digits[-shift:]}"

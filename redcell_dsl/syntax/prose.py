@@ -1,0 +1,461 @@
+"""Sentences of official prose to statements: one method per sentence form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache, lru_cache
+import re
+from typing import Any
+
+from lark import Token, Transformer
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+
+from ..source.text import Span
+from .grammar import sentences
+from .numeral import number
+from .tree import (
+    AllOf,
+    AnyOf,
+    Barring,
+    Binary,
+    Bounding,
+    Capping,
+    Composing,
+    Duty,
+    Excluding,
+    Exhausting,
+    Gaining,
+    Giving,
+    Including,
+    Lacking,
+    Listing,
+    Num,
+    Onceness,
+    Per,
+    Phrase,
+    Reached,
+    Scaling,
+    SetShare,
+    Sharing,
+    Statement,
+    Summing,
+    Taking,
+    Term,
+    Uniting,
+)
+
+NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
+COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
+PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
+EVENT = re.compile(r"每?(有|发现|出现|发生|少|缺|漏|满|上|多|增加|减少|降低|下降|低|高|超|差|违反|未完成|逾期)?")
+OBLIGATION = re.compile(r"应|须|要|得")
+PERSONS = ("人", "名", "位", "户")
+HALF_YEAR = "半年"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a sentence says, or where understanding ended (an offset in the sentence)."""
+
+    statements: tuple[Statement, ...]
+    fault: int | None = None
+
+
+@lru_cache(maxsize=20_000)
+def parse_sentence(text: str) -> Parsed:
+    """Statements of one normalised sentence; spans count from its start.
+
+    A sentence that is no known form gives no statements and the place where the grammar stopped.
+    """
+    body = text.rstrip("。; ")
+    try:
+        tree = sentences().parse(body)
+        return Parsed(_meaning().transform(tree))
+    except UnexpectedToken as fault:
+        place = fault.token.start_pos if fault.token.type != "$END" else len(body)
+        return Parsed((), place)
+    except UnexpectedInput as fault:
+        return Parsed((), fault.pos_in_stream or 0)
+
+
+@cache
+def _meaning() -> Meaning:
+    return Meaning()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The pieces of a condition, in the order of the text."""
+
+    pieces: tuple[Token, ...]
+
+    @property
+    def plain(self) -> bool:
+        return all(piece.type == "PHRASE" for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPieces:
+    each: bool
+    due: Token
+    phrases: tuple[Token, ...]
+
+
+class Meaning(Transformer[Token, Any]):
+    """Each method is the meaning of the production of the same name in ``sentences.lark``."""
+
+    def start(self, clauses: list[Statement | tuple[Statement, ...]]) -> tuple[Statement, ...]:
+        flat: list[Statement] = []
+        for clause in clauses:
+            flat.extend(clause if isinstance(clause, tuple) else (clause,))
+        return _bind_caps(flat)
+
+    def condition(self, pieces: list[Token]) -> Condition:
+        return Condition(tuple(pieces))
+
+    def duty(self, tokens: list[Token]) -> DutyPieces:
+        each = tokens[0].type == "EACH"
+        due, *phrases = tokens[each:]
+        return DutyPieces(each, due, tuple(phrases))
+
+    def award(self, parts: list[Any]) -> Statement:
+        condition, points = parts
+        return Giving(_points(points), when=_term(condition))
+
+    def counted_award(self, parts: list[Any]) -> Statement:
+        before, per, after, points = _around(parts, "PER")
+        due = next((p for p in before if p.type == "THRESHOLD"), None)
+        quantity = _named(before, after)
+        return Giving(_points(points), per=_per(per), quantity=quantity, due=due and _count(due))
+
+    def duty_award(self, parts: list[Any]) -> Statement:
+        *before, pieces, points = parts
+        duty, extras = _duty(pieces, before[0].pieces if before else ())
+        terms: tuple[Term, ...] = (duty, *extras)
+        return Giving(_points(points), when=duty if len(terms) == 1 else AllOf(terms))
+
+    def deduction(self, parts: list[Any]) -> Statement:
+        condition, points = parts
+        return Taking(_points(points), when=_term(condition))
+
+    def counted_deduction(self, parts: list[Any]) -> Statement:
+        before, per, after, points = _around(parts, "PER")
+        quantity = _named(before, after)
+        return Taking(_points(points), per=_per(per), quantity=quantity)
+
+    def owned_deduction(self, parts: list[Any]) -> Statement:
+        value = next(part for part in parts if _is(part, "OWN_VALUE"))
+        before, per, after, points = _around([p for p in parts if p is not value], "PER")
+        quantity = _named(before, after)
+        return Taking(_points(points), per=_per(per), quantity=quantity, base=_points(value))
+
+    def duty_deduction(self, parts: list[Any]) -> Statement:
+        duties = [part for part in parts if isinstance(part, DutyPieces)]
+        before, per, after, points = _around([p for p in parts if p not in duties], "PER")
+        if isinstance(parts[0], Condition) and parts[0].pieces == tuple(after):
+            before, after = after, ()
+        step = _per(per)
+        terms: list[Term] = []
+        for index, pieces in enumerate(duties):
+            duty, extras = _duty(pieces, tuple(before) if not index else ())
+            terms += [Lacking(duty, duty.each and step.step.unit in PERSONS), *extras]
+        if after and (extra := _joined(list(after))):
+            terms.append(extra)
+        quantity = terms[0]
+        for term in terms[1:]:
+            quantity = Binary("+", quantity, term)
+        return Taking(_points(points), per=step, quantity=quantity)
+
+    def sampled_deduction(self, parts: list[Any]) -> Statement:
+        sample, condition, per, points = parts
+        pieces = list(condition.pieces)
+        named = pieces[1:] if len(pieces) > 1 else pieces
+        return Taking(_points(points), per=_per(per), quantity=_joined(named), sample=_count(sample))
+
+    def rank(self, parts: list[Any]) -> tuple[Statement, ...]:
+        step, points = parts[-2:]
+        numbers = list(re.finditer(NUMERAL, step))
+        first = _num(step, numbers[0], "名次") if len(numbers) > 1 else Num(Fraction(1), "名次")
+        per = Per("低", _num(step, numbers[-1], "名次"))
+        rules = []
+        for condition, base in zip(parts[:-2:2], parts[1:-2:2], strict=True):
+            label = condition.pieces[-1]
+            name = Phrase(str(label) + "名次", Span(label.start_pos or 0, label.end_pos or 0))
+            quantity = Binary("-", name, first)
+            rules.append(Taking(_points(points), per=per, quantity=quantity, base=_points(base)))
+        return tuple(rules)
+
+    def veto(self, parts: list[Any]) -> Statement:
+        return Barring(_term(parts[0]))
+
+    def cap(self, parts: list[Any]) -> Statement:
+        return Capping(_points(parts[0]), re.search(r"[此本该]项", parts[0]) is not None)
+
+    def exhaust(self, parts: list[Any]) -> Statement:
+        return Exhausting()
+
+    def highest(self, parts: list[Any]) -> Statement:
+        return Uniting(_key(parts[0]))
+
+    def exclusion(self, parts: list[Any]) -> Statement:
+        return Excluding(_key(parts[0]), tuple(str(p) for p in parts if _is(p, "ITEM_MARK")))
+
+    def inclusive(self, parts: list[Any]) -> Statement:
+        return Including("不" not in parts[0])
+
+    def shared_value(self, parts: list[Any]) -> Statement:
+        honours = _list(_text(parts[0].pieces))
+        if len(parts) == 2:
+            return Sharing(honours, "", _points(parts[1]))
+        named = _list(_text(parts[2].pieces).removeprefix("其中"))
+        return Sharing(honours, "", _points(parts[1]), named, _points(parts[3]))
+
+    def composition(self, parts: list[Any]) -> Statement:
+        first, _, last = _text(parts[2].pieces).rpartition("以及")
+        names = (*_list(first), last) if first else _list(last)
+        return Composing(_text(parts[0].pieces), names)
+
+    def formula(self, parts: list[Any]) -> Statement:
+        return Gaining(_text(parts[0].pieces).removesuffix("得分"), parts[2])
+
+    def sum_of(self, parts: list[Any]) -> Statement:
+        match = re.match(NUMERAL, parts[0])
+        return Summing(_num(parts[0], match, "") if match else None)
+
+    def scale(self, parts: list[Any]) -> Statement:
+        start = (parts[0].start_pos or 0) + parts[0].index("百")
+        return Scaling(Num(Fraction(100), "分", Span(start, start + 1)))
+
+    def ways(self, parts: list[Any]) -> Statement:
+        count = _num(parts[0], re.search(NUMERAL, parts[0]), "种")
+        return Listing(count, tuple(_kind(p) for p in parts if _is(p, "KIND")))
+
+    def bounds(self, parts: list[Any]) -> Statement:
+        found: dict[str, Num | SetShare] = {}
+        for token in parts[1:]:
+            if isinstance(token, Condition):
+                continue
+            if token.type == "EXHAUST":
+                start = token.start_pos or 0
+                found["floor"] = Num(Fraction(0), "分", Span(start, token.end_pos or start))
+            else:
+                found[BOUND_NAMES[token.type]] = _bound(token)
+        return Bounding(_kind(parts[0]), **found)
+
+    def once(self, parts: list[Any]) -> Statement:
+        return Onceness(_num(parts[-1], re.search(rf"({NUMERAL}) *次", parts[-1]), "次"))
+
+    def plus(self, parts: list[Any]) -> Term:
+        return Binary("+", parts[0], parts[2])
+
+    def minus(self, parts: list[Any]) -> Term:
+        return Binary("-", parts[0], parts[2])
+
+    def times(self, parts: list[Any]) -> Term:
+        return Binary("×", parts[0], parts[2])
+
+    def over(self, parts: list[Any]) -> Term:
+        return Binary("÷", parts[0], parts[2])
+
+    def factor(self, parts: list[Any]) -> Term:
+        term: Term = parts[1]
+        return term
+
+    def points(self, parts: list[Any]) -> Term:
+        return _percent(_count(parts[0]))
+
+    def name(self, parts: list[Any]) -> Term:
+        token = parts[0]
+        return Phrase(str(token), Span(token.start_pos, token.end_pos))
+
+
+BOUND_NAMES = {"BASE_IS": "base", "FLOOR_IS": "floor", "CEILING_IS": "ceiling", "CAP": "ceiling"}
+
+
+def _is(part: object, kind: str) -> bool:
+    return isinstance(part, Token) and part.type == kind
+
+
+def _num(token: Token, match: re.Match[str] | None, unit: str) -> Num:
+    assert match is not None  # the terminal's own pattern holds a number
+    group = 1 if match.re.groups else 0
+    start = (token.start_pos or 0) + match.start(group)
+    return Num(number(match[group]), unit, Span(start, start + len(match[group])))
+
+
+def _points(token: Token) -> Num:
+    return _num(token, re.search(NUMERAL, token), "分")
+
+
+def _count(token: Token) -> Num:
+    match = COUNTED.search(token)
+    assert match is not None
+    return _num(token, match, UNIT_END.sub("", match[2]))
+
+
+UNIT_END = re.compile(r"以上.*|以下.*|以内.*|及$|\(含\).*")
+
+
+def _percent(num: Num) -> Num:
+    return Num(num.value / 100, "", num.span) if num.unit == "%" else num
+
+
+def _per(token: Token) -> Per:
+    verb = EVENT.match(token)
+    match = COUNTED.search(token)
+    if match:
+        return Per((verb and verb[1]) or "", _count(token))
+    unit = token[verb.end() :].strip() if verb else str(token)
+    return Per((verb and verb[1]) or "", Num(Fraction(1), unit))
+
+
+def _around(parts: list[Any], kind: str) -> tuple[tuple[Token, ...], Token, tuple[Token, ...], Token]:
+    """The pieces before and after the token of a kind, that token, and the points."""
+    place = next(i for i, part in enumerate(parts) if _is(part, kind))
+    pieces: Callable[[list[Any]], tuple[Token, ...]] = lambda some: tuple(  # noqa: E731
+        piece for part in some if isinstance(part, Condition) for piece in part.pieces
+    )
+    return pieces(parts[:place]), parts[place], pieces(parts[place + 1 :]), parts[-1]
+
+
+def _text(pieces: tuple[Token, ...] | list[Token]) -> str:
+    """The words of pieces as they stand in the text, without a closing 的."""
+    words = ""
+    for piece in pieces:
+        words += ("," if words and piece.line == 2 else "") + _words(piece)
+    return words.strip(" ,").removesuffix("的")
+
+
+def _words(piece: Token) -> str:
+    """A piece's words; of a threshold, those that are no number (至少与1个 leaves 与)."""
+    if piece.type == "PHRASE":
+        return str(piece)
+    if piece.type == "THRESHOLD":
+        return re.sub(rf"至少|不少于|不低于|不得少于|({NUMERAL}) *[^与向和在对]*$", "", piece)
+    return str(piece)
+
+
+def _joined(pieces: list[Token]) -> Phrase | None:
+    text = _text(pieces)
+    if not text:
+        return None
+    return Phrase(text, Span(pieces[0].start_pos or 0, pieces[-1].end_pos or 0))
+
+
+def _named(before: tuple[Token, ...], after: tuple[Token, ...]) -> Phrase | None:
+    """What is counted: the words before 每1次 and those behind it."""
+    first, second = _joined(list(before)), _joined(list(after))
+    if first is None or second is None:
+        return first or second
+    span = first.span and second.span and Span(first.span.start, second.span.end)
+    return Phrase(f"{first.text},{second.text}", span)
+
+
+def _term(condition: Condition) -> Term:
+    """What a condition asks: a yes/no, a threshold on a count, or bands joined by 或."""
+    kinds = [piece.type for piece in condition.pieces]
+    if "BAND" in kinds:
+        return _bands(condition.pieces)
+    phrase = _joined(list(condition.pieces)) or Phrase("")
+    thresholds = [piece for piece in condition.pieces if piece.type == "THRESHOLD"]
+    if len(thresholds) != 1:
+        words = "".join(("," if p.line == 2 and i else "") + p for i, p in enumerate(condition.pieces))
+        return Phrase(words.removesuffix("的"), phrase.span) if thresholds else phrase
+    threshold = thresholds[0]
+    return Reached(phrase, _comparison(threshold), _count(threshold))
+
+
+def _comparison(token: Token) -> str:
+    if "以上" in token:
+        return "≥" if "含" in token else "以上"
+    if "以下" in token or "以内" in token:
+        return "≤" if "含" in token else "以下"
+    return "≥"
+
+
+def _bands(pieces: tuple[Token, ...]) -> Term:
+    """正式党员3人以上不足50人设立…或党员50人以上不足100人设立…"""
+    options: list[Term] = []
+    subject = _joined([pieces[0]]) or Phrase("")
+    for index, piece in enumerate(pieces):
+        if piece.type != "BAND":
+            continue
+        low, high = (_num(piece, m, m[2]) for m in BAND_NUMBERS.finditer(piece))
+        least = "≥" if "含" in piece else "以上"
+        terms: list[Term] = [Reached(subject, least, low), Reached(subject, "<", high)]
+        action = pieces[index + 1] if index + 1 < len(pieces) else None
+        if action is not None:
+            words, _, following = action.rpartition("或") if index + 2 < len(pieces) else (action, "", "")
+            start = action.start_pos or 0
+            terms.append(_band_phrase(words.removesuffix("的"), start))
+            subject = _band_phrase(following, start + len(action) - len(following))
+        options.append(AllOf(tuple(terms)))
+    return options[0] if len(options) == 1 else AnyOf(tuple(options))
+
+
+BAND_NUMBERS = re.compile(rf"({NUMERAL}) *(人次|个百分点|[^\d(以不低少,]+)")
+
+
+def _band_phrase(words: str, start: int) -> Phrase:
+    return Phrase(words.strip(" ,"), Span(start, start + len(words)))
+
+
+def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Term]]:
+    """A duty, and the obligations that are named after it."""
+    token = pieces.due
+    period = PERIOD.match(token)
+    assert period is not None
+    minimum = _count(token)
+    verb = re.sub(rf"至少|不少于|不得少于|(?:{NUMERAL}) *\S*$", "", token[period.end() :]).strip()
+    named, extras = [pieces.phrases[0]], []
+    for phrase in pieces.phrases[1:]:
+        if not pieces.each and OBLIGATION.search(phrase):
+            extras.append(phrase)
+        else:
+            named.append(phrase)
+    words = _text(before) + verb + _text(named)
+    start = (before[0] if before else token).start_pos or 0
+    span = Span(start, named[-1].end_pos or start)
+    duty = Duty(period[1], minimum, Phrase(words, span), pieces.each)
+    found: list[Term] = [phrase for extra in extras if (phrase := _joined([extra]))]
+    return duty, found
+
+
+def _key(token: Token) -> str:
+    return re.sub(r"^因?同一(?:个|篇|项)?", "", token).strip()
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"、|和|及|与", text) if part.strip())
+
+
+def _kind(token: Token) -> str:
+    if "混合" in token:
+        return "混合项"
+    return "减分项" if token[0] in "减扣" else "加分项"
+
+
+def _bound(token: Token) -> Num | SetShare:
+    start = token.start_pos or 0
+    if "设定分值" not in token:
+        return _points(token)
+    share = re.search(r"(\d+) *%", token)
+    place = start + token.index("设定分值")
+    if share is None:
+        return SetShare(span=Span(place, place + 4))
+    return SetShare(Fraction(int(share[1]), 100), Span(start + share.start(1), start + share.end(1)))
+
+
+def _bind_caps(statements: list[Statement]) -> tuple[Statement, ...]:
+    """A cap right behind a counted award bounds that award; 此项最高 bounds the unit."""
+    bound: list[Statement] = []
+    for statement in statements:
+        last = bound[-1] if bound else None
+        own = isinstance(statement, Capping) and not statement.whole and len(bound) == 1
+        if own and isinstance(statement, Capping) and isinstance(last, Giving):
+            bound[-1] = replace(last, cap=statement.cap)
+        else:
+            bound.append(statement)
+    return tuple(bound)

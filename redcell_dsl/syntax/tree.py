@@ -1,0 +1,295 @@
+"""The tree: what sentences and notes say, before anything is resolved. Nodes are named after the
+core grammar's rules. Spans count in characters of the source and do not count in equality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ..source.text import Span
+
+NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A number with its unit (``分``, ``次`` …), as one token."""
+
+    value: Fraction
+    unit: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the text that name a fact."""
+
+    text: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """每月 至少 1次「…」: what is due in each period; ``each``: of every person."""
+
+    period: str
+    minimum: Num
+    phrase: Phrase
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """缺次(duty), 缺人(duty): how often, or how many people, a duty was missed."""
+
+    duty: Duty
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A comparison: ``≥ > ≤ < =``, or 以上 以下 whose bound the method decides."""
+
+    left: Term
+    comparison: str
+    right: Term
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """``+ - × ÷``; ``when_zero`` is the value of a division by zero, else it is refused."""
+
+    operator: str
+    left: Term
+    right: Term
+    when_zero: Num | None = None
+
+
+Term = Num | Phrase | Duty | Lacking | Reached | AllOf | AnyOf | Negated | Binary
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """每少1次: ``verb`` says in which direction, ``step`` how many at a time."""
+
+    verb: str
+    step: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """加分: once ``when`` holds, or per step of ``quantity`` (``None``: the item's own title).
+
+    ``due`` is how many the sentence asks for; ``separately``: spells are not added up.
+    """
+
+    points: Num
+    when: Term | None = None
+    per: Per | None = None
+    quantity: Term | None = None
+    cap: Num | None = None
+    separately: bool = False
+    due: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """扣分. ``base``: its own value; ``attached``: the value that the sentence before it gives.
+
+    ``sample`` is how many are looked at, so that no more can be found.
+    """
+
+    points: Num
+    when: Term | None = None
+    per: Per | None = None
+    quantity: Term | None = None
+    base: Num | None = None
+    attached: bool = False
+    floored: bool = True
+    sample: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basing:
+    """基数: an award from which the next sentence deducts."""
+
+    points: Num
+    when: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Tiering:
+    """加分 by level of a ledger's entries; ``key``: entries that share it count once."""
+
+    points: Num
+    per: Per
+    ledger: Phrase
+    level: Phrase
+    upward: bool
+    key: str
+    distinct: bool = True
+    cap: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Barring:
+    """不得分."""
+
+    when: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Gaining:
+    """得分 by formula; ``name`` is what the text calls the part."""
+
+    name: str
+    term: Term
+    cap: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capping:
+    """最高N分: bounds the unit that it stands in; ``whole`` (此项): in an item's own text, the item."""
+
+    cap: Num
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exhausting:
+    """扣完为止."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uniting:
+    """同一…就高: entries that share the key count once, at the highest."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excluding:
+    """同一…在(一)和(二)只计一次."""
+
+    key: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Including:
+    """以上含本级, or not."""
+
+    inclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summing:
+    """各部分得分相加; ``count`` is the number of parts that the text names."""
+
+    count: Num | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """百分制."""
+
+    total: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """单项计分的种类."""
+
+    count: Num
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetShare:
+    """设定分值, or a share of it."""
+
+    share: Fraction = Fraction(1)
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounding:
+    """How one kind of item is bounded: base, floor, ceiling."""
+
+    kind: str
+    base: Num | SetShare | None = None
+    floor: Num | SetShare | None = None
+    ceiling: Num | SetShare | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Onceness:
+    """同类只计一次."""
+
+    times: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A scored part that several honours share (现场测评分值均为10分), and its parts' values."""
+
+    honours: tuple[str, ...]
+    title: str
+    value: Num
+    parts: tuple[str, ...] = ()
+    each: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """What an honour's total is made of, as the text names it."""
+
+    honour: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuring:
+    """设定 NAME VALUE: a parameter of the method or of a unit, set by a reading."""
+
+    name: str
+    value: str | Num
+
+
+Statement = (
+    Giving
+    | Taking
+    | Basing
+    | Tiering
+    | Barring
+    | Gaining
+    | Capping
+    | Exhausting
+    | Uniting
+    | Excluding
+    | Including
+    | Summing
+    | Scaling
+    | Listing
+    | Bounding
+    | Onceness
+    | Sharing
+    | Composing
+    | Configuring
+)
