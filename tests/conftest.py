@@ -9,6 +9,9 @@ from typing import TypeVar
 from hypothesis import settings
 import pytest
 
+from redcell_dsl.model.measures import Measures
+from redcell_dsl.pipeline import load_ruleset
+
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 settings.register_profile("default", deadline=None)
@@ -36,3 +39,11 @@ def _unskipped(report: R) -> R:
         report.outcome = "failed"
         report.longrepr = f"CI 中不许跳过测试 / skipped in CI: {reason}"
     return report
+
+
+@pytest.fixture(scope="session")
+def measures() -> Measures:
+    """The 2018 ruleset, compiled."""
+    found = load_ruleset("2018").measures
+    assert found is not None
+    return found

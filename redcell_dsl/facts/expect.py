@@ -27,7 +27,8 @@ def expectation(fact: Fact) -> str:
         case YesNo():
             return "是 或 否"
         case Count() as count:
-            return f"整数(单位:{count.unit}),{bounds(count)}"
+            unit = f"(单位:{count.unit})" if count.unit else ""
+            return f"整数{unit},{bounds(count)}"
         case Periodic() as periodic:
             return _periodic(periodic)
         case Spells():
@@ -50,6 +51,11 @@ def bounds(count: Count) -> str:
     return words
 
 
+def unit_of(counted: Periodic | Ledger) -> str:
+    """What a message counts in; a text that names no unit counts times."""
+    return counted.unit or "次"
+
+
 def lengths(period: Period) -> str:
     """How many counts a year has, in words: ``12 个月``, ``52 或 53 周``."""
     least, most = PERIODS_PER_YEAR[period]
@@ -68,8 +74,8 @@ MEASURES = {
 
 def _periodic(periodic: Periodic) -> str:
     if periodic.period is Period.YEAR:
-        return f"全年的{periodic.unit}数,如 `2`;或 `{{缺: 1}}`;或 `是`(已达到)"
-    words = f"{lengths(periodic.period)}的{periodic.unit}数列表,如 `[1, 1, ...]`"
+        return f"全年的{unit_of(periodic)}数,如 `2`;或 `{{缺: 1}}`;或 `是`(已达到)"
+    words = f"{lengths(periodic.period)}的{unit_of(periodic)}数列表,如 `[1, 1, ...]`"
     if periodic.grouped:
         words += ";有几个组织(或几个人)就写几个这样的列表;没有这种组织写 `[]`"
     return f"{words};或只写缺数 `{{缺: 2}}`;或 `是`(期期达到)"

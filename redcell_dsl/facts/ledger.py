@@ -10,6 +10,7 @@ import re
 
 from ..model.fact import Entries, Entry, Ledger, Level
 from .dates import read_day
+from .expect import unit_of
 from .form import fold
 from .numeral import Fault, whole
 from .report import Asked, quote, shown
@@ -63,7 +64,7 @@ def _bare(node: Scalar, rows: Rows) -> Entries | None:
     if count and rows.sole is None:
         level = rows.type.ladder[-1].name
         fault = f"得分要看等级,只写总数 {quote(node.text)} 算不出"
-        advice = f"写明每级几{rows.type.unit}: `{{{level}: 1}}`,最好逐行写"
+        advice = f"写明每级几{unit_of(rows.type)}: `{{{level}: 1}}`,最好逐行写"
         rows.asked.refuse("F056", node.span, fault, advice)
         return None
     return _tallied({rows.sole or "": count}, node, rows)
@@ -80,7 +81,7 @@ def _tally(node: Mapping, rows: Rows) -> Entries | None:
     sound = True
     for pair in node.pairs:
         level = _level(pair.key, rows)
-        unit = rows.type.unit
+        unit = unit_of(rows.type)
         count = number(pair.value, rows.asked, (unit,), f"{quote(pair.key.text)} 的{unit}数")
         if level in counts:
             rows.asked.refuse(
@@ -95,25 +96,20 @@ def _tally(node: Mapping, rows: Rows) -> Entries | None:
 
 def _tallied(counts: dict[str, int], node: Node, rows: Rows) -> Entries | None:
     """Entries for bare counts, each a matter of its own: their keys stand in no other ledger."""
-    total = sum(counts.values())
+    total, unit = sum(counts.values()), unit_of(rows.type)
     if total > MOST_TALLIED:
-        fault = f"超过 {MOST_TALLIED} {rows.type.unit},写的是 `{total}`"
+        fault = f"超过 {MOST_TALLIED} {unit},写的是 `{total}`"
         rows.asked.refuse("F056", node.span, fault, "核对数目")
         return None
-    if total > 1:
-        advice = "有同一件事受几级表彰的,逐行写明"
-        rows.asked.remark(
-            "F055", node.span, f"没有逐行写,{total} {rows.type.unit}按不同的事由计算", advice
-        )
-    place = rows.asked.fact.id
-    entries = tuple(
-        Entry(
-            f"{place} {level} 第{i}{rows.type.unit}", level, None, f"{level} 第{i}{rows.type.unit}"
-        )
-        for level, count in counts.items()
-        for i in range(1, count + 1)
-    )
-    return Entries(entries)
+    if total:
+        levels = "、".join(f"`{level}`" for level in counts)
+        what = f"没有逐行写,{total} {unit}按 {levels}、各不相同的事由计算"
+        rows.asked.remark("F055", node.span, what, "有同一件事受几级表彰的,逐行写明")
+    entries = []
+    for level, count in counts.items():
+        names = [f"{level} 第{i}{unit}" for i in range(1, count + 1)]
+        entries += [Entry(f"{rows.asked.fact.id} {name}", level, None, name) for name in names]
+    return Entries(tuple(entries))
 
 
 def _rows(nodes: list[Node], rows: Rows) -> Entries | None:

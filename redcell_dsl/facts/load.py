@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 import re
 
-from ..source.diagnostic import Diagnostic
+from ..source.diagnostic import Diagnostic, Severity
 from ..source.read import read_file
 from ..source.text import Source, Span
 from . import jsontext, slips, yamltext
@@ -33,6 +33,11 @@ class Loaded:
 
     tree: Tree | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error."""
+        return all(found.severity is not Severity.ERROR for found in self.diagnostics)
 
 
 def load_file(path: Path, name: str | None = None) -> Loaded:

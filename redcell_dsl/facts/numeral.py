@@ -12,6 +12,7 @@ import re
 from ..source.text import normalise
 
 MOST_DIGITS = 9
+RANK = "名次"
 DIGITS = "零一二三四五六七八九"
 UNITS = {"十": 10, "百": 100, "千": 1000}
 FORMAL = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟两", "零零一二三四五六七八九十百千二")
@@ -41,6 +42,9 @@ class Fault:
 def whole(text: str, units: Iterable[str] = ()) -> int | Fault:
     """The whole number that ``text`` says, where a unit of ``units`` may stand behind it."""
     plain = normalise(text).strip()
+    units = tuple(units)
+    if RANK in units:
+        plain = plain.removeprefix("第").lstrip()
     for unit in map(normalise, units):
         if unit and plain.endswith(unit) and plain != unit:
             plain = plain[: -len(unit)].rstrip()
@@ -52,7 +56,7 @@ def whole(text: str, units: Iterable[str] = ()) -> int | Fault:
     if plain and all(char in NUMERALS for char in plain):
         value = chinese(plain)
         return value if value is not None else Fault("不是完整的中文数字", "改写成阿拉伯数字")
-    return _fault(plain, tuple(units))
+    return _fault(plain, units)
 
 
 def chinese(text: str) -> int | None:

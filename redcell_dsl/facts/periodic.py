@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import re
 
 from ..model.fact import PERIODS_PER_YEAR, Counts, Missed, Period, Periodic
-from .expect import lengths
+from .expect import lengths, unit_of
 from .form import fold
 from .numeral import whole
 from .report import Asked, quote, shown
@@ -85,9 +85,7 @@ def _bare(node: Scalar, asked: Asked, periodic: Periodic) -> Counts | Missed | N
         return None if value is None else Counts(((value,),))
     total = whole(node.text, (periodic.unit,))
     if isinstance(total, int):
-        fault = (
-            f"要写出 {lengths(periodic.period)}各几{periodic.unit},写的是总数 {quote(node.text)}"
-        )
+        fault = f"要写出 {lengths(periodic.period)}各几{unit_of(periodic)},写的是总数 {quote(node.text)}"
         advice = "只知道缺几次的,写 `{缺: 几}`;期期达到的,写 `是`"
         asked.refuse("F041", node.span, fault, advice)
     else:
@@ -117,12 +115,18 @@ def _mapped(node: Mapping, asked: Asked, periodic: Periodic) -> Counts | Missed 
         single = [pair.value for pair in node.pairs if fold(pair.key.text) in WHOLE_YEAR]
         if single and len(node.pairs) == 1 and isinstance(single[0], Scalar):
             return _yearly(single[0], asked, periodic)
-    elif all(isinstance(pair.value, Scalar | Broken) for pair in node.pairs):
+    elif _plain(node):
         group = _by_period(node, "", asked, periodic)
         cells = [pair.value for pair in node.pairs]
         return None if group is None else _told(cells, Counts((group,)), node, asked)
     named = [(quote(pair.key.text), pair.value) for pair in node.pairs]
     return _groups(node, named, asked, periodic)
+
+
+def _plain(node: Mapping) -> bool:
+    """Whether the values are single texts: the keys are then periods, else groups."""
+    kinds = {type(pair.value) for pair in node.pairs} - {Broken}
+    return kinds == {Scalar} or not node.pairs
 
 
 def _yearly(node: Scalar, asked: Asked, periodic: Periodic) -> Counts | None:

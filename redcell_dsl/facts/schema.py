@@ -9,6 +9,7 @@ a single fact) are left to ``validate`` too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+import re
 from typing import Any, assert_never
 from urllib.parse import quote
 
@@ -30,7 +31,7 @@ from .form import Form, honour_facts
 from .ledger import LEVELS, MOST_TALLIED
 from .numeral import NUMERALS
 from .periodic import SHORT
-from .single import NO, YES
+from .single import NO, YES, units_of
 from .spells import BEGINNINGS, ENDS, LENGTHS, LONGEST
 
 Schema = dict[str, Any]
@@ -108,16 +109,16 @@ def _whole(most: int = MANY) -> Schema:
 
 def _worded(units: Iterable[str]) -> Schema:
     """A whole number as a text, in digits or Chinese numerals, with a unit or without."""
-    unit = "|".join(f"\\s*{each}" for each in units)
+    unit = "|".join(rf"\s*{re.escape(each)}" for each in units)
     digits = rf"[0-9０-９]+([.．][0０]+)?|[{NUMERALS}]+"
-    return _text(f"({digits})({unit})?|(?i:{WORDS})")
+    return _text(f"第?({digits})({unit})?|(?i:{WORDS})")
 
 
 def _counts(count: Count) -> tuple[Schema, Schema]:
     number: Schema = {"type": "integer", "minimum": -(-count.least.value // 1)}
     if count.most is not None:
         number["maximum"] = count.most.value // 1
-    return number, _worded((count.unit,))
+    return number, _worded(units_of(count))
 
 
 def _periodic(periodic: Periodic) -> tuple[Schema, ...]:

@@ -11,7 +11,7 @@ from ..source.text import Span
 from .dates import read_day, read_year
 from .expect import bounds
 from .form import fold
-from .numeral import Fault, whole
+from .numeral import RANK, Fault, whole
 from .report import Asked, quote, shown
 from .tree import Broken, Mapping, Node, Scalar, Sequence
 
@@ -47,12 +47,17 @@ def read_count(node: Node, asked: Asked, count: Count) -> int | None:
     scalar = scalar_of(node, asked)
     if scalar is None:
         return None
-    value = number(scalar, asked, (count.unit,))
+    value = number(scalar, asked, units_of(count))
     if value is None or not _within(value, scalar.span, asked, count):
         return None
     if truth(scalar.text):
         asked.remark("F035", scalar.span, "填的是“是”,按 1 计算", "有几次就写几")
     return value
+
+
+def units_of(count: Count) -> tuple[str, ...]:
+    """The units that may stand behind a count; a rank is also written ``第3名``."""
+    return (RANK, "名", "位") if count.unit == RANK else (count.unit,)
 
 
 def read_given_year(node: Node, asked: Asked) -> int | None:

@@ -10,6 +10,7 @@ from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Value, Year
 from ..source.diagnostic import Diagnostic, Severity
 from .form import Form
 from .ledger import read_ledger
+from .load import Loaded
 from .periodic import read_periodic
 from .report import Asked, Report, naming, quote
 from .single import read_count, read_given_day, read_given_year, read_yes_no
@@ -49,6 +50,14 @@ def validate(tree: Tree, form: Form) -> Validated:
         del values[fact_id]
     found = sorted(report.found, key=lambda each: each.span.start if each.span else -1)
     return Validated(values, tuple(found))
+
+
+def validate_loaded(loaded: Loaded, form: Form) -> Validated:
+    """Validate what reading a file gave, with the findings of both steps; no tree, no answers."""
+    if loaded.tree is None:
+        return Validated({}, loaded.diagnostics)
+    validated = validate(loaded.tree, form)
+    return Validated(validated.values, (*loaded.diagnostics, *validated.diagnostics))
 
 
 def read(node: Node, asked: Asked, form: Form) -> Value | None:

@@ -115,18 +115,18 @@ def _explain(
     mark: Any = fault.problem_mark
     if re.search("end of stream|find expected ':'", problem) and fault.context_mark is not None:
         mark = fault.context_mark  # where the quote opened, where the lone key stands
-    start = min(original(mark.index), len(source.text)) if mark is not None else 0
+    end = len(source.text)
+    start = min(original(mark.index), end) if mark is not None else 0
+    span = Span(start, min(start + 1, end))
     if source.text.startswith(":", start) and re.search("expected key|block end", problem):
-        report.add("F013", "冒号前没有名称", Span(start, start + 1), advice=("写成 `名称: 答案`",))
+        report.add("F013", "冒号前没有名称", span, advice=("写成 `名称: 答案`",))
         return
     notes = _opened(fault, report, original) if "','" in problem else ()
     for pattern, title, advice in FAULTS:
         if re.search(pattern, problem):
-            report.add("F001", title, Span(start, start + 1), notes=notes, advice=(advice,))
+            report.add("F001", title, span, notes=notes, advice=(advice,))
             return
-    report.add(
-        "F001", "从这里起不符合 YAML 的写法", Span(start, start + 1), advice=("核对这一行和上一行",)
-    )
+    report.add("F001", "从这里起不符合 YAML 的写法", span, advice=("核对这一行和上一行",))
 
 
 def _opened(

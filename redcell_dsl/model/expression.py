@@ -6,8 +6,10 @@ prints one kind of tree. Facts are named by their id (``10.2.2``), never by thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import get_args
 
 from .number import Number
 
@@ -187,3 +189,16 @@ Expression = (
     | Years
     | Tiered
 )
+
+
+def walk(term: Expression) -> Iterator[Expression]:
+    """Every node of an expression, itself first, in the order of the text."""
+    yield term
+    for each in fields(term):
+        value = getattr(term, each.name)
+        for child in value if isinstance(value, tuple) else (value,):
+            if isinstance(child, NODES):
+                yield from walk(child)
+
+
+NODES = get_args(Expression)

@@ -12,10 +12,11 @@ from ..syntax.tree import Excluding, Sharing, Statement, Term
 from .citation import Located, body_id
 from .context import Place, settle
 from .draft import Draft, Said
+from .expression import Tiered, walk
 from .measures import Article, Fate, Item
 from .number import ZERO, Number
 from .registry import Registry, to_number
-from .rule import Exclusion, ItemCap, Rule
+from .rule import Exclusion, ItemCap, Rule, Veto
 from .ruling import Scope, UnitRules, name_facts, rule_units
 from .vocabulary import Vocabulary
 
@@ -114,7 +115,19 @@ def _score_article(
         for ruled in each.ruled:
             for rule, sentence in ruled.sentences:
                 scored.sentences.setdefault(sentence, []).append(rule)
+            _feed(registry, ruled)
     return scored
+
+
+def _feed(registry: Registry, ruled: UnitRules) -> None:
+    """Note which rules read each fact; tiers are rules of their own units."""
+    for rule in ruled.rules:
+        term = rule.when if isinstance(rule, Veto) else rule.amount
+        for node in walk(term):
+            fact = getattr(node, "fact", None)
+            if fact in registry.facts:
+                tiers = [tier.rule for tier in node.tiers] if isinstance(node, Tiered) else []
+                registry.facts[fact].feeds += [rule.id, *tiers]
 
 
 def _heading(unit: Located, sharing: Sharing | None) -> tuple[str, Number | None]:

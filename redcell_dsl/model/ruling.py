@@ -32,7 +32,7 @@ from ..syntax.tree import (
 from . import expression as ex
 from .context import Place
 from .expression import Comparison, Expression, Measure, Tier
-from .fact import Count, FactType, Ledger, Periodic, Spells, YesNo
+from .fact import Count, FactType, Ledger, Period, Periodic, Spells, YesNo
 from .number import ONE, Number
 from .registry import Registry, Wanted, deadlines_in, period, to_number, windows_in
 from .rule import Award, Deduction, ItemCap, Rule, Veto
@@ -216,7 +216,8 @@ def _rank(first: Num) -> Count:
 
 
 def _duty(scope: Scope, duty: Duty) -> str:
-    kind = Periodic(duty.minimum.unit or "次", period(duty.period))
+    of = period(duty.period)
+    kind = Periodic(duty.minimum.unit or "次", of, grouped=of is not Period.YEAR)
     return _fact(scope, duty.phrase, kind)
 
 

@@ -345,9 +345,9 @@ class Core(Transformer[Token, Any]):
         said = parts[-1]
         return Targeted(reference, None if isinstance(said, Token) else said)
 
-    def choice(self, name: Token, *parts: Any) -> Choosing:
+    def choice(self, name: Phrase | Token, *parts: Any) -> Choosing:
         adopted = any(isinstance(part, Token) and part.type == "ADOPTED" for part in parts)
-        return Choosing(str(name), adopted, tuple(p for p in parts if isinstance(p, Targeted)))
+        return Choosing(_words(name), adopted, tuple(p for p in parts if isinstance(p, Targeted)))
 
     def reason(self, *parts: Token) -> tuple[str, str]:
         return ("authority" if parts[0].type == "AUTHORITY" else "reason"), str(parts[-1]).strip()
@@ -361,7 +361,7 @@ class Core(Transformer[Token, Any]):
         choices = tuple(part for part in rest if isinstance(part, Choosing))
         said = dict(part for part in rest if isinstance(part, tuple) and part and not isinstance(part[0], Token))
         kind = "勘误" if erratum else "解释"
-        return ReadingNote(kind, str(name), references, choices, said.get("reason", ""), said.get("authority", ""))
+        return ReadingNote(kind, _words(name), references, choices, said.get("reason", ""), said.get("authority", ""))
 
     def value(self, value: Num | Token) -> str:
         if isinstance(value, Num):

@@ -108,6 +108,7 @@ class _Builder:
         self.root = Block(None)
         self.current = self.root
         self.paragraph = self.root  # where sentences go
+        self.annotated = self.root  # what a note is about: the unit that starts the line above it
         self.lines: list[Token] = []  # a note's lines so far
         self.misplaced: list[Misplaced] = []
         self.row_end = -1
@@ -138,6 +139,8 @@ class _Builder:
         block = Block(mark, title, parent=parent)
         parent.children.append(block)
         self.current = self.paragraph = block
+        if self.starts_line(mark.span.start):
+            self.annotated = block
 
     def parent_of(self, mark: Mark) -> Block:
         """The unit that a mark stands in: 编章节条 by rank, others by the marks already open."""
@@ -160,11 +163,13 @@ class _Builder:
         sentence = _stripped(token)
         if not sentence.text:
             return
-        start = sentence.span.start
-        line_start = self.source.normal.rfind("\n", 0, start) + 1
-        if not self.source.normal[line_start:start].strip():
-            self.paragraph = self.owner(self.current)
+        if self.starts_line(sentence.span.start):
+            self.paragraph = self.annotated = self.owner(self.current)
         self.paragraph.sentences.append(sentence)
+
+    def starts_line(self, start: int) -> bool:
+        line_start = max(self.source.normal.rfind(end, 0, start) for end in "\r\n") + 1
+        return not self.source.normal[line_start:start].strip()
 
     def owner(self, block: Block) -> Block:
         """An unmarked line belongs to the article (or what stands for one), not to its last item."""
@@ -202,7 +207,7 @@ class _Builder:
         text = "".join(char for char, _ in characters)
         note = RawNote(text, tuple(place for _, place in characters), span)
         self.lines = []
-        self.paragraph.notes.append(note)
+        self.annotated.notes.append(note)
 
 
 def _token(node: object) -> Token:

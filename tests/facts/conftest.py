@@ -8,7 +8,7 @@ import pytest
 
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.load import Format, load
-from redcell_dsl.facts.validate import Validated, validate
+from redcell_dsl.facts.validate import Validated, validate_loaded
 from redcell_dsl.model.expression import FactValue, Sum, Tier, Tiered
 from redcell_dsl.model.fact import (
     Count,
@@ -148,10 +148,6 @@ def check(form):
     """Read and validate a text: values, and every finding of both steps."""
 
     def run(text, format=Format.YAML, form=form) -> Validated:
-        loaded = load(Source("样例.yaml", text), format)
-        if loaded.tree is None:
-            return Validated({}, loaded.diagnostics)
-        validated = validate(loaded.tree, form)
-        return Validated(validated.values, (*loaded.diagnostics, *validated.diagnostics))
+        return validate_loaded(load(Source("样例.yaml", text), format), form)
 
     return run

@@ -10,9 +10,7 @@ from redcell_dsl.facts.load import Format, load, load_file, sniff
 from redcell_dsl.facts.tree import Mapping, Scalar, Sequence
 from redcell_dsl.source.text import Source
 
-LOADERS = [yaml.SafeLoader]
-if hasattr(yaml, "CSafeLoader"):
-    LOADERS.append(yaml.CSafeLoader)
+LOADERS = [getattr(yaml, name) for name in ("SafeLoader", "CSafeLoader") if hasattr(yaml, name)]
 
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__, autouse=True)
@@ -206,6 +204,12 @@ def test_slips_are_mended_for_the_rest_of_the_run():
         assert source.text[pair.key.span.start : pair.key.span.end] == pair.key.text
     assert source.position(loaded.tree.root.pairs[3].value.span.start) == (6, 7)
     assert "第 1、3、4 行" in loaded.diagnostics[0].notes[0]
+
+
+def test_wide_indentation_is_mended():
+    loaded = read("台账:\n\u3000\u3000- 等级: 省级\n\u3000\u3000  事由: 甲\n")
+    assert codes(loaded) == ["F010"]
+    assert content(loaded) == {"台账": [{"等级": "省级", "事由": "甲"}]}
 
 
 def test_a_colon_inside_a_text_is_left_alone():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-import jsonschema
 import pytest
 
 from redcell_dsl.facts.schema import schema
+
+jsonschema = pytest.importorskip("jsonschema")
 
 SOUND = [
     {},

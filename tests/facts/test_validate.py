@@ -10,7 +10,18 @@ import pytest
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.load import Format, load
 from redcell_dsl.facts.validate import validate
-from redcell_dsl.model.fact import Counts, Entries, Entry, Missed, Months
+from redcell_dsl.model.fact import (
+    Count,
+    Counts,
+    Entries,
+    Entry,
+    Fact,
+    Ledger,
+    Level,
+    Missed,
+    Months,
+)
+from redcell_dsl.model.number import ONE
 from redcell_dsl.source.diagnostic import Severity
 from redcell_dsl.source.text import Source
 
@@ -164,6 +175,20 @@ def test_counts(check, text, value):
     validated = check(f"10.2.1: {text}")
     assert validated.values == {"10.2.1": value}
     assert not validated.diagnostics
+
+
+def test_ranks(check):
+    ranked = Fact("22.0.1", "名次", Count("名次", least=ONE), "", "")
+    form = Form.of_facts([ranked])
+    for text in ("3", "第3名", "第三名次", "３名", "第 3"):
+        assert check(f"22.0.1: {text}", form=form).values == {"22.0.1": 3}
+    assert codes(check("22.0.1: 3次", form=form)) == ["F033"]
+
+
+def test_counts_without_a_unit(check):
+    form = Form.of_facts([Fact("8.1", "票数", Count(""), "", "")])
+    assert check("8.1: 30", form=form).values == {"8.1": 30}
+    assert one(check("8.1: 30票", form=form)).notes == ("允许的写法: 整数,不小于 0",)
 
 
 def test_yes_is_one(check):
@@ -434,6 +459,7 @@ def test_bare_number_where_the_level_is_moot(check):
     validated = check("14.1.1: 2次")
     assert [entry.level for entry in validated.values["14.1.1"].rows] == ["县级", "县级"]
     assert codes(validated) == ["F055"]
+    assert "按 `县级`、" in one(validated).title
     assert check("14.1.1: 是").values["14.1.1"].rows[0].level == "县级"
     found = one(check("14.2.1: 2"))
     assert found.code == "F056"
@@ -534,7 +560,63 @@ def test_a_full_application_is_fast(form):
     timings = []
     for _ in range(20):
         start = time.perf_counter()
-        validated = validate(tree, form)
+        assert validate(tree, form).sound
         timings.append(time.perf_counter() - start)
-    assert validated.sound
     assert min(timings) < 0.005
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1.1: !x 是",
+        "10.2.1: !x 3",
+        "12.1.1: !x 是",
+        "12.1.1: [1, !x 1, 1, 1]",
+        "12.1.1: [!x 1, !x 1, 1, 1]",
+        "12.1.3: [[!x 1, 1], !x 2]",
+        "12.1.1: {一季度: !x 1, 二季度: 1, 三季度: 1, 四季度: 1}",
+        "12.1.2: {一组: !x 1, 二组: !x 2}",
+        "12.1.1: {缺: !x 1}",
+        "17.1.1: !x 3",
+        "17.1.1: [3, !x 4]",
+        "17.1.1: {起: !x 2016-03, 止: 2018-05}",
+        "14.2.1: !x 无",
+        "14.2.1: [!x 甲]",
+        "14.2.1: [{等级: !x 省级, 文章: 甲}]",
+        "14.2.1: [{等级: 省级, 文章: !x 甲}]",
+        "14.2.1: [{等级: 省级, 文章: 甲, 日期: !x 2018-05-01}]",
+        "14.2.1: {省级: !x 1}",
+        "考评年度: !x 2018",
+        "任期起: !x 2018-05-01",
+        "!x 10.1.1: 是",
+        "10.1.1: 是\n10.1.1: 是",
+    ],
+)
+def test_what_could_not_be_read_is_told_once(check, text):
+    validated = check(text)
+    assert set(codes(validated)) <= {"F002", "F004"}
+    assert validated.diagnostics
+    assert not validated.values
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("17.1.1: [[14]]", "写的是 1 项的列表"),
+        ("17.1.1: [14, ~]", "有一段没有填"),
+        ("14.2.1: [{等级: 省级, 文章: 甲}, [乙]]", "写的是 1 项的列表"),
+        ("10.1.1: {甲: 1, 乙: 2, 丙: 3, 丁: 4, 戊: 5}", "写的是 `{甲、乙、丙、丁 ...}`"),
+        ("10.1.1: []", "写的是 空列表 `[]`"),
+        ("10.1.1: " + "很" * 100, "很..."),
+    ],
+)
+def test_what_was_given_is_shown(check, text, title):
+    assert title in check(text).diagnostics[0].title
+
+
+def test_a_ladder_of_one_level(check):
+    kind = Ledger("次", (Level("优秀"),), "事由")
+    form = Form.of_facts([Fact("18.1.1", "评议", kind, "", "")])
+    assert check("18.1.1: 2", form=form).values["18.1.1"].rows[1].level == "优秀"
+    validated = check("18.1.1: [{事由: 甲}]", form=form)
+    assert validated.values["18.1.1"].rows[0].level == "优秀"

@@ -8,10 +8,11 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from ...model import expression as e
-from ...model.fact import Count, Ledger, Period, Periodic, YesNo
+from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Periodic, YesNo
 from ...model.measures import Article, Item
 from ...model.method import Absence, Heading, Method, Placement
 from ...model.method import Count as Checking
+from ...model.number import Number
 from ...model.rule import Exclusion
 from . import plan
 from .escape import comment, quote
@@ -26,14 +27,13 @@ class Unsupported(ValueError):
     """The model says something that generated Python has no form for."""
 
 
-ABSENT_PERIODS = {
-    Period.YEAR: 1,
-    Period.HALF: 2,
-    Period.QUARTER: 4,
-    Period.MONTH: 12,
-    Period.WEEK: 52,
+MISSED = {
+    (e.Measure.TIMES, Checking.EACH): "missed_times",
+    (e.Measure.TIMES, Checking.YEARLY): "missed_yearly",
+    (e.Measure.PEOPLE, Checking.EACH): "people_short",
+    (e.Measure.PEOPLE, Checking.YEARLY): "people_short_yearly",
 }
-"""How many periods a duty is missed in that nobody is there to do."""
+"""The shared function that works out a shortfall, by its measure and how the method checks."""
 
 
 def divided(article: Article) -> bool:
@@ -110,9 +110,8 @@ class Reader:
         checks: list[str] = []
         for leaf in plan.inputs(item):
             if isinstance(leaf, str) and leaf not in self.read:
-                self.lines.append(f"{self.printer.names.fact(leaf)} = given[{quote(leaf)}]")
-                checks += list(self._checks(leaf))
                 self.read.add(leaf)
+                checks += self._fetch(leaf)
         if checks:
             self.lines += folded("if not (", " and ".join(checks), "):", 1)
             self.lines.append("    raise Invalid")
@@ -120,8 +119,16 @@ class Reader:
             if not isinstance(leaf, str):
                 self._work_out(leaf, shared)
 
+    def _fetch(self, id: str) -> list[str]:
+        """Fetch an answer; returns what must hold of it."""
+        name, answer = self.printer.names.fact(id), f"given[{quote(id)}]"
+        if isinstance(self.printer.facts[id].type, Periodic):
+            self.lines.append(f"{name} = kept({answer}, {self._shape(id)})")
+            return []
+        self.lines.append(f"{name} = {answer}")
+        return list(self._checks(id))
+
     def _checks(self, id: str) -> Iterator[str]:
-        """What must hold of a fact's answer."""
         name, kind = self.printer.names.fact(id), self.printer.facts[id].type
         match kind:
             case YesNo():
@@ -141,8 +148,7 @@ class Reader:
         """Fetch and check a fact that bounds another, where no item reads it before."""
         if other not in self.read:
             self.read.add(other)
-            self.lines.append(f"{self.printer.names.fact(other)} = given[{quote(other)}]")
-            yield from self._checks(other)
+            yield from self._fetch(other)
 
     def _work_out(self, leaf: Evidence, shared: bool) -> None:
         """Make an answer a whole number; of an excluded item's ledger, one for each matter."""
@@ -159,7 +165,9 @@ class Reader:
             case e.Shortfall():
                 return self._shortfall(leaf, answer)
             case e.Met(_, minimum):
-                return f"met({answer}, {self._shape(leaf.fact)}, {ceil(minimum.value)})"
+                yearly = self.printer.method.count is Checking.YEARLY
+                function = "met_yearly" if yearly else "met"
+                return f"{function}({answer}, {self._shape(leaf.fact)}, {_whole(minimum)})"
             case e.Years(_, step, separately):
                 function = "full_years_apart" if separately else "full_years"
                 return f"{function}({answer}, {int(step.value * 12)})"
@@ -171,14 +179,12 @@ class Reader:
                 return f"{function}({', '.join(arguments)})"
 
     def _shortfall(self, leaf: e.Shortfall, answer: str) -> str:
-        method, minimum = self.printer.method, ceil(leaf.minimum.value)
+        method, minimum = self.printer.method, _whole(leaf.minimum)
+        function = MISSED[leaf.measure, method.count]
         arguments = [answer, self._shape(leaf.fact), str(minimum)]
         if method.absence is Absence.SHORT:
-            arguments.append(str(minimum * ABSENT_PERIODS[self._periodic(leaf.fact).period]))
-        yearly = method.count is Checking.YEARLY
-        function = "missed_yearly" if yearly else "missed_times"
-        if leaf.measure is e.Measure.PEOPLE:
-            function = "missed_people"
+            periods = PERIODS_PER_YEAR[self._periodic(leaf.fact).period][0]
+            arguments.append(str(minimum * periods))
         return f"{function}({', '.join(arguments)})"
 
     def _periodic(self, fact: str) -> Periodic:
@@ -270,6 +276,12 @@ class Reader:
         items = total(plan.reach(item, self.printer.method) for item in self.article.items)
         binds = limit is not None and (items.most is None or items.most > limit)
         self.lines += hold(score, over, limit if binds else None, self.printer.unit)
+
+
+def _whole(minimum: Number) -> int:
+    if minimum.value.denominator != 1:
+        raise Unsupported(f"按期次数的下限应是整数,现在是 {minimum.value}")
+    return minimum.value.numerator
 
 
 def _multiplied(score: str, over: str, factor: Fraction) -> tuple[str, str]:

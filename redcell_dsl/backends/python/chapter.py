@@ -14,7 +14,7 @@ from ...model.fact import Day, Fact, Ledger, Year
 from ...model.measures import Article, Honour, Item, Measures, Sentence, Unit
 from ...model.method import Method, Overlap
 from . import article as articles
-from . import plan
+from . import plan, shared
 from .escape import comment, docstring, quote
 from .expression import Printer
 from .extent import total
@@ -22,19 +22,6 @@ from .facts import known, table, used
 from .item import body, parameters
 from .layout import LONGEST, folded, indent, listed
 from .names import Names
-
-SHARED_NAMES = {
-    "evidence": (
-        *("Exact", "Scores", "best", "divisor", "each", "earlier", "full_years"),
-        *("full_years_apart", "higher", "last_years", "met", "missed_people", "missed_times"),
-        *("missed_yearly", "most_then_first", "placements", "term"),
-    ),
-    "facts": (
-        *("HALVES", "MONTHS", "QUARTERS", "WEEKS", "YEAR", "Count", "Day", "Fact", "Invalid"),
-        *("Ledger", "Periodic", "Spells", "Undefined", "Year", "YesNo", "check", "refusal"),
-    ),
-}
-"""What a module may take from those that it shares, in the order of sorted imports."""
 
 
 @dataclass
@@ -222,7 +209,7 @@ def _imports(code: str) -> Iterator[str]:
     words = {token.string for token in tokens if token.type == NAME}
     yield from ("", "from __future__ import annotations", "")
     yield from ("from collections.abc import Mapping", "from typing import Any", "")
-    for module, names in SHARED_NAMES.items():
+    for module, names in shared.names().items():
         wanted = [name for name in names if name in words]
         line = f"from .{module} import {', '.join(wanted)}"
         fits = len(line) <= LONGEST

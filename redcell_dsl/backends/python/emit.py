@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 from ...model.measures import Honour, Measures, Unit
+from . import shared
 from .chapter import Chapter
 from .escape import docstring
-
-SHARED = ("facts.py", "evidence.py")
-"""Modules that go into every package as they stand."""
 
 CHAPTER = "章"
 
@@ -30,12 +27,8 @@ def emit(measures: Measures, sha256: str = "") -> dict[str, str]:
         f"{name}.py": Chapter(measures, method, honour, sha256).write()
         for name, honour in modules.items()
     }
-    return {"__init__.py": _package(measures, modules), **written, **_shared()}
-
-
-def _shared() -> dict[str, str]:
-    folder = files(__package__) / "runtime"
-    return {name: (folder / name).read_text(encoding="utf-8") for name in SHARED}
+    common = {f"{name}.py": text for name, text in shared.texts().items()}
+    return {"__init__.py": _package(measures, modules), **written, **common}
 
 
 def _package(measures: Measures, modules: dict[str, Honour]) -> str:

@@ -13,7 +13,7 @@ from math import lcm
 from typing import NamedTuple, assert_never
 
 from ...model import expression as e
-from ...model.fact import Fact, YesNo
+from ...model.fact import Fact, Periodic, YesNo
 from ...model.method import Method
 from ...model.number import Number
 from . import terms as t
@@ -52,9 +52,9 @@ class Printer:
         match node:
             case e.Constant(number):
                 return Value(t.whole(_exactly(number.value * scaled)))
-            case e.FactValue(fact):
+            case e.FactValue(fact) if not self.flagged(fact):
                 return Value(t.times(t.whole(scaled), t.name(self.names.fact(fact))))
-            case e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
+            case e.FactValue() | e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
                 return Value(t.choose(self.truth(node), t.whole(scaled), t.ZERO))
             case e.Sum(parts):
                 return self._sum([self.number(part, scaled) for part in parts])
@@ -78,6 +78,8 @@ class Printer:
         match node:
             case e.Holds(fact):
                 return self._holds(fact)
+            case e.FactValue(fact) if self.flagged(fact):
+                return self._holds(fact)
             case e.Compare():
                 return self._compare(node)
             case e.All(parts):
@@ -93,10 +95,11 @@ class Printer:
 
     def _holds(self, fact: str) -> Term:
         given = t.name(self.names.fact(fact))
-        known = self.facts.get(fact)
-        if known is None or isinstance(known.type, YesNo):
-            return given
-        return t.compare(given, ">", t.ZERO)
+        return given if self.flagged(fact) else t.compare(given, ">", t.ZERO)
+
+    def flagged(self, fact: str) -> bool:
+        """Whether a fact reaches an item as true or false; a periodic one as whether it was kept."""
+        return isinstance(self.facts[fact].type, YesNo | Periodic)
 
     def _compare(self, node: e.Compare) -> Term:
         both = lcm(scale(node.left), scale(node.right))
@@ -136,8 +139,7 @@ class Printer:
         return fit if least is not None and least >= 0 else t.at_least(fit, 0)
 
     def _when(self, condition: Term, amount: Value) -> Value:
-        over = amount.over and t.choose(condition, amount.over, t.ONE)
-        return Value(t.choose(condition, amount.top, t.ZERO), over)
+        return Value(t.choose(condition, amount.top, t.ZERO), amount.over)
 
     def _quotient(self, node: e.Quotient, scaled: int) -> Value:
         own = scale(node.right)

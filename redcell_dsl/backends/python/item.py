@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ...model import expression as e
-from ...model.fact import YesNo
 from ...model.measures import Item
 from ...model.method import Kind
 from ...model.rule import Award, Deduction
@@ -40,8 +39,7 @@ def _parameter(leaf: str | Evidence, printer: Printer) -> tuple[str, str]:
         return printer.names.evidence(leaf), "bool"
     if not isinstance(leaf, str):
         return printer.names.evidence(leaf), "int"
-    flagged = isinstance(printer.facts[leaf].type, YesNo)
-    return printer.names.fact(leaf), "bool" if flagged else "int"
+    return printer.names.fact(leaf), "bool" if printer.flagged(leaf) else "int"
 
 
 @dataclass
@@ -55,24 +53,28 @@ class Body:
     started: bool = False
 
     def write(self) -> list[str]:
-        """All lines, the vetoes first."""
+        """All lines; the vetoes first, but after a division that may have to be refused."""
+        if not self.pair:
+            self._veto()
+        reach = self._deduct() if self.plan.kind is Kind.DEDUCTING else self._add()
+        if not self.started:
+            self._put(Value(t.ZERO))
+        if self.pair:
+            self._veto()
+        self._finish(reach)
+        return self.lines
+
+    def _veto(self) -> None:
         for veto in self.plan.vetoes:
             self.lines.append(f"if {self.printer.truth(veto.when).text}:{remark(veto.id)}")
             self.lines.append("    return 0, 1" if self.pair else "    return 0")
-        deducting = self.plan.kind is Kind.DEDUCTING
-        reach = self._deduct() if deducting else self._add()
-        if not self.started:
-            self._put(Value(t.ZERO))
-        self._finish(reach)
-        return self.lines
 
     def _add(self) -> Extent:
         """Awards, then deductions from values of their own, then all others."""
         own = self.plan
-        start = own.base if own.kind is Kind.ADDING else Fraction(0)
-        if start:
-            self._put(Value(self._points(start)))
-        extents = [Extent(start, start)]
+        if own.base:
+            self._put(Value(self._points(own.base)))
+        extents = [Extent(own.base, own.base)]
         extents += [self._award(rule) for rule in own.awards]
         extents += [self._owned(rule) for rule in own.owned]
         return total([*extents, self._free()])

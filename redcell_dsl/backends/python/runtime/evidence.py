@@ -82,19 +82,43 @@ def missed_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> i
     return missed if answer else absent
 
 
-def missed_people(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
+def people_short(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
     """How many people (groups) missed a duty in any period."""
     if type(answer) is dict:
         return bare(answer)
-    missed = sum([min(group) < minimum for group in groups(answer, shape)])
-    return missed if answer else absent
+    short = sum([min(group) < minimum for group in groups(answer, shape)])
+    return short if answer else absent
+
+
+def people_short_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
+    """How many people (groups) missed a duty over the whole year."""
+    if type(answer) is dict:
+        return bare(answer)
+    short = sum([sum(group) < minimum * len(group) for group in groups(answer, shape)])
+    return short if answer else absent
 
 
 def met(answer: Any, shape: Shape, minimum: int) -> bool:
-    """Whether a duty was met in every period."""
+    """Whether a duty was met in every period, by every one of those who had to."""
     if type(answer) is dict:
         return bare(answer) == 0
-    return all(min(group) >= minimum for group in groups(answer, shape))
+    done = [min(group) >= minimum for group in groups(answer, shape)]
+    return bool(done) and all(done)
+
+
+def met_yearly(answer: Any, shape: Shape, minimum: int) -> bool:
+    """Whether a duty was met over the whole year, by every one of those who had to."""
+    if type(answer) is dict:
+        return bare(answer) == 0
+    done = [sum(group) >= minimum * len(group) for group in groups(answer, shape)]
+    return bool(done) and all(done)
+
+
+def kept(answer: Any, shape: Shape) -> bool:
+    """Whether something was done at least once in every period."""
+    if type(answer) is dict:
+        return bare(answer) == 0
+    return all(min(group) >= 1 for group in groups(answer, shape))
 
 
 def full_years(answer: Any, step: int) -> int:

@@ -123,7 +123,7 @@ class Periodic(Fact):
         if type(answer) is dict:
             if answer.keys() != {MISSED} or not natural(answer[MISSED]):
                 yield "F041", f'只知道缺数的写 {{"{MISSED}": 几}},现在是 {answer!r}'
-        elif not listed(answer):
+        elif not listed(answer) or not all(map(listed, answer)):
             yield "F041", f"要逐期写数目,每个组织(每个人)一列,现在是 {answer!r}"
         elif not self.grouped and len(answer) != 1:
             yield "F044", f"只有一组数目,现在有 {len(answer)} 组"
@@ -133,9 +133,7 @@ class Periodic(Fact):
 
     def _check_group(self, group: Any) -> Reasons:
         lengths = [len(types) for types in self.shape]
-        if not listed(group):
-            yield "F041", f"每组应是一列数目,现在是 {group!r}"
-        elif len(group) not in lengths:
+        if len(group) not in lengths:
             yield "F040", f"一年应有 {' 或 '.join(map(str, lengths))} 个数,现在有 {len(group)} 个"
         elif not all(map(natural, group)):
             yield "F031", f"各期都要填不小于 0 的整数,现在是 {group!r}"

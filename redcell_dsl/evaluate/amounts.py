@@ -1,0 +1,254 @@
+"""The value of an expression: exact where its facts are given, else the range still possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import assert_never
+
+from ..model import expression as ex
+from ..model.expression import Comparison, Expression, Measure
+from ..model.fact import (
+    PERIODS_PER_YEAR,
+    Count,
+    Counts,
+    Entries,
+    Fact,
+    Ledger,
+    Missed,
+    Months,
+    Periodic,
+    Value,
+)
+from ..model.method import Absence, Method
+from ..model.method import Count as Counting
+from . import interval as iv
+from .ledger import key_points, sort_entries
+from .scorecard import Range
+
+
+class Refusal(ValueError):
+    """Facts that no score can be made of (a division by zero that the text does not allow)."""
+
+    def __init__(self, facts: tuple[str, ...], message: str) -> None:
+        super().__init__(message)
+        self.facts = facts
+
+
+@dataclass(slots=True)
+class Setting:
+    """What an expression is valued in: facts given, their types, the method.
+
+    ``excluded`` are matters of a ledger that count elsewhere.
+    """
+
+    facts: Mapping[str, Fact]
+    values: Mapping[str, Value]
+    method: Method
+    excluded: dict[str, Set[str]] = field(default_factory=dict)
+
+
+def amount(term: Expression, setting: Setting) -> Range:
+    """The range of an expression. Raises ``Refusal`` where the facts make no sense together."""
+    match term:
+        case ex.Constant(number):
+            return iv.point(number.value)
+        case ex.FactValue(fact):
+            return _count(fact, setting)
+        case ex.Holds(fact):
+            return _holds(fact, setting)
+        case ex.Sum(terms):
+            return iv.total([amount(each, setting) for each in terms])
+        case ex.Difference(left, right):
+            return iv.subtract(amount(left, setting), amount(right, setting))
+        case ex.Product(left, right):
+            return iv.multiply(amount(left, setting), amount(right, setting))
+        case ex.Quotient():
+            return _quotient(term, setting)
+        case ex.Steps(quantity, step):
+            return iv.floor_steps(amount(quantity, setting), step.value)
+        case ex.Compare(left, comparison, right):
+            sign = _sign(comparison, setting.method)
+            return iv.compare(amount(left, setting), sign, amount(right, setting))
+        case ex.All(terms):
+            return iv.both([amount(each, setting) for each in terms])
+        case ex.Any(terms):
+            return iv.either([amount(each, setting) for each in terms])
+        case ex.Not(inner):
+            return iv.reverse(amount(inner, setting))
+        case ex.When(condition, value):
+            return iv.multiply(amount(condition, setting), amount(value, setting))
+        case ex.Shortfall():
+            return _shortfall(term, setting)
+        case ex.Met():
+            return _met(term, setting)
+        case ex.Years():
+            return _years(term, setting)
+        case ex.Tiered():
+            return _tiered(term, setting)
+        case _:
+            assert_never(term)
+
+
+def _sign(comparison: Comparison, method: Method) -> str:
+    if comparison is Comparison.ABOVE:
+        return "≥" if method.inclusive else ">"
+    if comparison is Comparison.BELOW:
+        return "≤" if method.inclusive else "<"
+    return str(comparison)
+
+
+def _count(fact: str, setting: Setting) -> Range:
+    value = setting.values.get(fact)
+    if isinstance(value, int):
+        return iv.point(value)
+    return bounds_of(fact, setting)
+
+
+def bounds_of(fact: str, setting: Setting) -> Range:
+    """What a missing count can still be: its own bounds, and those that other facts set."""
+    kind = setting.facts[fact].type
+    if not isinstance(kind, Count):
+        return iv.UPWARDS
+    least = kind.least.value
+    most = kind.most.value if kind.most else None
+    bounding = setting.values.get(kind.most_fact) if kind.most_fact else None
+    if isinstance(bounding, int):
+        most = Fraction(bounding) if most is None else min(most, Fraction(bounding))
+    for other in setting.facts.values():
+        value = setting.values.get(other.id)
+        if isinstance(other.type, Count) and other.type.most_fact == fact and isinstance(value, int):
+            least = max(least, Fraction(value))
+    return Range(least, most)
+
+
+def _holds(fact: str, setting: Setting) -> Range:
+    value = setting.values.get(fact)
+    match value:
+        case bool():
+            return iv.point(int(value))
+        case int():
+            return iv.point(int(value >= 1))
+        case Missed(times):
+            return iv.point(int(times == 0))
+        case Counts(groups):
+            return iv.point(int(all(n >= 1 for group in groups for n in group)))
+        case _:
+            return iv.UNKNOWN_TRUTH
+
+
+def _quotient(term: ex.Quotient, setting: Setting) -> Range:
+    left, right = amount(term.left, setting), amount(term.right, setting)
+    if right.known and right.least == 0:
+        if term.when_zero is None:
+            raise Refusal(facts_in(term.right), "除数为 0,无法计算比例")
+        return iv.point(term.when_zero.value)
+    ratio = iv.divide(left, right)
+    zero_possible = right.least is None or right.least <= 0
+    if zero_possible and term.when_zero is not None:
+        return iv.join([ratio, iv.point(term.when_zero.value)])
+    if left == right and left.known:
+        return iv.point(1)
+    if _bounded_by(term.left, term.right, setting):
+        return iv.at_most(ratio, iv.ONE)
+    return ratio
+
+
+def _bounded_by(left: Expression, right: Expression, setting: Setting) -> bool:
+    """Whether a part can never exceed its whole: 有效票数 of 总投票数."""
+    if not isinstance(left, ex.FactValue) or not isinstance(right, ex.FactValue):
+        return False
+    kind = setting.facts[left.fact].type
+    return isinstance(kind, Count) and kind.most_fact == right.fact
+
+
+def facts_in(term: Expression) -> tuple[str, ...]:
+    """The facts that an expression reads, in order."""
+    match term:
+        case ex.Constant():
+            return ()
+        case ex.FactValue(fact) | ex.Holds(fact):
+            return (fact,)
+        case ex.Shortfall(fact=fact) | ex.Met(fact=fact) | ex.Years(fact=fact) | ex.Tiered(fact=fact):
+            return (fact,)
+        case ex.Sum(terms) | ex.All(terms) | ex.Any(terms):
+            return tuple(dict.fromkeys(fact for each in terms for fact in facts_in(each)))
+        case ex.Difference(left, right) | ex.Product(left, right):
+            return tuple(dict.fromkeys((*facts_in(left), *facts_in(right))))
+        case ex.Quotient(left, right) | ex.Compare(left, _, right):
+            return tuple(dict.fromkeys((*facts_in(left), *facts_in(right))))
+        case ex.Steps(inner, _) | ex.Not(inner):
+            return facts_in(inner)
+        case ex.When(condition, value):
+            return tuple(dict.fromkeys((*facts_in(condition), *facts_in(value))))
+        case _:
+            assert_never(term)
+
+
+def _shortfall(term: ex.Shortfall, setting: Setting) -> Range:
+    value = setting.values.get(term.fact)
+    if isinstance(value, Missed):
+        return iv.point(value.times)
+    if isinstance(value, Counts):
+        return iv.point(shortfall(term, value, setting))
+    kind = setting.facts[term.fact].type
+    if isinstance(kind, Periodic) and not kind.grouped:
+        return Range(iv.ZERO, term.minimum.value * PERIODS_PER_YEAR[kind.period][1])
+    return iv.UPWARDS
+
+
+def shortfall(term: ex.Shortfall, counts: Counts, setting: Setting) -> Fraction:
+    """How much is missing, group by group, as the method counts periods and absent bodies."""
+    kind = setting.facts[term.fact].type
+    minimum = term.minimum.value
+    if not counts.groups:
+        absent = setting.method.absence is Absence.EXEMPT or not isinstance(kind, Periodic)
+        return iv.ZERO if absent else minimum * PERIODS_PER_YEAR[kind.period][0]  # type: ignore[union-attr]
+    missed = [_group_shortfall(minimum, group, setting.method) for group in counts.groups]
+    if term.measure is Measure.PEOPLE:
+        return Fraction(sum(1 for each in missed if each > 0))
+    return sum(missed, iv.ZERO)
+
+
+def _group_shortfall(minimum: Fraction, group: tuple[int, ...], method: Method) -> Fraction:
+    if method.count is Counting.YEARLY:
+        return max(iv.ZERO, minimum * len(group) - sum(group))
+    return sum((max(iv.ZERO, minimum - n) for n in group), iv.ZERO)
+
+
+def _met(term: ex.Met, setting: Setting) -> Range:
+    value = setting.values.get(term.fact)
+    if isinstance(value, Missed):
+        return iv.point(int(value.times == 0))
+    if not isinstance(value, Counts):
+        return iv.UNKNOWN_TRUTH
+    missing = shortfall(ex.Shortfall(term.fact, term.minimum), value, setting)
+    return iv.point(int(missing == 0 and bool(value.groups)))
+
+
+def _years(term: ex.Years, setting: Setting) -> Range:
+    value = setting.values.get(term.fact)
+    if not isinstance(value, Months):
+        return iv.UPWARDS
+    step = 12 * term.step.value
+    if term.separately:
+        return iv.point(sum(Fraction(months) // step for months in value.spells))
+    return iv.point(Fraction(sum(value.spells)) // step)
+
+
+def _tiered(term: ex.Tiered, setting: Setting) -> Range:
+    kind = setting.facts[term.fact].type
+    value = setting.values.get(term.fact)
+    if not isinstance(kind, Ledger) or not isinstance(value, Entries):
+        return iv.UPWARDS
+    entries = sort_entries(kind, value, setting.values)
+    overlap = setting.method.overlap
+    sure = key_points(kind, term, entries.counted, overlap)
+    possible = key_points(kind, term, (*entries.counted, *entries.unsure), overlap)
+    excluded = setting.excluded.get(term.fact, frozenset())
+    return Range(_worth(sure, excluded), _worth(possible, excluded))
+
+
+def _worth(points: Mapping[str, Fraction], excluded: Set[str]) -> Fraction:
+    return sum((value for key, value in points.items() if key not in excluded), iv.ZERO)

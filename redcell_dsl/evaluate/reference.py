@@ -1,0 +1,386 @@
+"""The reference evaluator: the meaning of the model, small and plain, in exact rationals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations, product
+
+from ..model.expression import Tiered
+from ..model.fact import Count, Entries, Fact, Ledger, Value, YesNo
+from ..model.measures import Article, Honour, Item, Measures, Sentence, Unit
+from ..model.method import Heading, Method
+from ..model.number import exact
+from ..model.registry import YEAR_FACT
+from ..model.rule import Award, Exclusion, Rule, Veto
+from . import interval as iv
+from .amounts import Setting, bounds_of, facts_in
+from .items import Valued, value_item, words
+from .ledger import key_points, place_shared, sort_entries
+from .scorecard import ArticleScore, ItemScore, Missing, Range, Scorecard
+from .words import rule_score, veto_score
+
+MOST_CASES = 4096
+WIDEST = 1000
+MOST_KEYS = 8
+
+
+class NoMethod(ValueError):
+    """The regulation declares no scoring method."""
+
+
+def honour_of(measures: Measures, name: str) -> Honour:
+    """The honour of a name. Raises ``KeyError`` with the names that exist."""
+    for honour in measures.honours:
+        if name in (honour.name, *honour.names):
+            return honour
+    raise KeyError("、".join(honour.name for honour in measures.honours))
+
+
+def facts_of(measures: Measures, honour: Honour) -> tuple[str, ...]:
+    """The facts that the honour's rules read, under the readings in force, in order."""
+    found: dict[str, None] = {}
+    for article in measures.articles:
+        if article.id in honour.articles:
+            for item in article.items:
+                found.update(dict.fromkeys(item_facts(item)))
+    return tuple(found)
+
+
+def item_facts(item: Item) -> tuple[str, ...]:
+    """The facts that an item's rules read, in order."""
+    return tuple(dict.fromkeys(fact for rule in item.rules for fact in rule_facts(rule)))
+
+
+def rule_facts(rule: Rule) -> tuple[str, ...]:
+    return facts_in(rule.when if isinstance(rule, Veto) else rule.amount)
+
+
+def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) -> Scorecard:
+    """Score one application.
+
+    ``values`` are answers by fact id, already validated; a missing one leaves a range. Raises
+    ``KeyError`` for an unknown honour, ``NoMethod`` where none is declared, ``Refusal`` where answers
+    cannot be scored together.
+    """
+    if measures.method is None:
+        raise NoMethod("正文没有规定计分方法")
+    honour = honour_of(measures, honour_name)
+    facts = {fact.id: fact for fact in measures.facts}
+    setting = Setting(facts, values, measures.method)
+    sentences = _sentences(measures.units)
+    articles = tuple(
+        _article(article, setting, sentences) for article in measures.articles if article.id in honour.articles
+    )
+    total = iv.total([article.score for article in articles])
+    steps = []
+    if measures.method.total is not None:
+        held = iv.at_most(total, measures.method.total.value)
+        if held != total:
+            steps.append(f"总分不超过 {exact(measures.method.total.value)} 分")
+        total = held
+    missing = _missing(measures, articles, setting)
+    complete = not missing
+    return Scorecard(
+        honour.name, total, complete, articles, missing, measures.chosen, tuple(steps)
+    )
+
+
+def _sentences(units: tuple[Unit, ...]) -> dict[str, Sentence]:
+    """The sentence that made each rule."""
+    found: dict[str, Sentence] = {}
+    for unit in units:
+        for sentence in unit.sentences:
+            for rule in sentence.rules:
+                found[rule] = sentence
+        found.update(_sentences(unit.children))
+    return found
+
+
+def _article(article: Article, setting: Setting, sentences: Mapping[str, Sentence]) -> ArticleScore:
+    shared, placed = _exclude(article, setting)
+    names = {key: place for keys in placed.values() for key, place in keys.items()}
+    scores = []
+    for item in article.items:
+        valued = _value(item, replace(setting, excluded=shared))
+        scores.append(_item_score(item, valued, replace(setting, excluded=shared), sentences, names))
+    sums = iv.total([score.score for score in scores])
+    for exclusion in article.exclusions:
+        scores, sums = _open_exclusion(article, exclusion, setting, scores, sums)
+    total, steps = _headed(article, sums)
+    value = article.value.value if article.value else None
+    return ArticleScore(
+        article.id, article.citation, article.title, value, total, tuple(scores), tuple(steps)
+    )
+
+
+def _headed(article: Article, sums: Range) -> tuple[Range, list[str]]:
+    if article.value is None or article.heading is Heading.OPEN:
+        return sums, []
+    value = article.value.value
+    if article.heading is Heading.SCALED:
+        whole = sum((item.value.value for item in article.items), iv.ZERO)
+        if not whole or whole == value:
+            return sums, []
+        return iv.multiply(sums, iv.point(value / whole)), [f"按 {exact(value)}/{exact(whole)} 折算"]
+    held = iv.at_most(sums, value)
+    return held, [f"本条不超过 {exact(value)} 分"] if held != sums else []
+
+
+def _value(item: Item, setting: Setting) -> Valued:
+    """An item's value; where a missing fact stands in several places, over each of its answers."""
+    repeated = _repeated(item, setting)
+    valued = value_item(item, setting)
+    if not repeated or valued.score.known:
+        return valued
+    cases = []
+    for answers in product(*repeated.values()):
+        given = dict(zip(repeated, answers, strict=True))
+        if not _consistent(given, setting):
+            continue
+        cases.append(value_item(item, replace(setting, values={**setting.values, **given})).score)
+    return replace(valued, score=iv.join(cases)) if cases else valued
+
+
+def _repeated(item: Item, setting: Setting) -> dict[str, list[Value]]:
+    """Missing facts that stand in several places of an item, with all their answers, if they are few."""
+    places: dict[str, int] = {}
+    for rule in item.rules:
+        for fact in _occurrences(rule):
+            places[fact] = places.get(fact, 0) + 1
+    found: dict[str, list[Value]] = {}
+    cases = 1
+    for fact, count in places.items():
+        if count < 2 or fact in setting.values:
+            continue
+        answers = _answers(fact, setting)
+        if not answers or cases * len(answers) > MOST_CASES:
+            continue
+        cases *= len(answers)
+        found[fact] = answers
+    return found
+
+
+def _occurrences(rule: Rule) -> list[str]:
+    text = repr(rule.when if isinstance(rule, Veto) else rule.amount)
+    return [fact for fact in rule_facts(rule) for _ in range(text.count(f"fact='{fact}'"))]
+
+
+def _answers(fact: str, setting: Setting) -> list[Value]:
+    kind = setting.facts[fact].type
+    if isinstance(kind, YesNo):
+        return [False, True]
+    if not isinstance(kind, Count):
+        return []
+    bounds = bounds_of(fact, setting)
+    if bounds.least is None or bounds.most is None or bounds.most - bounds.least > WIDEST:
+        return []
+    return list(range(int(bounds.least), int(bounds.most) + 1))
+
+
+def _consistent(given: Mapping[str, Value], setting: Setting) -> bool:
+    """Whether answers keep the bounds that facts set one another."""
+    for fact, value in given.items():
+        kind = setting.facts[fact].type
+        if isinstance(kind, Count) and kind.most_fact and isinstance(value, int):
+            whole = given.get(kind.most_fact, setting.values.get(kind.most_fact))
+            if isinstance(whole, int) and value > whole:
+                return False
+    return True
+
+
+def _item_score(
+    item: Item,
+    valued: Valued,
+    setting: Setting,
+    sentences: Mapping[str, Sentence],
+    names: dict[str, str],
+) -> ItemScore:
+    vetoed = valued.vetoed.least == 1
+    parts = iter(valued.parts)
+    rules = []
+    for rule in item.rules:
+        sentence = sentences.get(rule.id)
+        citation = sentence.citation if sentence else item.citation
+        text = sentence.text if sentence else ""
+        if isinstance(rule, Veto):
+            rules.append(veto_score(rule, setting, citation, text))
+        else:
+            excluded = setting.excluded
+            elsewhere = {
+                key: names[key] for fact in rule_facts(rule) for key in excluded.get(fact, ()) if key in names
+            }
+            rules.append(rule_score(next(parts), setting, citation, text, vetoed, elsewhere))
+    return ItemScore(
+        item.id,
+        item.citation,
+        item.title,
+        item.value.value,
+        str(valued.kind),
+        valued.score,
+        tuple(rules),
+        valued.steps,
+    )
+
+
+# ---- one matter in two items -------------------------------------------------------------------
+
+
+def _ledger(item: Item) -> Tiered | None:
+    for rule in item.rules:
+        if isinstance(rule, Award) and isinstance(rule.amount, Tiered):
+            return rule.amount
+    return None
+
+
+def _pair(article: Article, exclusion: Exclusion) -> tuple[Item, Item] | None:
+    items = {item.id: item for item in article.items}
+    if not all(item in items for item in exclusion.items):
+        return None
+    return items[exclusion.items[0]], items[exclusion.items[1]]
+
+
+def _exclude(
+    article: Article, setting: Setting
+) -> tuple[dict[str, set[str]], dict[str, dict[str, str]]]:
+    """Matters that each ledger must leave to the other item, and where they are counted."""
+    excluded: dict[str, set[str]] = {}
+    placed: dict[str, dict[str, str]] = {}
+    for exclusion in article.exclusions:
+        pair = _pair(article, exclusion)
+        ledgers = pair and (_ledger(pair[0]), _ledger(pair[1]))
+        if not pair or not ledgers or ledgers[0] is None or ledgers[1] is None:
+            continue
+        first, second = ledgers[0], ledgers[1]
+        worth = _worth(first, setting), _worth(second, setting)
+        if worth[0] is None or worth[1] is None:
+            continue
+        caps = _room(pair[0], worth[0], setting.method), _room(pair[1], worth[1], setting.method)
+        mine, theirs = place_shared(worth[0], worth[1], caps, setting.method)
+        excluded.setdefault(first.fact, set()).update(theirs)
+        excluded.setdefault(second.fact, set()).update(mine)
+        placed[first.fact] = dict.fromkeys(theirs, pair[1].citation)
+        placed[second.fact] = dict.fromkeys(mine, pair[0].citation)
+    return excluded, placed
+
+
+def _worth(tiered: Tiered, setting: Setting) -> dict[str, Fraction] | None:
+    kind = setting.facts[tiered.fact].type
+    value = setting.values.get(tiered.fact)
+    if not isinstance(kind, Ledger) or not isinstance(value, Entries):
+        return None
+    entries = sort_entries(kind, value, setting.values)
+    return key_points(kind, tiered, entries.counted, setting.method.overlap)
+
+
+def _room(item: Item, worth: Mapping[str, Fraction], method: Method) -> Fraction:
+    """A sum beyond which more entries change nothing in an item."""
+    caps = [rule.cap.value for rule in item.rules if isinstance(rule, Award) and rule.cap]
+    if method.adding.ceiling is not None and len(item.rules) == 1:
+        caps.append(item.value.value)
+    return max(caps) if len(item.rules) == 1 and caps else sum(worth.values(), iv.ZERO)
+
+
+def _open_exclusion(
+    article: Article,
+    exclusion: Exclusion,
+    setting: Setting,
+    scores: list[ItemScore],
+    sums: Range,
+) -> tuple[list[ItemScore], Range]:
+    """Where one of two ledgers is missing, what each item can still come to."""
+    pair = _pair(article, exclusion)
+    if pair is None:
+        return scores, sums
+    ledgers = _ledger(pair[0]), _ledger(pair[1])
+    if ledgers[0] is None or ledgers[1] is None:
+        return scores, sums
+    known = [i for i, tiered in enumerate(ledgers) if tiered and tiered.fact in setting.values]
+    if len(known) != 1:
+        return scores, sums
+    mine, other = known[0], 1 - known[0]
+    alone = next(s for s in scores if s.id == pair[mine].id)
+    least = _least_left(pair, ledgers[mine], ledgers[other], mine, setting)
+    opened = Range(min(least, alone.score.least or iv.ZERO), alone.score.most)
+    scores = [replace(s, score=opened) if s.id == alone.id else s for s in scores]
+    return scores, sums
+
+
+def _least_left(
+    pair: tuple[Item, Item],
+    mine: Tiered | None,
+    theirs: Tiered | None,
+    place: int,
+    setting: Setting,
+) -> Fraction:
+    """The least that a known ledger keeps, over matters that the other ledger may turn out to share."""
+    worth = _worth(mine, setting) if mine else None
+    if mine is None or theirs is None or worth is None or len(worth) > MOST_KEYS:
+        return iv.ZERO
+    top = max((tier.points.value for tier in theirs.tiers), default=iv.ZERO)
+    item = pair[place]
+    least = None
+    for size in range(len(worth) + 1):
+        for keys in combinations(worth, size):
+            shared = dict.fromkeys(keys, top)
+            caps = _room(item, worth, setting.method), _room(pair[1 - place], shared, setting.method)
+            sides = (worth, shared) if place == 0 else (shared, worth)
+            rooms = caps if place == 0 else (caps[1], caps[0])
+            taken = place_shared(sides[0], sides[1], rooms, setting.method)[1 - place]
+            score = value_item(item, replace(setting, excluded={mine.fact: taken})).score.least
+            least = score if least is None or (score or iv.ZERO) < least else least
+    return least or iv.ZERO
+
+
+# ---- missing facts -----------------------------------------------------------------------------
+
+
+def _missing(
+    measures: Measures, articles: tuple[ArticleScore, ...], setting: Setting
+) -> tuple[Missing, ...]:
+    """Facts not given, those first on which most points hang."""
+    items = {item.id: item for article in measures.articles for item in article.items}
+    stakes: dict[str, Fraction | None] = {}
+    for article in articles:
+        for scored in article.items:
+            for fact in _wanted(items[scored.id], setting):
+                stakes[fact] = _larger(stakes.get(fact, iv.ZERO), _stake(scored, fact))
+    missing = [
+        Missing(fact, setting.facts[fact].name, setting.facts[fact].citation, stake)
+        for fact, stake in stakes.items()
+    ]
+    return tuple(sorted(missing, key=lambda m: -(m.stake if m.stake is not None else Fraction(10**9))))
+
+
+def _wanted(item: Item, setting: Setting) -> list[str]:
+    wanted = [fact for fact in item_facts(item) if fact not in setting.values]
+    for fact in item_facts(item):
+        kind, value = setting.facts[fact].type, setting.values.get(fact)
+        if isinstance(kind, Ledger) and isinstance(value, Entries):
+            if sort_entries(kind, value, setting.values).unsure:
+                wanted.append(YEAR_FACT)
+    return wanted
+
+
+def _stake(scored: ItemScore, fact: str) -> Fraction | None:
+    """The points that hang on a fact: what its rules leave open, within what its item does."""
+    if scored.score.least is None or scored.score.most is None:
+        return None
+    width = scored.score.most - scored.score.least
+    open_points = iv.ZERO
+    for rule in scored.rules:
+        if any(given.fact == fact for given in rule.given) or fact == YEAR_FACT:
+            if rule.outcome.name == "OPEN" and rule.points.known:
+                return width
+            if rule.points.least is None or rule.points.most is None:
+                return width
+            open_points += rule.points.most - rule.points.least
+    return min(width, open_points)
+
+
+def _larger(left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    return None if left is None or right is None else max(left, right)
+
+
+__all__ = ["Fact", "NoMethod", "evaluate", "facts_of", "honour_of", "item_facts", "rule_facts", "words"]

@@ -1,0 +1,219 @@
+"""Evaluation in clause language: what was given, what it yielded, what did not apply and why."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from ..model import expression as ex
+from ..model.expression import Comparison, Expression
+from ..model.fact import (
+    Count,
+    Counts,
+    Entries,
+    Fact,
+    Ledger,
+    Missed,
+    Months,
+    Periodic,
+    Value,
+)
+from ..model.number import exact
+from ..model.rule import Award, Deduction, Rule, Veto
+from .amounts import Setting, amount, facts_in
+from .items import Part, words
+from .ledger import entry_points, sort_entries
+from .scorecard import Given, Outcome, Range, RuleScore
+
+SHOWN = 6
+
+
+def value_words(fact: Fact, value: Value | None) -> str:
+    """An answer as a reader writes it; empty where it is missing."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case int():
+            unit = fact.type.unit if isinstance(fact.type, Count) else ""
+            return f"{value} {unit}".strip()
+        case Missed(times):
+            return f"缺 {times}"
+        case Counts(groups):
+            return _counts_words(fact, groups)
+        case Entries(rows):
+            return f"{len(rows)} 条" if rows else "没有"
+        case Months(spells):
+            return "、".join(f"{months} 个月" for months in spells) or "没有"
+        case _:
+            return str(value)
+
+
+def _counts_words(fact: Fact, groups: tuple[tuple[int, ...], ...]) -> str:
+    if not groups:
+        return "没有这个组织"
+    period = fact.type.period if isinstance(fact.type, Periodic) else ""
+    said = [f"每{period}" + "、".join(map(str, group)) for group in groups[:SHOWN]]
+    more = f" 等 {len(groups)} 组" if len(groups) > SHOWN else ""
+    return ";".join(said) + more
+
+
+def given_by(rule: Rule, setting: Setting) -> tuple[Given, ...]:
+    """The facts that a rule reads, as they were given."""
+    term = rule.when if isinstance(rule, Veto) else rule.amount
+    return tuple(
+        Given(fact, setting.facts[fact].name, value_words(setting.facts[fact], setting.values.get(fact)))
+        for fact in facts_in(term)
+    )
+
+
+def rule_score(
+    part: Part, setting: Setting, citation: str, sentence: str, vetoed: bool, names: dict[str, str]
+) -> RuleScore:
+    """What an award or a deduction did, with the reason."""
+    rule = part.rule
+    assert not isinstance(rule, Veto)
+    points = iv_negative(part.points) if part.free else part.points
+    yielded = amount(rule.amount, setting)
+    reason = explain(rule.amount, setting, names)
+    if isinstance(rule, Award):
+        reason = f"{reason},得 {words(part.points)} 分"
+        if part.capped and rule.cap:
+            reason += f"(本句最高 {exact(rule.cap.value)} 分)"
+    elif rule.base is not None:
+        reason = f"{exact(rule.base.value)} 分内扣:{reason},扣 {words(yielded)} 分,余 {words(part.points)} 分"
+        if part.capped:
+            reason += "(扣完为止)"
+    else:
+        reason = f"{reason},扣 {words(yielded)} 分"
+    outcome = _outcome(part, yielded, vetoed)
+    return RuleScore(rule.id, citation, sentence, given_by(rule, setting), outcome, points, reason)
+
+
+def iv_negative(term: Range) -> Range:
+    return Range(
+        None if term.most is None else -term.most, None if term.least is None else -term.least
+    )
+
+
+def _outcome(part: Part, yielded: Range, vetoed: bool) -> Outcome:
+    if vetoed:
+        return Outcome.VETOED
+    if not part.points.known:
+        return Outcome.OPEN
+    if part.capped:
+        return Outcome.CAPPED
+    return Outcome.IDLE if yielded.least == 0 else Outcome.APPLIED
+
+
+def veto_score(rule: Veto, setting: Setting, citation: str, sentence: str) -> RuleScore:
+    """What a veto did."""
+    holds = amount(rule.when, setting)
+    reason = explain(rule.when, setting, {})
+    if holds.least == 1:
+        outcome, said = Outcome.VETOED, f"{reason},本项不得分"
+    elif holds.most == 0:
+        outcome, said = Outcome.IDLE, f"{reason},没有不得分情形"
+    else:
+        outcome, said = Outcome.OPEN, f"{reason},待定"
+    zero = Range(Fraction(0), Fraction(0))
+    return RuleScore(rule.id, citation, sentence, given_by(rule, setting), outcome, zero, said)
+
+
+def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
+    """An expression and its value in words. ``names`` are matters that count elsewhere, and where."""
+    match term:
+        case ex.Constant(number):
+            return exact(number.value)
+        case ex.FactValue(fact):
+            return _said(fact, setting)
+        case ex.Holds(fact):
+            return f"「{setting.facts[fact].name}」{_answer(fact, setting)}"
+        case ex.Product(ex.Constant(number), quantity):
+            return f"{explain(quantity, setting, names)},每 1 计 {exact(number.value)} 分"
+        case ex.Product(left, right):
+            return f"{explain(left, setting, names)} × {explain(right, setting, names)}"
+        case ex.Quotient(left, right):
+            return f"{explain(left, setting, names)} ÷ {explain(right, setting, names)}"
+        case ex.When(condition, _):
+            return explain(condition, setting, names)
+        case ex.Sum(terms):
+            return " + ".join(explain(each, setting, names) for each in terms)
+        case ex.Difference(left, right):
+            return f"{explain(left, setting, names)} − {explain(right, setting, names)}"
+        case ex.Steps(quantity, step):
+            return f"{explain(quantity, setting, names)},每满 {exact(step.value)} 计一次"
+        case ex.All(terms) | ex.Any(terms):
+            word = "且" if isinstance(term, ex.All) else "或"
+            return f" {word} ".join(explain(each, setting, names) for each in terms)
+        case ex.Not(inner):
+            return f"非({explain(inner, setting, names)})"
+        case ex.Compare(left, comparison, right):
+            return _compared(left, comparison, right, setting)
+        case ex.Shortfall(fact, minimum) | ex.Met(fact, minimum):
+            return _duty(fact, minimum.value, setting, term)
+        case ex.Years(fact, step, separately):
+            how = "分段" if separately else "累计"
+            return f"{_said(fact, setting)},{how}满 {exact(step.value)} 年计一次"
+        case ex.Tiered():
+            return _tiers(term, setting, names)
+        case _:
+            assert_never(term)
+
+
+def _answer(fact: str, setting: Setting) -> str:
+    said = value_words(setting.facts[fact], setting.values.get(fact))
+    return f":{said}" if said else "未填"
+
+
+def _said(fact: str, setting: Setting) -> str:
+    known = setting.facts[fact]
+    said = value_words(known, setting.values.get(fact))
+    return f"「{known.name}」{said or '未填'}"
+
+
+def _compared(left: Expression, comparison: Comparison, right: Expression, setting: Setting) -> str:
+    bound = explain(right, setting, {})
+    sign = str(comparison)
+    if comparison in (Comparison.ABOVE, Comparison.BELOW):
+        return f"{explain(left, setting, {})},要求 {bound} {sign}"
+    return f"{explain(left, setting, {})},要求{sign} {bound}"
+
+
+def _duty(fact: str, minimum: Fraction, setting: Setting, term: Expression) -> str:
+    kind = setting.facts[fact].type
+    period = kind.period if isinstance(kind, Periodic) else ""
+    missing = amount(term, setting)
+    if isinstance(term, ex.Met):
+        held = {1: "期期达到", 0: "没有期期达到"}.get(int(missing.least or 0), "")
+        state = held if missing.known else "未填"
+    else:
+        state = f"少 {words(missing)}" if missing.known else "未填"
+    return f"「{setting.facts[fact].name}」每{period}应 {exact(minimum)},{state}"
+
+
+def _tiers(term: ex.Tiered, setting: Setting, names: dict[str, str]) -> str:
+    kind = setting.facts[term.fact].type
+    value = setting.values.get(term.fact)
+    name = setting.facts[term.fact].name
+    if not isinstance(kind, Ledger) or not isinstance(value, Entries):
+        return f"台账「{name}」未填"
+    sorted_entries = sort_entries(kind, value, setting.values)
+    best: dict[str, Fraction] = {}
+    said = []
+    for entry in sorted_entries.counted:
+        points = entry_points(kind, term, entry, setting.method.overlap)
+        known = best.get(entry.key)
+        label = f"{entry.key or '一条'}({entry.level})"
+        if entry.key in names:
+            said.append(f"{label}已在{names[entry.key]}计")
+        elif term.distinct and entry.key and known is not None:
+            said.append(f"{label}与前面同一{kind.key},就高只计一次")
+        else:
+            said.append(f"{label} {exact(points)} 分" if points else f"{label}不够等级,不计")
+        best[entry.key] = max(known or Fraction(0), points)
+    said += [f"{e.key}({e.on})不在规定期限内,不计" for e in sorted_entries.outside]
+    said += [f"{e.key}({e.on})是否在期限内待考评年度" for e in sorted_entries.unsure]
+    shown = said[:SHOWN] + ([f"等 {len(said)} 条"] if len(said) > SHOWN else [])
+    return f"台账「{name}」:{';'.join(shown) or '没有'}"
