@@ -16,14 +16,12 @@ from typing import Any, NamedTuple
 
 Exact = int | tuple[int, int]
 
-QUARTERS = (int,) * 4
-MONTHS = (int,) * 12
-HALVES = (int,) * 2
-WEEKS = ((int,) * 52, (int,) * 53)
+HALVES, QUARTERS, MONTHS = [int] * 2, [int] * 4, [int] * 12
+WEEKS = [[int] * 52, [int] * 53]
 CAST, VALID, CONTENT = "8.0.2", "8.0.1", "8.0.3"
-ANY_HONOUR = {"乡级": 0, "县级": 6, "市级": 6, "省级": 6, "国家级": 6}
-MEMBER_HONOUR = {"乡级": 0, "县级": 1, "市级": 2, "省级": 4, "国家级": 4}
-ARTICLE = {"乡级": 0, "县级": 2, "市级": 4, "省级": 6, "国家级": 6}
+LEVELS = {"县级", "市级", "省级", "国家级"}
+MEMBER_HONOUR = {"县级": 1, "市级": 2, "省级": 4, "国家级": 4}
+ARTICLE = {"县级": 2, "市级": 4, "省级": 6, "国家级": 6}
 
 
 class Scores(NamedTuple):
@@ -39,7 +37,9 @@ class Unfit(Exception):
 
 
 def missed(answer: Any) -> int:
-    """A shortfall that was given as such."""
+    """A shortfall that was given as such; a body that does not exist misses nothing."""
+    if answer == () or answer == []:
+        return 0
     if type(answer) is not dict or len(answer) != 1:
         raise Unfit
     times = answer["缺"]
@@ -108,7 +108,7 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
         ):
             raise Unfit
         s111 = 10 if (a and 3 <= n < 50) or (b and 50 <= m < 100) else 0
-        if k:
+        if k and (a or b):
             s111 += 10
         a = facts["11.2.1"]
         b = facts["11.2.2"]
@@ -157,26 +157,39 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
                 for group in answer:
                     if type(group) is not tuple and type(group) is not list:
                         raise Unfit
-                    if tuple(map(type, group)) != types or min(group) < 0:
+                    if [*map(type, group)] != types:
                         raise Unfit
-                    n += group.count(0)
+                    k = min(group)
+                    if k <= 0:
+                        if k < 0:
+                            raise Unfit
+                        n += group.count(0)
             else:
                 n += missed(answer)
-        for id, least in (("12.2.5", 2), ("12.2.6", 1), ("12.2.7", 2)):
-            answer = facts[id]
-            if type(answer) is tuple or type(answer) is list:
-                for group in answer:
-                    if type(group) is not tuple and type(group) is not list:
-                        raise Unfit
-                    if len(group) != 1:
-                        raise Unfit
-                    m = group[0]
-                    if type(m) is not int or m < 0:
-                        raise Unfit
-                    if m < least:
-                        n += least - m
-            else:
-                n += missed(answer)
+        m = facts["12.2.5"]
+        if type(m) is int:
+            if m < 0:
+                raise Unfit
+            if m < 2:
+                n += 2 - m
+        else:
+            n += missed(m)
+        m = facts["12.2.6"]
+        if type(m) is int:
+            if m < 0:
+                raise Unfit
+            if m == 0:
+                n += 1
+        else:
+            n += missed(m)
+        m = facts["12.2.7"]
+        if type(m) is int:
+            if m < 0:
+                raise Unfit
+            if m < 2:
+                n += 2 - m
+        else:
+            n += missed(m)
         s122 = 20 - 2 * n if n < 10 else 0
         n = facts["12.3.1"]
         if type(n) is not int or n < 0:
@@ -199,11 +212,11 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
         s132 = 2 if a else 0
         answer = facts["13.2.2"]
         if type(answer) is tuple or type(answer) is list:
-            m = 2
+            m = 2 if answer else 0
             for group in answer:
                 if type(group) is not tuple and type(group) is not list:
                     raise Unfit
-                if tuple(map(type, group)) not in WEEKS:
+                if [*map(type, group)] not in WEEKS:
                     raise Unfit
                 k = min(group)
                 if k < 0:
@@ -220,26 +233,24 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
             if type(last) is not int or not 2000 <= last <= 2100:
                 raise Unfit
             first = last - 2
-        best: dict[str, int] = {}
-        for rows, worth in ((facts["14.1.1"], ANY_HONOUR),):
-            if type(rows) is not tuple and type(rows) is not list:
+        matters = set()
+        rows = facts["14.1.1"]
+        if type(rows) is not tuple and type(rows) is not list:
+            raise Unfit
+        for row in rows:
+            if (type(row) is not tuple and type(row) is not list) or len(row) != 3:
                 raise Unfit
-            for row in rows:
-                if (type(row) is not tuple and type(row) is not list) or len(row) != 3:
+            key, level, on = row
+            if type(key) is not str or not key or type(level) is not str or level not in LEVELS:
+                raise Unfit
+            if on is not None:
+                if type(on) is not date or not last:
                     raise Unfit
-                key, level, on = row
-                if type(key) is not str or not key or type(level) is not str or level not in worth:
-                    raise Unfit
-                if on is not None:
-                    if type(on) is not date or not last:
-                        raise Unfit
-                    if not first <= on.year <= last:
-                        continue
-                n = worth[level]
-                if n >= best.get(key, n):
-                    best[key] = n
-        s141 = sum(best.values())
-        best = {}
+                if not first <= on.year <= last:
+                    continue
+            matters.add(key)
+        s141 = 6 * len(matters)
+        best: dict[str, int] = {}
         rows = facts["14.1.2"]
         if type(rows) is not tuple and type(rows) is not list:
             raise Unfit
@@ -296,11 +307,11 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
         s151 = 2 if a else 0
         answer = facts["15.1.1"]
         if type(answer) is tuple or type(answer) is list:
-            m = 2
+            m = 2 if answer else 0
             for group in answer:
                 if type(group) is not tuple and type(group) is not list:
                     raise Unfit
-                if tuple(map(type, group)) != MONTHS:
+                if [*map(type, group)] != MONTHS:
                     raise Unfit
                 k = min(group)
                 if k < 0:
@@ -318,7 +329,7 @@ def score(facts: Mapping[str, Any], refuse: Callable[[Mapping[str, Any]], object
             for group in answer:
                 if type(group) is not tuple and type(group) is not list:
                     raise Unfit
-                if tuple(map(type, group)) != HALVES:
+                if [*map(type, group)] != HALVES:
                     raise Unfit
                 k = min(group)
                 if k < 0:

@@ -5,25 +5,42 @@ The only module that knows every room. Every step gives data; what is wrong is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import lru_cache
+from hashlib import sha256
+import json
 from pathlib import Path
 import re
+import sys
 
+from .analysis.explain import Page, explain, pages
+from .analysis.run import run
+from .backends import python
 from .evaluate.amounts import Refusal
+from .evaluate.items import words
 from .evaluate.reference import NoMethod, evaluate, honour_of
-from .evaluate.scorecard import Scorecard
+from .evaluate.scorecard import Range, Scorecard
+from .facts.codes import CODES as FACT_CODES
 from .facts.form import Form
-from .facts.load import Loaded
+from .facts.load import Format, Loaded, load, load_file
+from .facts.schema import schema
 from .facts.validate import Validated, validate_loaded
 from .model.elaborate import Compilation, elaborate
-from .model.measures import Measures
+from .model.measures import Example, Honour, Measures, Unit
+from .model.number import exact
 from .model.select import UnknownChoice, select
+from .model.serial import dump, model_schema
+from .sheets.build import sheet
+from .sheets.html import html
+from .sheets.markdown import markdown
+from .sheets.readback import readback
 from .source.diagnostic import Diagnostic, Severity
 from .source.places import rulesets_folder
-from .source.read import read_file
+from .source.read import LARGEST_BYTES, decode, encode, read_file
 from .source.text import Source
+from .syntax.outline import official
 
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
@@ -48,6 +65,11 @@ class Ruleset:
     @property
     def measures(self) -> Measures | None:
         return self.compilation.measures if self.compilation else None
+
+    @property
+    def name(self) -> str:
+        """The ruleset's folder, or its file's name: what its output is filed under."""
+        return self.path.resolve().parent.name if self.path.name == MAIN_FILE else self.path.stem
 
     @property
     def sound(self) -> bool:
@@ -82,13 +104,64 @@ def compile_file(path: Path) -> Ruleset:
     if reading.source is None:
         return Ruleset(path, None, reading.diagnostics)
     compilation = elaborate(reading.source)
-    return Ruleset(path, compilation, (*reading.diagnostics, *compilation.diagnostics))
+    found = (*run(compilation), *check_examples(compilation))
+    return Ruleset(path, compilation, (*reading.diagnostics, *found))
 
 
 @lru_cache(maxsize=8)
 def load_ruleset(ruleset: str) -> Ruleset:
     """The ruleset that RULESET means, compiled once in a process."""
     return compile_file(locate(ruleset))
+
+
+def check_examples(compilation: Compilation) -> Iterator[Diagnostic]:
+    """Examples (例) that do not hold."""
+    measures = compilation.measures
+    for example in measures.examples:
+        said = _example_fault(compilation, measures, example)
+        if said:
+            yield Diagnostic(
+                "E003",
+                Severity.ERROR,
+                f"例子与计分结果不符:{said}",
+                example.span,
+                example.citation,
+                advice=("核对例子,或用 redcell read 看这一句是怎样读的",),
+                source=compilation.source,
+            )
+
+
+def _example_fault(
+    compilation: Compilation, measures: Measures, example: Example
+) -> str:
+    given = "".join(f"{json.dumps(name, ensure_ascii=False)}: {value}\n" for name, value in example.given)
+    loaded = load(Source("例", given), Format.YAML)
+    result = score(measures, example.honour, loaded)
+    if result.card is None:
+        return "; ".join(found.title for found in result.diagnostics) or "没有给出事实"
+    found = points_of(result.card, example.unit)
+    expected = example.expected.value
+    if found is None:
+        return f"没有 {example.unit} 这一处得分"
+    if found.known and found.least == expected:
+        return ""
+    return f"例子说 {exact(expected)} 分,按正文是 {words(found)} 分"
+
+
+def points_of(card: Scorecard, unit: str) -> Range | None:
+    """The score of an item, an article or a rule; of the whole for an empty id."""
+    if not unit:
+        return card.total
+    for article in card.articles:
+        for item in article.items:
+            if item.id == unit:
+                return item.score
+            for rule in item.rules:
+                if rule.id == unit:
+                    return rule.points
+        if article.id == unit:
+            return article.score
+    return None
 
 
 @dataclass(frozen=True)
@@ -136,13 +209,174 @@ def _refused(refusal: Refusal, measures: Measures, loaded: Loaded) -> Diagnostic
     )
 
 
-__all__ = [
-    "NoRuleset",
-    "Result",
-    "Ruleset",
-    "UnknownChoice",
-    "compile_file",
-    "load_ruleset",
-    "locate",
-    "score",
-]
+
+def score_file(
+    ruleset: Ruleset, honour: str, file: str, choices: Mapping[str, str] | None = None
+) -> Result:
+    """Score a facts file, or standard input for ``-``.
+
+    Faults of the text stop an honour only where they touch what it is scored by.
+    """
+    measures = ruleset.measures
+    assert measures is not None and ruleset.compilation is not None
+    chosen = honour_of(measures, honour)
+    blocking = blocking_faults(ruleset, chosen)
+    if blocking:
+        return Result(None, blocking, measures)
+    if file == "-":
+        reading = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1), "标准输入")
+        loaded = load(reading.source) if reading.source else Loaded(None)
+        loaded = replace(loaded, diagnostics=(*reading.diagnostics, *loaded.diagnostics))
+    else:
+        loaded = load_file(Path(file))
+    return score(measures, honour, loaded, choices)
+
+
+def blocking_faults(ruleset: Ruleset, honour: Honour) -> tuple[Diagnostic, ...]:
+    """The errors that an honour cannot be scored with: in its articles, the method, or anywhere."""
+    assert ruleset.compilation is not None
+    starts = sorted(_starts(ruleset.compilation.measures.units))
+    others = {
+        article
+        for each in ruleset.compilation.measures.honours
+        for article in each.articles
+        if article not in honour.articles
+    }
+    return tuple(
+        found
+        for found in ruleset.diagnostics
+        if found.severity is Severity.ERROR and _concerns(found, starts, honour, others)
+    )
+
+
+def _starts(units: tuple[Unit, ...]) -> list[tuple[int, str, bool]]:
+    """Where each unit starts: offset, id, whether anything in it is scored."""
+    found = []
+    for unit in units:
+        if unit.span is not None:
+            found.append((unit.span.start, unit.id, _scores(unit)))
+        found += _starts(unit.children)
+    return found
+
+
+def _scores(unit: Unit) -> bool:
+    mine = any(sentence.scoring or sentence.rules for sentence in unit.sentences)
+    return mine or any(_scores(child) for child in unit.children)
+
+
+def _concerns(
+    found: Diagnostic, starts: list[tuple[int, str, bool]], honour: Honour, others: set[str]
+) -> bool:
+    if found.span is None:
+        return True
+    before = [start for start in starts if start[0] <= found.span.start]
+    if not before:
+        return True
+    article = before[-1][1].split(".")[0]
+    if article in honour.articles:
+        return True
+    return article not in others and found.code in GLOBAL_FAULTS
+
+
+GLOBAL_FAULTS = ("L006", "L007", "L008", "L009", "N003", "N004", "N006")
+"""Errors that matter wherever they stand."""
+
+
+def official_bytes(source: Source) -> bytes:
+    """The official text, byte for byte as its file has it."""
+    return encode(source, official(source))
+
+
+# ---- what build writes -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Built:
+    """Files that were written, or that differ from what is there."""
+
+    folder: Path
+    files: tuple[str, ...]
+    differing: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        return not self.differing
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    """Every generated file of a ruleset: its name below the output folder, its text."""
+    compilation = ruleset.compilation
+    assert compilation is not None
+    measures = compilation.measures
+    digest = sha256(official_bytes(compilation.source)).hexdigest()
+    for name, text in python.emit(measures, digest).items():
+        yield f"evaluators/{name}", text
+    for honour in measures.honours:
+        page = sheet(measures, honour.name)
+        yield f"sheets/{honour.name}.html", html(page)
+        yield f"sheets/{honour.name}.md", markdown(page)
+        form = json.dumps(schema(measures, honour), ensure_ascii=False, indent=2)
+        yield f"facts/{honour.name}.schema.json", form + "\n"
+    yield "readback.md", readback(measures, digest)
+    yield "model.json", dump(measures, digest)
+    yield "model.schema.json", model_schema()
+
+
+def write(ruleset: Ruleset, folder: Path, progress: Progress) -> Built:
+    """Write every generated file. Files that a former build left and this one does not make go."""
+    files = list(emit(ruleset))
+    for number, (name, text) in enumerate(files, 1):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        progress(number, len(files), name)
+    return Built(folder, tuple(name for name, _ in files))
+
+
+def verify(ruleset: Ruleset, folder: Path) -> Built:
+    """Which files are not what building now would write, or are there without being built."""
+    files = dict(emit(ruleset))
+    differing = [name for name, text in files.items() if _differs(folder / name, text)]
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    extra = {name for name in there - set(files) if "__pycache__" not in name}
+    return Built(folder, tuple(files), tuple(sorted({*differing, *extra})))
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.is_file() or path.read_bytes() != text.encode("utf-8")
+
+
+def page_of(code: str) -> Page | None:
+    """The page of a diagnostic's code."""
+    return explain(code.upper(), FACT_CODES, SCORE_CODES)
+
+
+def near_codes(code: str) -> list[str]:
+    """Codes that look like an unknown one."""
+    known = [page.code for page in pages(FACT_CODES, SCORE_CODES)]
+    return get_close_matches(code.upper(), known, 5, 0.4)
+
+
+SCORE_CODES: dict[str, tuple[str, str]] = {
+    "E001": (
+        "除数为 0,无法计算比例",
+        "**什么意思**:按正文的公式计算比例时,分母填的是 0。\n\n"
+        "**为什么**:正文没有规定这时得几分,程序不替它决定。\n\n"
+        "**怎么改**:核对填报的数;确实是 0 的,由解释机关定下口径,"
+        "用 `--reading 口径=读法` 选定后再算。",
+    ),
+    "E002": (
+        "正文没有规定计分方法",
+        "**什么意思**:没有加分项、减分项、混合项各怎样计的规定,任何一项都算不出得分。\n\n"
+        "**怎么改**:见 L008,在标题下加 `@方法` 旁注。",
+    ),
+    "E003": (
+        "例子与计分结果不符",
+        "**什么意思**:`@例` 写的得分,与按正文和口径计算的得分不同。\n\n"
+        "**为什么要紧**:例子是拟稿人自己的检验。正文改了,例子没有跟上;或者正文被读成了别的意思。\n\n"
+        "**怎么改**:先看 `redcell read` 的回读是不是本意;是,就改例子;不是,就改正文或加旁注。",
+    ),
+}

@@ -21,8 +21,7 @@ from ..model.fact import (
     Periodic,
     Value,
 )
-from ..model.method import Absence, Method
-from ..model.method import Count as Counting
+from ..model.method import Absence, Counting, Method
 from . import interval as iv
 from .ledger import key_points, sort_entries
 from .scorecard import Range

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from ..model.expression import Constant, When
 from ..model.measures import Item
 from ..model.method import Amount, Bounds, Kind, Method, SetValue
-from ..model.number import Number, exact
-from ..model.rule import Award, Deduction, Rule, Veto
+from ..model.number import exact
+from ..model.rule import Award, Deduction, Rule, Veto, kind_of, largest
 from . import interval as iv
 from .amounts import Setting, amount
 from .scorecard import Range
@@ -36,32 +34,6 @@ class Valued:
     parts: tuple[Part, ...]
     vetoed: Range
     steps: tuple[str, ...]
-
-
-def kind_of(rules: Sequence[Rule]) -> Kind:
-    """The kind of an item, by what its rules do; a veto belongs to any kind."""
-    awards = any(isinstance(rule, Award) for rule in rules)
-    deductions = any(isinstance(rule, Deduction) for rule in rules)
-    if awards and deductions:
-        return Kind.MIXED
-    return Kind.DEDUCTING if deductions else Kind.ADDING
-
-
-def most_of(rule: Rule) -> Fraction | None:
-    """The most that a rule can add; ``None`` where nothing bounds it."""
-    match rule:
-        case Award(cap=Number(value=most)):
-            return most
-        case Award(amount=When(_, Constant(number))):
-            return number.value
-        case Award():
-            return None
-        case Deduction(base=base):
-            return base.value if base else iv.ZERO
-        case Veto():
-            return iv.ZERO
-        case _:
-            assert_never(rule)
 
 
 def value_item(item: Item, setting: Setting) -> Valued:
@@ -146,7 +118,7 @@ def _mixed(
     base = _amount(method.mixed.base, item.value.value)
     if not has_free:
         return iv.add(iv.point(base), given), steps
-    most = [most_of(part.rule) for part in parts]
+    most = [largest(part.rule) for part in parts]
     bounded = None if None in most else sum((m for m in most if m is not None), iv.ZERO)
     rest = iv.ZERO if bounded is None else item.value.value - bounded
     if rest <= 0:

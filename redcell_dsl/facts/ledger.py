@@ -196,7 +196,7 @@ def _row_date(row: Mapping, cells: dict[str, Pair], rows: Rows) -> date | Fault 
         return found
     on = read_day(found.text)
     if isinstance(on, Fault):
-        refuse_fault(on, found, rows.asked, "F052", "的日期")
+        refuse_fault(on, found, rows.asked, "F052", "的日期有误: ")
     return on
 
 

@@ -9,7 +9,6 @@ from ..model.fact import Count
 from ..model.number import exact
 from ..source.text import Span
 from .dates import read_day, read_year
-from .expect import bounds
 from .form import fold
 from .numeral import RANK, Fault, whole
 from .report import Asked, quote, shown
@@ -123,11 +122,12 @@ def refuse_fault(fault: Fault, node: Scalar, asked: Asked, code: str, where: str
 
 
 def _within(value: int, span: Span, asked: Asked, count: Count) -> bool:
+    fault = ""
     if value < count.least.value:
-        asked.refuse("F032", span, f"不能小于 {exact(count.least.value)},写的是 `{value}`")
-        return False
-    if count.most is not None and value > count.most.value:
-        allowed = f"范围: {bounds(count)}"
-        asked.refuse("F032", span, f"不能大于 {exact(count.most.value)},写的是 `{value}`", allowed)
+        fault = f"不能小于 {exact(count.least.value)}"
+    elif count.most is not None and value > count.most.value:
+        fault = f"不能大于 {exact(count.most.value)}"
+    if fault:
+        asked.refuse("F032", span, f"{fault},写的是 `{value}`", "核对台账,写范围以内的数")
         return False
     return True

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from ..source.diagnostic import Severity
-from ..syntax.notes import Choosing, ReadingNote, Targeted
+from ..syntax.notes import Choosing, ReadingNote, Reference, Targeted
 from ..syntax.printer import print_statement
 from ..syntax.tree import Configuring, Gaining, Num, Statement
+from .citation import Target
 from .draft import Draft, Noted, Said, sentence_of, targets
 from .items import Scored, ScoredItem
 from .measures import Choice, Fate, Override, Reading, RulesOf, Setting
 from .registry import to_number
-from .ruling import UnitRules
+from .ruling import UnitRules, names_of
 
 Replaced = dict[str, list[Statement]]
 
@@ -82,7 +85,7 @@ class Choices:
             statement = targeted.statement
             if statement is None or isinstance(statement, Configuring):
                 continue
-            said = self._sentence(note, targeted)
+            said = self._sentence(note, targeted, choice.adopted)
             if said is None:
                 continue
             if isinstance(statement, Gaining):
@@ -92,10 +95,11 @@ class Choices:
                 merged.setdefault(said.id, (said, []))[1].append(statement)
         return list(merged.values())
 
-    def _sentence(self, note: Noted, targeted: Targeted) -> Said | None:
+    def _sentence(self, note: Noted, targeted: Targeted, adopted: bool) -> Said | None:
         assert isinstance(note.body, ReadingNote)
         references = targeted.references or note.body.references
-        for target in targets(self.made, note, references):
+        severity = Severity.ERROR if adopted else Severity.WARNING
+        for target in targets(self.made, note, references, severity):
             said = sentence_of(self.made, target, targeted.statement)
             if said is None:
                 self._refuse(note, f"口径“{note.body.name}”没有说明是哪一句", "写明“第几目”“第几句”")
@@ -118,7 +122,7 @@ class Choices:
                     target.unit.id
                     for choice in body.choices
                     for targeted in choice.statements
-                    for target in targets(self.made, note, targeted.references or body.references)
+                    for target in self._targets(note, choice, targeted.references or body.references)
                 )
             )
             found.append(
@@ -135,6 +139,10 @@ class Choices:
                 )
             )
         return tuple(found)
+
+    def _targets(self, note: Noted, choice: Choosing, references: Reference) -> list[Target]:
+        severity = Severity.ERROR if choice.adopted else Severity.WARNING
+        return targets(self.made, note, references, severity)
 
     def _compile(
         self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]
@@ -176,9 +184,32 @@ class Choices:
         replaced |= self._restored(note, body, choice, replaced)
         overrides: list[Override] = []
         for item in items.values():
-            if any(said.id in replaced for said in item.sentences):
-                overrides += _differences(item.ruled, item.rules_under(replaced))
+            mine = {s.id: replaced[s.id] for s in item.sentences if s.id in replaced}
+            known = {each: new for each, new in mine.items() if self._known(note, body, item, new)}
+            if known:
+                overrides += _differences(item.ruled, item.rules_under(known))
         return overrides
+
+    def _known(
+        self, note: Noted, body: ReadingNote, item: ScoredItem, statements: list[Statement]
+    ) -> bool:
+        """Whether a choice names facts that the text or a @事实 note has; what it has not is said."""
+        unknown = [name for name in names_of(item.scope, statements) if not item.scope.knows(name)]
+        for name in unknown:
+            near = get_close_matches(name, item.scope.known_names(), 2, 0.5)
+            self.made.report(
+                "N008",
+                Severity.WARNING,
+                f"口径“{body.name}”提到的「{name}」,正文里没有",
+                note.raw.span,
+                note.unit.citation,
+                notes=("这个读法改选后,这一句仍按采用的读法计",),
+                advice=(
+                    f"正文里相近的:{'、'.join(near)}" if near else "核对名称",
+                    f"确需另填的,加旁注 `@事实 {name}: 是否`",
+                ),
+            )
+        return not unknown
 
     def _restored(
         self, note: Noted, body: ReadingNote, choice: Choosing, replaced: Replaced

@@ -193,8 +193,13 @@ def expected(fault: CoreFault) -> list[str]:
 # ---- targets -----------------------------------------------------------------------------------
 
 
-def targets(made: Draft, note: Noted, references: Reference) -> list[Target]:
-    """The units that a note is about: those that it names, else the one that it stands at."""
+def targets(
+    made: Draft, note: Noted, references: Reference, severity: Severity = Severity.ERROR
+) -> list[Target]:
+    """The units that a note is about: those that it names, else the one that it stands at.
+
+    A reference to what is not there is reported once; ``severity`` is how much it matters.
+    """
     if not references:
         return [Target(note.unit)]
     found = []
@@ -202,9 +207,11 @@ def targets(made: Draft, note: Noted, references: Reference) -> list[Target]:
         target = resolve(str(token), note.unit, made.whole)
         if target is None or (target.sentence and target.sentence > len(made.of(target.unit))):
             span = _token_span(note, token)
+            if any(d.code == "N002" and d.span == span for d in made.found):
+                continue
             made.report(
                 "N002",
-                Severity.ERROR,
+                severity,
                 f"旁注指的“{token}”在正文里没有",
                 span,
                 note.unit.citation,

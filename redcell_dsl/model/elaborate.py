@@ -29,9 +29,10 @@ from .forms import nearest_forms
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, score_articles
 from .measures import Fate, Measures, Sentence, Unit
-from .method import Bounds, Method, SetValue
+from .method import Bounds, Kind, Method, SetValue
 from .number import ZERO, Number
 from .registry import Registry, to_number
+from .rule import kind_of
 from .samples import examples_of
 from .select import adopted
 from .spans import numbers_in
@@ -181,15 +182,7 @@ def _set_aside(work: Work) -> None:
 
 def _method(work: Work) -> Method | None:
     """The scoring method, from the text's own sentences or a note that declares it."""
-    statements: list[tuple[Statement, Span]] = [
-        (statement, said.raw.span)
-        for said in work.draft.sentences
-        if said.fate in (Fate.COMPILED, Fate.NOTED)
-        for statement in said.statements
-    ]
-    for note in work.draft.notes:
-        if isinstance(note.body, MethodNote):
-            statements += [(statement, note.raw.span) for statement in note.body.statements]
+    statements = _statements(work)
     bounds = {s.kind: s for s, _ in statements if isinstance(s, Bounding)}
     if not bounds:
         return None
@@ -203,6 +196,20 @@ def _method(work: Work) -> Method | None:
         once=once,
     )
     return replace(method, exhausting=method.deducting.floor is not None)
+
+
+def _statements(work: Work) -> list[tuple[Statement, Span]]:
+    """What sentences and @方法 notes say, in that order."""
+    statements: list[tuple[Statement, Span]] = [
+        (statement, said.raw.span)
+        for said in work.draft.sentences
+        if said.fate in (Fate.COMPILED, Fate.NOTED)
+        for statement in said.statements
+    ]
+    for note in work.draft.notes:
+        if isinstance(note.body, MethodNote):
+            statements += [(statement, note.raw.span) for statement in note.body.statements]
+    return statements
 
 
 def _bounds(bounding: Bounding | None) -> Bounds:
@@ -221,6 +228,10 @@ def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
             return None
         case _:
             assert_never(value)
+
+
+def _kinds_declared(work: Work) -> set[Kind]:
+    return {Kind(s.kind) for s, _ in _statements(work) if isinstance(s, Bounding)}
 
 
 def _report_findings(work: Work, scored: list[Scored], method: Method | None) -> None:
@@ -243,6 +254,20 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             notes=("没有计分方法,就不能确定各项怎样封顶、扣完为止",),
             advice=(METHOD_ADVICE,),
         )
+    declared = _kinds_declared(work)
+    for each in scored if method is not None else []:
+        for item in each.article.items:
+            kind = kind_of(item.rules)
+            if kind not in declared:
+                declared.add(kind)
+                made.report(
+                    "L009",
+                    Severity.ERROR,
+                    f"计分方法没有规定{kind}怎样计,而{item.citation}是{kind}",
+                    None,
+                    item.citation,
+                    advice=(METHOD_ADVICE,),
+                )
     for said in made.sentences:
         if said.fate is Fate.UNREAD and said.unit.block is not made.whole.block:
             _report_unread(work, said)

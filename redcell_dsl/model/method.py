@@ -34,7 +34,7 @@ class Overlap(StrEnum):
     ALL = "累加"
 
 
-class Count(StrEnum):
+class Counting(StrEnum):
     """How a periodic duty is checked: period by period (按期), or over the year (按年)."""
 
     EACH = "按期"
@@ -90,7 +90,7 @@ class Method:
     inclusive: bool = True
     exhausting: bool = True
     overlap: Overlap = Overlap.HIGHEST
-    count: Count = Count.EACH
+    count: Counting = Counting.EACH
     absence: Absence = Absence.EXEMPT
     placement: Placement = Placement.BEST
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import assert_never
 
 from ..source.text import Span
-from .expression import Expression
+from .expression import Constant, Expression, When
+from .method import Kind
 from .number import Number
 
 
@@ -62,3 +66,29 @@ class Exclusion:
     key: str
     items: tuple[str, str]
     span: Span | None = field(default=None, compare=False)
+
+
+def kind_of(rules: Sequence[Rule]) -> Kind:
+    """The kind of an item, by what its rules do; a veto belongs to any kind (第九条)."""
+    awards = any(isinstance(rule, Award) for rule in rules)
+    deductions = any(isinstance(rule, Deduction) for rule in rules)
+    if awards and deductions:
+        return Kind.MIXED
+    return Kind.DEDUCTING if deductions else Kind.ADDING
+
+
+def largest(rule: Rule) -> Fraction | None:
+    """The most that a rule can add to its item; ``None`` where nothing bounds it."""
+    match rule:
+        case Award(cap=Number(value=most)):
+            return most
+        case Award(amount=When(_, Constant(number))):
+            return number.value
+        case Award():
+            return None
+        case Deduction(base=base):
+            return base.value if base else Fraction(0)
+        case Veto():
+            return Fraction(0)
+        case _:
+            assert_never(rule)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import assert_never
 
 from ..source.text import Span
@@ -57,7 +56,13 @@ class Scope:
     citations: dict[str, str] = field(default_factory=dict)  # unit → citation
     parts: dict[str, Number] = field(default_factory=dict)  # named part of a formula → its value
     unknown: list[tuple[str, Span | None]] = field(default_factory=list)
-    unruled: list[str] = field(default_factory=list)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name means a fact of the text, or one that a note declares."""
+        return self.registry.find(name, self.item) is not None or name in self.registry.declared
+
+    def known_names(self) -> list[str]:
+        return [fact.name for fact in self.registry.facts.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,11 @@ def name_facts(scope: Scope, places: list[Place], regular: bool = True) -> None:
         for place, phrase in new:
             if phrase.text in names and _own(scope, phrase) is None:
                 _make(scope, place, unit, phrase, len(names), regular)
+
+
+def names_of(scope: Scope, statements: Iterable[Statement]) -> list[str]:
+    """The names of the facts that statements ask for, each once, in order."""
+    return list(dict.fromkeys(p.text for s in statements for p in _phrases(s, scope)))
 
 
 def _own(scope: Scope, phrase: Phrase) -> str | None:
@@ -375,20 +385,3 @@ def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None)
     )
     cap = next((t.cap for _, t in group if t.cap), None)
     return Award("", ex.Tiered(fact, tiers, first.distinct), _number(cap), span)
-
-
-def largest(rule: Rule) -> Fraction | None:
-    """The most that a rule can add; ``None`` where nothing bounds it."""
-    match rule:
-        case Award(cap=Number(value=most)):
-            return most
-        case Award(amount=ex.When(_, ex.Constant(number))):
-            return number.value
-        case Award():
-            return None
-        case Deduction(base=base):
-            return base.value if base else Fraction(0)
-        case Veto():
-            return Fraction(0)
-        case _:
-            assert_never(rule)

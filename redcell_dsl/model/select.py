@@ -8,7 +8,7 @@ from typing import assert_never
 
 from . import expression as ex
 from .measures import Article, Choice, Item, Measures, Reading, RulesOf, Setting
-from .method import Absence, Count, Heading, Method, Overlap, Placement
+from .method import Absence, Counting, Heading, Method, Overlap, Placement
 from .number import Number
 from .rule import Award, Rule
 
@@ -95,7 +95,7 @@ def _set_method(method: Method, setting: Setting) -> Method:
         case "重叠":
             return replace(method, overlap=Overlap(said))
         case "计期":
-            return replace(method, count=Count(said))
+            return replace(method, count=Counting(said))
         case "无组织":
             return replace(method, absence=Absence(said))
         case "子项":

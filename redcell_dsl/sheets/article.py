@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import count
 
+from ..evaluate.interval import total
 from ..evaluate.scorecard import ArticleScore, ItemScore, RuleScore, Scorecard
 from ..model.measures import Article, Item, Measures, Unit
 from ..model.method import Heading
 from ..model.rule import Rule
 from .footnote import Notes
-from .row import Printed, added, evidence, flatten, owners, remark, within, worth
+from .row import (
+    Printed,
+    below,
+    evidence,
+    flatten,
+    is_scored,
+    remark,
+    results_of,
+    rules_of,
+    worth,
+)
 from .view import SheetArticle, SheetItem, SheetRow, written
 
 
@@ -56,15 +68,18 @@ class Builder:
     def _item(
         self, item: Item, printed: list[Printed], score: ItemScore | None, *, whole: bool
     ) -> SheetItem:
-        rules = owners(item.rules, printed)
-        results = owners(score.rules if score else (), printed)
+        results = score.rules if score else ()
+        rows = [
+            self._row(each, rules_of(each, item.rules), results_of(each, results))
+            for each in printed
+        ]
         return SheetItem(
             id=item.id,
             citation=item.citation,
             mark=item.mark,
             title=item.title,
             value=item.value.value,
-            rows=tuple(self._row(each, rules[at], results[at]) for at, each in enumerate(printed)),
+            rows=_refer(rows) if score else tuple(rows),
             subtotal=len(printed) != 1 and not whole,
             own=score.score if score else None,
             steps=score.steps if score and not whole else (),
@@ -77,21 +92,34 @@ class Builder:
         rules: tuple[Rule, ...] = (),
         results: tuple[RuleScore, ...] = (),
     ) -> SheetRow:
-        sentence = printed.sentence
+        ids = {printed.id, *(sentence.id for sentence in printed.sentences)}
         return SheetRow(
             serial=next(self._serials),
-            id=sentence.id,
-            citation=sentence.citation,
-            mark="" if sentence.text.startswith(printed.mark) else printed.mark,
-            text=sentence.text,
+            id=printed.id,
+            citation=printed.sentences[0].citation,
+            mark="" if printed.text.startswith(printed.mark) else printed.mark,
+            text=printed.text,
             value=worth(rules),
-            basis=sentence.readback,
-            remark=remark(sentence),
-            scored=bool(rules),
-            own=added(results),
+            basis=tuple(line for each in printed.sentences for line in each.readback),
+            remark=remark(printed),
+            scored=is_scored(printed),
+            own=total([result.points for result in results]) if results else None,
             evidence=evidence(results),
-            notes=self._notes.at(sentence.id),
+            notes=self._notes.at(*ids),
         )
+
+
+def _refer(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
+    """The rows of a result: one that is scored together with another says with which."""
+    referred = []
+    last = next((row.serial for row in rows if row.own), None)
+    for row in rows:
+        if row.own:
+            last = row.serial
+        shared = row.scored and not row.own and last
+        note = (f"与第 {last} 行合并计分",)
+        referred.append(replace(row, evidence=note) if shared else row)
+    return tuple(referred)
 
 
 def _all_units(units: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -109,10 +137,10 @@ def _split(
     unit: Unit, article: Article
 ) -> tuple[list[Printed], list[list[Printed]], list[Printed]]:
     """The sentences of an article: before its items, of each item, after its items."""
-    printed = flatten(unit, frozenset(item.id for item in article.items))
+    printed = flatten(unit, frozenset((unit.id, *(item.id for item in article.items))))
     if _is_whole(article):
         return [], [printed], []
-    inner = [[each for each in printed if within(each, item.id)] for item in article.items]
+    inner = [[each for each in printed if below(each.id, item.id)] for item in article.items]
     places = [at for at, each in enumerate(printed) if any(each in rows for rows in inner)]
     first = min(places, default=len(printed))
     before = printed[:first]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 from ..evaluate.scorecard import Scorecard
+from ..model.expression import Compare, Met, Shortfall, Tiered
 from ..model.measures import Choice, Honour, Measures, Reading, RulesOf, Setting
+from ..model.rule import Deduction, Exclusion
 from .row import below
 from .view import Footnote
 
@@ -28,12 +31,12 @@ class Notes:
         )
         return cls(footnotes, tuple(reading.units for reading in readings))
 
-    def at(self, id: str) -> tuple[int, ...]:
-        """The numbers of the footnotes about exactly this unit or sentence."""
+    def at(self, *ids: str) -> tuple[int, ...]:
+        """The numbers of the footnotes about exactly these units or sentences."""
         return tuple(
             note.number
             for note, units in zip(self.footnotes, self.units, strict=True)
-            if id in units
+            if not set(ids).isdisjoint(units)
         )
 
 
@@ -55,21 +58,46 @@ def _footnote(number: int, reading: Reading, adopted: str) -> Footnote:
 
 
 def _concerns(reading: Reading, honour: Honour, measures: Measures) -> bool:
-    """Whether a reading bears on an honour's score: on one of its articles, or on the method."""
+    """Whether a reading bears on an honour: on a place of it, or on what its rules are made of."""
+    articles = [article for article in measures.articles if article.id in honour.articles]
     places = {*reading.units, *(place for each in reading.choices for place in _places(each))}
-    scored = [article.id for article in measures.articles]
-    within = {article for article in scored for place in places if place and below(place, article)}
-    if within:
-        return not within.isdisjoint(honour.articles)
+    if any(below(place, article.id) for place in places for article in articles):
+        return True
+    made_of = {type(part) for part in _parts(articles)}
     return any(
-        isinstance(override, Setting) and not override.unit
-        for choice in reading.choices
-        for override in choice.overrides
+        not made_of.isdisjoint(READ_BY.get(setting.name, ())) for setting in _settings(reading)
     )
+
+
+READ_BY: dict[str, tuple[type, ...]] = {
+    "重叠": (Tiered,),
+    "计期": (Shortfall, Met),
+    "无组织": (Shortfall, Met),
+    "子项": (Deduction,),
+    "以上": (Compare,),
+    "共有事项": (Exclusion,),
+}
+"""Settings that hold for every article, each with the parts of the model that read it."""
+
+
+def _parts(thing: object) -> Iterator[object]:
+    """Every part of the model below a thing."""
+    if isinstance(thing, list | tuple):
+        for each in thing:
+            yield from _parts(each)
+    elif is_dataclass(thing):
+        yield thing
+        for each in fields(thing):
+            yield from _parts(getattr(thing, each.name))
+
+
+def _settings(reading: Reading) -> list[Setting]:
+    overrides = [override for choice in reading.choices for override in choice.overrides]
+    return [override for override in overrides if isinstance(override, Setting)]
 
 
 def _places(choice: Choice) -> list[str]:
     return [
-        override.sentence if isinstance(override, RulesOf) else override.unit
+        override.rule if isinstance(override, RulesOf) else override.unit
         for override in choice.overrides
     ]

@@ -1,61 +1,55 @@
-"""The rows of a sheet: sentences in the order of the text, each with the rules that it carries."""
+"""The rows of a sheet: the text in its order, each row with the rules that it carries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol, TypeVar, assert_never
+from typing import assert_never
 
-from ..evaluate.scorecard import Outcome, Range, RuleScore
-from ..model.expression import Constant, Expression, When
+from ..evaluate.scorecard import RuleScore
 from ..model.measures import Fate, Sentence, Unit
-from ..model.rule import Award, Deduction, Rule, Veto
+from ..model.rule import Award, Deduction, Rule, largest
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sentence with the number that is printed before it."""
+    """What stands in one row: a subitem with the number printed before it, or a single sentence."""
 
+    id: str
     mark: str
-    sentence: Sentence
-
-
-class Named(Protocol):
-    """What carries the id of the sentence that it belongs to, or an id below it."""
+    sentences: tuple[Sentence, ...]
 
     @property
-    def id(self) -> str: ...
+    def text(self) -> str:
+        """The official text, without the printed number."""
+        return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def start(self) -> int | None:
+        """Where it stands in the source, where that is known."""
+        span = self.sentences[0].span
+        return span.start if span else None
 
 
-Thing = TypeVar("Thing", bound=Named)
+def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
+    """The rows of an article, in the order of the text.
 
-
-def flatten(unit: Unit, heads: frozenset[str], mark: str = "") -> list[Printed]:
-    """The sentences of a unit and of all below it, in the order of the text.
-
-    The units of ``heads`` have a cell for their number and title; others print theirs in the row.
+    The units of ``heads`` have a cell for their number and title, and a row for each sentence of
+    their own; of any other unit the sentences make one row.
     """
-    printed = [
-        Printed("" if later else mark, sentence) for later, sentence in enumerate(unit.sentences)
-    ]
+    printed = []
+    if unit.id in heads:
+        printed += [Printed(each.id, "", (each,)) for each in unit.sentences]
+    elif unit.sentences:
+        printed.append(Printed(unit.id, unit.mark + unit.title, unit.sentences))
     for child in unit.children:
-        head = "" if child.id in heads else child.mark + child.title
-        printed += flatten(child, heads, head)
-    if any(each.sentence.span is None for each in printed):
+        printed += flatten(child, heads)
+    starts = [each.start for each in printed]
+    if None in starts:
         return printed
     # By place, since the closing sentence of a unit follows its children.
-    return sorted(printed, key=_start)
-
-
-def _start(printed: Printed) -> int:
-    span = printed.sentence.span
-    return span.start if span else 0
-
-
-def within(printed: Printed, unit: str) -> bool:
-    """Whether a sentence stands in the unit of this id."""
-    return below(printed.sentence.id, unit)
+    return sorted(printed, key=lambda each: each.start or 0)
 
 
 def below(id: str, unit: str) -> bool:
@@ -63,55 +57,42 @@ def below(id: str, unit: str) -> bool:
     return id == unit or id.startswith(unit + ".")
 
 
-def owners(things: Sequence[Thing], printed: Sequence[Printed]) -> list[tuple[Thing, ...]]:
-    """For each sentence the things that are its own, none of them left over."""
-    owned: list[list[Thing]] = [[] for _ in printed]
-    for thing in things:
-        if printed:
-            owned[_owner(thing.id, printed)].append(thing)
-    return [tuple(each) for each in owned]
+def is_scored(printed: Printed) -> bool:
+    """Whether points may be entered for a row."""
+    return any(sentence.rules or sentence.scoring for sentence in printed.sentences)
 
 
-def _owner(id: str, printed: Sequence[Printed]) -> int:
-    """The place of the sentence of this id: the nearest above it, else the first below it."""
-    ids = [each.sentence.id for each in printed]
-    above = [at for at, each in enumerate(ids) if below(id, each)]
-    if above:
-        return max(above, key=lambda at: (len(ids[at]), -at))
-    return next((at for at, each in enumerate(ids) if below(each, id)), 0)
+def rules_of(printed: Printed, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules that a row makes."""
+    return tuple(rule for rule in rules if rule.id in _made(printed))
+
+
+def results_of(printed: Printed, results: Sequence[RuleScore]) -> tuple[RuleScore, ...]:
+    """What the rules that a row makes came to."""
+    return tuple(result for result in results if result.id in _made(printed))
+
+
+def _made(printed: Printed) -> set[str]:
+    return {rule for sentence in printed.sentences for rule in sentence.rules}
 
 
 def worth(rules: Sequence[Rule]) -> Fraction | None:
-    """The most that a sentence gives by itself; ``None`` where it does not say."""
-    most = [_most(rule) for rule in rules]
+    """The most that a row gives by itself; ``None`` where it does not say."""
+    most = [largest(rule) for rule in rules if _gives(rule)]
     known = [each for each in most if each is not None]
     return sum(known, Fraction()) if known and len(known) == len(most) else None
 
 
-def _most(rule: Rule) -> Fraction | None:
-    match rule:
-        case Award(cap=cap, amount=amount):
-            return cap.value if cap else _fixed(amount)
-        case Deduction(base=base):
-            return base.value if base else None
-        case Veto():
-            return None
-        case _:
-            assert_never(rule)
+def _gives(rule: Rule) -> bool:
+    return isinstance(rule, Award) or (isinstance(rule, Deduction) and rule.base is not None)
 
 
-def _fixed(amount: Expression) -> Fraction | None:
-    match amount:
-        case Constant(number=number):
-            return number.value
-        case When(amount=inner):
-            return _fixed(inner)
-        case _:
-            return None
+def remark(printed: Printed) -> str:
+    """What stands in place of a 计分口径 where the row scores nothing by itself."""
+    return ";".join(filter(None, map(_fate, printed.sentences)))
 
 
-def remark(sentence: Sentence) -> str:
-    """What stands in place of a 计分口径 where the sentence scores nothing by itself."""
+def _fate(sentence: Sentence) -> str:
     match sentence.fate:
         case Fate.COMPILED | Fate.NOTED:
             return ""
@@ -125,27 +106,14 @@ def remark(sentence: Sentence) -> str:
             assert_never(sentence.fate)
 
 
-def added(results: Sequence[RuleScore]) -> Range | None:
-    """The points of a sentence's rules together; ``None`` where there is none."""
-    if not results:
-        return None
-    return Range(
-        _sum([result.points.least for result in results]),
-        _sum([result.points.most for result in results]),
-    )
-
-
-def _sum(values: Sequence[Fraction | None]) -> Fraction | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Fraction()) if len(known) == len(values) else None
-
-
 def evidence(results: Sequence[RuleScore]) -> tuple[str, ...]:
-    """What the points rest on: the facts as they were given, and why they did not count in full."""
-    lines: dict[str, None] = {}
-    for result in results:
-        for given in result.given:
-            lines[f"{given.name}:{given.text or '未填'}"] = None
-        if result.outcome is not Outcome.APPLIED and result.reason:
-            lines[result.reason] = None
-    return tuple(lines)
+    """What the points rest on, in words. A fact that stands alone goes without its name."""
+    return tuple(dict.fromkeys(filter(None, map(_reason, results))))
+
+
+def _reason(result: RuleScore) -> str:
+    if not result.reason:
+        return ";".join(f"{given.name}:{given.text or '未填'}" for given in result.given)
+    if len(result.given) != 1:
+        return result.reason
+    return result.reason.replace(f"「{result.given[0].name}」", "").lstrip(":,")

@@ -80,7 +80,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One sentence of the text.
+    """One row of the text: a subitem (目), or a sentence of an item or article.
 
     ``text`` is verbatim; ``mark`` its printed number where the text does not begin with it.
     ``value`` is the most that it gives by itself, where it says so. ``basis`` is its 计分口径, and

@@ -135,7 +135,7 @@ class _Draw:
         if draw < 0.15:
             return Missed(self.random.choice([0, 0, 1, 2, 3, 5, 12, 60, *edges]))
         groups = self.random.choice([1, 1, 1, 2, 3, 5]) if periodic.grouped else 1
-        if draw < 0.25 and periodic.grouped:
+        if draw < 0.25:
             groups = 0
         length = self.random.choice(PERIODS_PER_YEAR[periodic.period])
         gap = self.random.choice([0.0, 0.0, 1 / length, 0.3, 1.0]) if self.mood < 1 else 0.0

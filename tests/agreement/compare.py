@@ -9,6 +9,7 @@ from types import ModuleType
 
 from redcell_dsl.evaluate.amounts import Refusal
 from redcell_dsl.evaluate.reference import evaluate
+from redcell_dsl.model.fact import Counts, Entries, Missed, Months, Value
 from redcell_dsl.model.measures import Honour, Measures
 
 from .applications import Application
@@ -54,7 +55,7 @@ class Pair:
         """The generated module's scores."""
         points = self.shared["evidence"].points
         try:
-            scores = self.module.score(plain(application))
+            scores = self.module.score(plain(self.measures, application))
         except self.shared["facts"].Refusal:
             return REFUSED
         scale = self.module.SCALE
@@ -71,12 +72,28 @@ def pairs(measures: Measures, modules: dict[str, ModuleType]) -> Iterator[Pair]:
 
 
 def smallest(pair: Pair, application: Application) -> Application:
-    """A disagreement with as many answers as possible taken from an empty application."""
+    """The same disagreement with as many answers as possible made plain."""
     kept = dict(application)
     for id, value in application.items():
         for plainer in _plainer(value):
-            tried = kept | {id: plainer}
-            if pair.disagreement(tried):
-                kept = tried
+            if pair.disagreement(kept | {id: plainer}):
+                kept[id] = plainer
                 break
     return kept
+
+
+def _plainer(value: Value) -> Iterator[Value]:
+    match value:
+        case bool():
+            yield False
+        case int():
+            yield from (0, 1)
+        case Counts() | Missed():
+            yield Missed(0)
+        case Entries(rows):
+            yield Entries(())
+            yield from (Entries((row,)) for row in rows)
+        case Months():
+            yield Months(())
+        case _:
+            return

@@ -11,18 +11,32 @@ import sys
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from redcell_dsl.model.fact import Counts, Entries, Missed, Months, Value
+from redcell_dsl.model.fact import (
+    Counts,
+    Entries,
+    FactType,
+    Missed,
+    Months,
+    Period,
+    Periodic,
+    Value,
+)
+from redcell_dsl.model.measures import Measures
 
 NUMBERS = count()
 
 
-def plain(values: Mapping[str, Value]) -> dict[str, object]:
+def plain(measures: Measures, values: Mapping[str, Value]) -> dict[str, object]:
     """An application without any class of the model."""
-    return {id: _plain(value) for id, value in values.items()}
+    kinds = {fact.id: fact.type for fact in measures.facts}
+    return {id: _plain(value, kinds.get(id)) for id, value in values.items()}
 
 
-def _plain(value: Value) -> object:
+def _plain(value: Value, kind: FactType | None) -> object:
     match value:
+        case Counts(groups) if isinstance(kind, Periodic) and not kind.grouped:
+            group = groups[0] if groups else ()
+            return group[0] if kind.period is Period.YEAR and group else group
         case Counts(groups):
             return groups
         case Missed(times):

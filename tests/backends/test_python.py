@@ -13,8 +13,16 @@ from redcell_dsl.backends.python import emit
 from redcell_dsl.model import expression as e
 from redcell_dsl.model.fact import Count, Ledger, Period, Periodic, Spells, YesNo
 from redcell_dsl.model.measures import Measures
-from redcell_dsl.model.method import Absence, Bounds, Heading, Method, Overlap, Placement, SetValue
-from redcell_dsl.model.method import Count as Checking
+from redcell_dsl.model.method import (
+    Absence,
+    Bounds,
+    Counting,
+    Heading,
+    Method,
+    Overlap,
+    Placement,
+    SetValue,
+)
 from redcell_dsl.model.number import ZERO
 from redcell_dsl.model.rule import Award, Deduction, ItemCap, Veto
 from tests.agreement.plain import imported
@@ -190,8 +198,27 @@ def test_a_minimum_above_one_counts_every_time_that_lacks():
     assert total(shortfall(2, Period.YEAR), {"1.1.1": ((0,), (3,))}) == 60 - 2
 
 
+def test_a_duty_of_the_one_body_there_is():
+    amount = e.Product(constant(1), e.Shortfall("1.1.1", number(2)))
+    item = small.item("1.1", 5, Deduction("1.1.1", amount))
+
+    def points(period: Period, answer: object) -> Fraction:
+        model = one_item(item, fact("1.1.1", Periodic("次", period, grouped=False)))
+        return total(model, {"1.1.1": answer})
+
+    assert [points(Period.YEAR, answer) for answer in (3, 1, 0, (), {"缺": 1})] == [5, 4, 3, 5, 4]
+    assert points(Period.HALF, (1, 3)) == 4
+    for period, answer in ((Period.YEAR, -1), (Period.YEAR, True), (Period.YEAR, ((2,),))):
+        with pytest.raises(ValueError, match=r"^\[F0(31|41)\] 1.1.1: "):
+            points(period, answer)
+    with pytest.raises(ValueError, match=r"^\[F040\] 1.1.1: "):
+        points(Period.HALF, (1, 3, 2))
+    with pytest.raises(ValueError, match=r"^\[F041\] 1.1.1: "):
+        points(Period.HALF, 4)
+
+
 def test_over_the_year_a_surplus_makes_good():
-    model = shortfall(1, Period.QUARTER, count=Checking.YEARLY)
+    model = shortfall(1, Period.QUARTER, count=Counting.YEARLY)
     assert total(model, {"1.1.1": ((2, 0, 1, 1), (1, 0, 0, 1))}) == 60 - 2
 
 

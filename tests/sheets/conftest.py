@@ -16,7 +16,15 @@ from redcell_dsl.evaluate.scorecard import (
     RuleScore,
     Scorecard,
 )
-from redcell_dsl.model.expression import Constant, FactValue, Holds, Product, When
+from redcell_dsl.model.expression import (
+    Compare,
+    Comparison,
+    Constant,
+    FactValue,
+    Holds,
+    Product,
+    When,
+)
 from redcell_dsl.model.measures import (
     Article,
     Choice,
@@ -37,6 +45,9 @@ from redcell_dsl.source.text import Span
 HOSTILE = "<script>alert('1')</script> | `a|b` *b* & [x](y)\nsecond \\ line"
 
 
+MANY = Compare(FactValue("5.0.1"), Comparison.ABOVE, Constant(Number(Fraction(2))))
+
+
 def number(value: int | str) -> Number:
     return Number(Fraction(value))
 
@@ -45,14 +56,15 @@ def award(id: str, points: int) -> Award:
     return Award(id, When(Holds(id), Constant(number(points))))
 
 
-def sentence(id: str, text: str, start: int, **more) -> Sentence:
+def sentence(id: str, text: str, start: int, *rules: str, **more) -> Sentence:
     fate = more.pop("fate", Fate.COMPILED)
     basis = () if fate is Fate.SET_ASIDE else (f"{id} 加分「{text}」",)
-    return Sentence(id, f"第{id}处", text, fate, basis, span=Span(start, start + 1), **more)
+    span = Span(start, start + 1)
+    return Sentence(id, f"第{id}处", text, fate, basis, rules=rules, span=span, **more)
 
 
-def subitem(id: str, mark: str, text: str, start: int, **more) -> Unit:
-    return Unit(id, "目", mark, "", None, (sentence(id, text, start, **more),))
+def subitem(id: str, mark: str, text: str, start: int) -> Unit:
+    return Unit(id, "1、", mark, "", None, (sentence(id, text, start, id),))
 
 
 @pytest.fixture
@@ -67,10 +79,31 @@ def measures() -> Measures:
         (
             subitem("3.1.1", "1、", "1、桌面整洁的,加3分;", 12),
             subitem("3.1.2", "2、", "每月打扫的,1次加1分,最高加4分;", 13),
-            subitem("3.1.3", "3、", "弄虚作假的,此项不得分。", 14),
+            Unit(
+                "3.1.3",
+                "1、",
+                "3、",
+                "",
+                None,
+                (
+                    sentence("3.1.3.1", "全部擦净的,加2分;", 14, scoring=True),
+                    sentence("3.1.3.2", "每少1处扣1分;", 15, "3.1.3"),
+                ),
+            ),
+            subitem("3.1.4", "4、", "弄虚作假的,此项不得分。", 16),
+            Unit(
+                "3.1.5",
+                "1、",
+                "5、",
+                "",
+                None,
+                (sentence("3.1.5", "情节轻的除外。", 17, scoring=True),),
+            ),
         ),
     )
-    hostile = Unit("3.2", "项", "(二)", "敌意", number(8), (sentence("3.2", HOSTILE, 20),))
+    hostile = Unit(
+        "3.2", "项", "(二)", "敌意", number(8), (sentence("3.2.1", HOSTILE, 20, "3.2.1"),)
+    )
     third = Unit(
         "3",
         "条",
@@ -84,9 +117,16 @@ def measures() -> Measures:
         (tidy, hostile),
     )
     fourth = Unit(
-        "4", "条", "第四条", "测评", number(10), (sentence("4", "测评满意的,得10分。", 40),)
+        "4",
+        "条",
+        "第四条",
+        "测评",
+        number(10),
+        (sentence("4.0.1", "测评满意的,得10分。", 40, "4.0.1"),),
     )
-    other = Unit("5", "条", "第五条", "别处", number(1), (sentence("5", "别处的,加1分。", 50),))
+    other = Unit(
+        "5", "条", "第五条", "别处", number(1), (sentence("5.0.1", "别处的,加1分。", 50, "5.0.1"),)
+    )
     bounds = Bounds(ZERO, ZERO, SetValue())
     return Measures(
         title="示范单位\n创评办法",
@@ -113,7 +153,8 @@ def measures() -> Measures:
                                 Product(FactValue("3.1.2"), Constant(number(1))),
                                 number(4),
                             ),
-                            Veto("3.1.3", Holds("3.1.3")),
+                            Deduction("3.1.3", FactValue("3.1.3"), number(2)),
+                            Veto("3.1.4", Holds("3.1.4")),
                         ),
                     ),
                     Item(
@@ -133,7 +174,7 @@ def measures() -> Measures:
                 "测评",
                 "第四条",
                 number(10),
-                (Item("4", "", "测评", "第四条", number(10), (award("4", 10),)),),
+                (Item("4", "", "测评", "第四条", number(10), (award("4.0.1", 10),)),),
             ),
             Article(
                 "5",
@@ -141,7 +182,16 @@ def measures() -> Measures:
                 "别处",
                 "第五条",
                 number(1),
-                (Item("5", "", "别处", "第五条", number(1), (award("5", 1),)),),
+                (
+                    Item(
+                        "5",
+                        "",
+                        "别处",
+                        "第五条",
+                        number(1),
+                        (Award("5.0.1", When(MANY, Constant(number(1)))),),
+                    ),
+                ),
             ),
         ),
         honours=(
@@ -156,8 +206,8 @@ def measures() -> Measures:
                 "第三条",
                 ("3",),
                 (
-                    Choice("封顶", ("第三条 合计 最高 10分",), (Setting("heading", "封顶", "3"),)),
-                    Choice("不封顶", (), (Setting("heading", "不封顶", "3"),)),
+                    Choice("封顶", ("第三条 合计 最高 10分",), (Setting("合计", "封顶", "3"),)),
+                    Choice("不封顶", (), (Setting("合计", "不封顶", "3"),)),
                 ),
                 "封顶",
                 "标题写明 10 分",
@@ -171,7 +221,7 @@ def measures() -> Measures:
                 "解释",
                 "第二条",
                 ("2",),
-                (Choice("是", (), (Setting("inclusive", "是"),)),),
+                (Choice("是", (), (Setting("以上", "含本数", "2"),)),),
                 "是",
                 "惯例",
             ),
@@ -220,7 +270,11 @@ def card() -> Scorecard:
         Fraction(10),
         "加分项",
         Range(Fraction(0), Fraction(10)),
-        (rule_score("4", Range(Fraction(0), Fraction(10)), Outcome.OPEN, Given("4", "满意", "")),),
+        (
+            rule_score(
+                "4.0.1", Range(Fraction(0), Fraction(10)), Outcome.OPEN, Given("4", "满意", "")
+            ),
+        ),
     )
     return Scorecard(
         "示范单位",

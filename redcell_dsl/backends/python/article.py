@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, floor, lcm
+from typing import NamedTuple
 
 from ...model import expression as e
-from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Periodic, YesNo
+from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Period, Periodic, YesNo
 from ...model.measures import Article, Item
-from ...model.method import Absence, Heading, Method, Placement
-from ...model.method import Count as Checking
+from ...model.method import Absence, Counting, Heading, Method, Placement
 from ...model.number import Number
 from ...model.rule import Exclusion
 from . import plan
@@ -28,10 +28,10 @@ class Unsupported(ValueError):
 
 
 MISSED = {
-    (e.Measure.TIMES, Checking.EACH): "missed_times",
-    (e.Measure.TIMES, Checking.YEARLY): "missed_yearly",
-    (e.Measure.PEOPLE, Checking.EACH): "people_short",
-    (e.Measure.PEOPLE, Checking.YEARLY): "people_short_yearly",
+    (e.Measure.TIMES, Counting.EACH): "missed_times",
+    (e.Measure.TIMES, Counting.YEARLY): "missed_yearly",
+    (e.Measure.PEOPLE, Counting.EACH): "people_short",
+    (e.Measure.PEOPLE, Counting.YEARLY): "people_short_yearly",
 }
 """The shared function that works out a shortfall, by its measure and how the method checks."""
 
@@ -70,17 +70,26 @@ def unit(article: Article, method: Method) -> int:
     return lcm(items * share(article).denominator, value)
 
 
-def summed(scores: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Scores as names of numerators and of denominators (empty where 1), added up the same way."""
+class Summed(NamedTuple):
+    """Scores added up: lines to write before, then a numerator and a denominator (empty where 1)."""
+
+    before: list[str]
+    score: str
+    over: str
+
+
+def summed(scores: Iterable[tuple[str, str]]) -> Summed:
+    """Add up scores, given as names of numerators and of denominators."""
     pairs = list(scores)
     overs = [over for _, over in pairs if over]
-    whole = " + ".join(score for score, over in pairs if not over)
+    wholes = [score for score, over in pairs if not over]
     if not overs:
-        return whole, ""
-    terms = [(f"({whole})" if " " in whole else whole, "")] if whole else []
+        return Summed([], " + ".join(wholes) or "0", "")
+    before = folded("whole = ", " + ".join(wholes), "", 1) if len(wholes) > 1 else []
+    terms = [("whole" if before else score, "") for score in wholes[:1]]
     terms += [(score, over) for score, over in pairs if over]
     parts = [" * ".join([score, *(over for over in overs if over != own)]) for score, own in terms]
-    return " + ".join(parts), " * ".join(overs)
+    return Summed(before, " + ".join(parts), " * ".join(overs))
 
 
 @dataclass
@@ -91,12 +100,14 @@ class Reader:
     printer: Printer
     lines: list[str] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
+    window: list[str] = field(default_factory=list)
 
     def write(self) -> list[str]:
         """All lines, without indentation of their own."""
         shared = {id for exclusion in self.article.exclusions for id in exclusion.items}
         for item in self.article.items:
-            self.lines += comment(item.citation)
+            if len(self.article.items) > 1:
+                self.lines += comment(item.citation)
             self._read(item, item.id in shared)
             if item.id not in shared:
                 self._score(item)
@@ -112,7 +123,9 @@ class Reader:
             if isinstance(leaf, str) and leaf not in self.read:
                 self.read.add(leaf)
                 checks += self._fetch(leaf)
-        if checks:
+        if len(checks) == 1:
+            self.lines += [f"if {checks[0].replace(' is ', ' is not ')}:", "    raise Invalid"]
+        elif checks:
             self.lines += folded("if not (", " and ".join(checks), "):", 1)
             self.lines.append("    raise Invalid")
         for leaf in plan.inputs(item):
@@ -121,12 +134,17 @@ class Reader:
 
     def _fetch(self, id: str) -> list[str]:
         """Fetch an answer; returns what must hold of it."""
-        name, answer = self.printer.names.fact(id), f"given[{quote(id)}]"
+        name, answer = self.printer.names.fact(id), self._answer(id)
         if isinstance(self.printer.facts[id].type, Periodic):
             self.lines.append(f"{name} = kept({answer}, {self._shape(id)})")
             return []
         self.lines.append(f"{name} = {answer}")
         return list(self._checks(id))
+
+    def _answer(self, id: str) -> str:
+        kind = self.printer.facts[id].type
+        answer = f"given[{quote(id)}]"
+        return f"sole({answer})" if isinstance(kind, Periodic) and not kind.grouped else answer
 
     def _checks(self, id: str) -> Iterator[str]:
         name, kind = self.printer.names.fact(id), self.printer.facts[id].type
@@ -153,38 +171,42 @@ class Reader:
     def _work_out(self, leaf: Evidence, shared: bool) -> None:
         """Make an answer a whole number; of an excluded item's ledger, one for each matter."""
         name = self.printer.names.evidence(leaf)
-        self.lines += self._window(leaf.fact)
+        window = self._window(leaf.fact)
+        if window != self.window:
+            self.window = window
+            self.lines += window
         text = self._evidence(leaf)
         if isinstance(leaf, e.Tiered) and not shared:
             text = f"sum({text}.values())"
         self.lines.append(f"{name} = {text}")
 
     def _evidence(self, leaf: Evidence) -> str:
-        answer = f"given[{quote(leaf.fact)}]"
+        answer = self._answer(leaf.fact)
         match leaf:
             case e.Shortfall():
                 return self._shortfall(leaf, answer)
             case e.Met(_, minimum):
-                yearly = self.printer.method.count is Checking.YEARLY
+                yearly = self.printer.method.count is Counting.YEARLY
                 function = "met_yearly" if yearly else "met"
                 return f"{function}({answer}, {self._shape(leaf.fact)}, {_whole(minimum)})"
             case e.Years(_, step, separately):
                 function = "full_years_apart" if separately else "full_years"
                 return f"{function}({answer}, {int(step.value * 12)})"
             case e.Tiered():
-                function = "best" if leaf.distinct else "each"
                 arguments = [answer, self.printer.names.tiers(leaf)]
-                if self._window(leaf.fact):
-                    arguments.append("window")
-                return f"{function}({', '.join(arguments)})"
+                arguments += ["window"] if self._window(leaf.fact) else []
+                arguments += [] if leaf.distinct else ["once=False"]
+                return f"worth({', '.join(arguments)})"
 
     def _shortfall(self, leaf: e.Shortfall, answer: str) -> str:
         method, minimum = self.printer.method, _whole(leaf.minimum)
+        kind = self._periodic(leaf.fact)
         function = MISSED[leaf.measure, method.count]
         arguments = [answer, self._shape(leaf.fact), str(minimum)]
+        if kind.period is Period.YEAR and not kind.grouped and leaf.measure is e.Measure.TIMES:
+            function, arguments = "missed_in_year", [f"given[{quote(leaf.fact)}]", str(minimum)]
         if method.absence is Absence.SHORT:
-            periods = PERIODS_PER_YEAR[self._periodic(leaf.fact).period][0]
-            arguments.append(str(minimum * periods))
+            arguments.append(str(minimum * PERIODS_PER_YEAR[kind.period][0]))
         return f"{function}({', '.join(arguments)})"
 
     def _periodic(self, fact: str) -> Periodic:
@@ -268,7 +290,8 @@ class Reader:
         names = self.printer.names
         overs = {item.id: plan.divided(item) for item in self.article.items}
         scores = [(names.score(id), names.over(id) if pair else "") for id, pair in overs.items()]
-        score, over = summed(scores)
+        before, score, over = summed(scores)
+        self.lines += before
         factor = share(self.article)
         if factor != 1:
             score, over = _multiplied(score, over, factor)

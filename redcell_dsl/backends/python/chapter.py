@@ -11,7 +11,7 @@ from tokenize import generate_tokens
 
 from ...model import expression as e
 from ...model.fact import Day, Fact, Ledger, Year
-from ...model.measures import Article, Honour, Item, Measures, Sentence, Unit
+from ...model.measures import Article, Honour, Item, Measures, Unit
 from ...model.method import Method, Overlap
 from . import article as articles
 from . import plan, shared
@@ -36,7 +36,7 @@ class Chapter:
     articles: tuple[Article, ...] = field(init=False)
     facts: dict[str, Fact] = field(init=False)
     wanted: set[str] = field(init=False)
-    sentences: dict[str, list[Sentence]] = field(init=False)
+    sentences: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         by_id = {article.id: article for article in self.measures.articles}
@@ -134,7 +134,7 @@ class Chapter:
         """The item's docstring: its place and title, then its sentences as they stand."""
         head = f"{item.citation}{_gap(item.title)}"
         sentences = self.sentences.get(item.id, [])
-        return [head, *(["", *(s.text for s in sentences)] if sentences else [])]
+        return [head, *(["", *sentences] if sentences else [])]
 
     def _article(self, article: Article) -> Iterator[str]:
         pair = articles.divided(article)
@@ -186,7 +186,8 @@ class Chapter:
 
     def _total(self, scores: list[tuple[str, str]]) -> Iterator[str]:
         """The sum of the articles, held to the full mark where it could pass it."""
-        top, over = articles.summed(scores)
+        before, top, over = articles.summed(scores)
+        yield from before
         reached = total(articles.reach(article, self.method) for article in self.articles)
         limit = self.method.total.value if self.method.total else None
         most = str(int(limit * self.printer.unit)) if limit is not None else ""
@@ -220,13 +221,14 @@ def _gap(title: str) -> str:
     return f"  {title}" if title else ""
 
 
-def _sentences(units: tuple[Unit, ...]) -> Iterator[tuple[str, list[Sentence]]]:
-    """The sentences of each unit and of all below it, by id."""
+def _sentences(units: tuple[Unit, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of each unit and of those below it, with their printed numbers, by id."""
     for unit in units:
-        below = list(_sentences(unit.children))
-        yield from below
-        own = list(unit.sentences)
-        for id, sentences in below:
-            if any(child.id == id for child in unit.children):
-                own += sentences
-        yield unit.id, own
+        texts = [sentence.text for sentence in unit.sentences]
+        for child in unit.children:
+            below = dict(_sentences((child,)))
+            yield from below.items()
+            texts += [
+                f"{child.mark}{text}" if i == 0 else text for i, text in enumerate(below[child.id])
+            ]
+        yield unit.id, texts

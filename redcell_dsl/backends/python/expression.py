@@ -36,6 +36,8 @@ SIGNS = {
     e.Comparison.LESS: "<",
     e.Comparison.EQUAL: "==",
 }
+MIRRORED = {">=": "<=", ">": "<"}
+"""A lower bound, written before what it bounds."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Printer:
             case e.Compare():
                 return self._compare(node)
             case e.All(parts):
-                return t.join([self.truth(part) for part in parts], "and")
+                return t.join(list(self._all(parts)), "and")
             case e.Any(parts):
                 return t.join([self.truth(part) for part in parts], "or")
             case e.Not(part):
@@ -92,6 +94,32 @@ class Printer:
                 return t.name(self.names.evidence(node))
             case _:
                 return t.compare(self.number(node, scale(node)).top, "!=", t.ZERO)
+
+    def _all(self, parts: tuple[e.Expression, ...]) -> Iterator[Term]:
+        """Terms that must all hold; a lower bound and an upper bound right behind it are one."""
+        waiting = list(parts)
+        while waiting:
+            part = waiting.pop(0)
+            chain = waiting and self._between(part, waiting[0])
+            if chain:
+                del waiting[0]
+            yield chain or self.truth(part)
+
+    def _between(self, lower: e.Expression, upper: e.Expression) -> Term | None:
+        """``3 <= number < 50``, where two comparisons bound one fact by whole numbers."""
+        match lower, upper:
+            case (
+                e.Compare(e.FactValue(fact), first, e.Constant(least)),
+                e.Compare(e.FactValue(other), second, e.Constant(most)),
+            ) if fact == other and scale(lower.right) == scale(upper.right) == 1:
+                signs = self._sign(first), self._sign(second)
+                if signs[0] not in MIRRORED or not signs[1].startswith("<"):
+                    return None
+                name = self.names.fact(fact)
+                text = f"{least.value} {MIRRORED[signs[0]]} {name} {signs[1]} {most.value}"
+                return Term(text, t.Level.COMPARE)
+            case _:
+                return None
 
     def _holds(self, fact: str) -> Term:
         given = t.name(self.names.fact(fact))

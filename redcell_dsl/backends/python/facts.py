@@ -10,7 +10,7 @@ from ...model.fact import Count, Day, Fact, Ledger, Period, Periodic, Spells, Ye
 from ...model.measures import Article
 from . import plan
 from .escape import quote
-from .layout import listed
+from .layout import indent, listed
 
 SHAPES = {
     Period.YEAR: "YEAR",
@@ -77,8 +77,8 @@ def table(facts: Mapping[str, Fact], wanted: set[str]) -> list[str]:
         arguments = [quote(fact.name), quote(fact.citation), *_details(fact, facts)]
         if fact.id not in wanted and not isinstance(fact.type, Year | Day):
             arguments.append("optional=True")
-        head = f"    {quote(fact.id)}: {type(fact.type).__name__}("
-        lines += listed(head, arguments, "),")
+        head = f"{quote(fact.id)}: {type(fact.type).__name__}("
+        lines += indent(listed(head, arguments, "),", 1))
     return [*lines, "}"]
 
 

@@ -17,11 +17,14 @@ from . import terms as t
 from .escape import remark
 from .expression import Printer, Value, minus
 from .extent import Extent, extent, held, negative, total
+from .layout import folded
 from .names import Evidence
 from .plan import Plan, divided, flag, inputs, plan
 from .terms import Term
 
 NOTHING = Extent(Fraction(0), Fraction(0))
+SHORT = 60
+"""A condition as long as this stands in a line of its own."""
 
 
 def parameters(item: Item, printer: Printer) -> dict[str, str]:
@@ -83,11 +86,21 @@ class Body:
         """Deductions from the base, held at the floor, then those from values of their own."""
         own, reach = self.plan, NOTHING
         if own.free:
-            self._put(Value(self._points(own.base)))
-            reach = total([Extent(own.base, own.base), *map(self._take, own.free)])
+            first, *others = own.free
+            self._begin(first)
+            reach = total([Extent(own.base, own.base), self._loss(first), *map(self._take, others)])
             if own.floor is not None and own.owned:
                 reach = self._hold(reach, own.floor)
         return total([reach, *map(self._owned, own.owned)])
+
+    def _begin(self, rule: Deduction) -> None:
+        """The base, less the first deduction."""
+        base = Value(self._points(self.plan.base))
+        if flag(rule.amount):
+            self._put(base)
+            self._take(rule)
+        else:
+            self._put(minus(base, self._amount(rule)), remark(rule.id))
 
     def _award(self, rule: Award) -> Extent:
         cap = rule.cap.value if rule.cap else None
@@ -138,11 +151,14 @@ class Body:
     def _switch(self, condition: e.Expression, points: Fraction, sign: str, id: str) -> None:
         """Add or take points that are all or nothing."""
         holds, amount = self.printer.truth(condition), self._points(points)
-        if not self.started:
+        if not self.started and len(holds.text) < SHORT:
             self._put(Value(t.choose(holds, amount, t.ZERO)), remark(id), sign)
-        else:
-            amount = t.times(amount, t.name("over")) if self.pair else amount
-            self.lines += [f"if {holds.text}:{remark(id)}", f"    score {sign}= {amount.text}"]
+            return
+        if not self.started:
+            self._put(Value(t.ZERO))
+        amount = t.times(amount, t.name("over")) if self.pair else amount
+        self.lines += folded("if ", holds.text, f":{remark(id)}", 1)
+        self.lines.append(f"    score {sign}= {amount.text}")
 
     def _part(
         self, value: Value, reach: Extent, floor: Fraction | None, cap: Fraction | None, id: str
@@ -169,11 +185,13 @@ class Body:
         top = value.top if sign == "+" or self.started else t.subtract(t.ZERO, value.top)
         over = value.over.text if value.over else "1"
         if not self.started:
-            begin = f"score, over = {top.text}, {over}" if self.pair else f"score = {top.text}"
-            self.lines.append(begin + note)
+            if self.pair:
+                self.lines.append(f"score, over = {top.text}, {over}{note}")
+            else:
+                self.lines += folded("score = ", top.text, note, 1)
         elif value.over is None:
             amount = t.times(top, t.name("over")) if self.pair else top
-            self.lines.append(f"score {sign}= {amount.text}{note}")
+            self.lines += folded(f"score {sign}= ", amount.text, note, 1)
         else:
             self._put_ratio(value, over, note, sign)
         self.started = True

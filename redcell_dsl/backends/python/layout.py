@@ -38,9 +38,24 @@ def folded(head: str, text: str, tail: str, depth: int = 0) -> list[str]:
     room = LONGEST - depth * len(INDENT)
     if width(head + text + tail) <= room:
         return [head + text + tail]
-    opening, closing = ("", "") if head.endswith("(") else ("(", ")")
+    bracket = _last_bracket(text)
+    if bracket is not None:
+        head, text, tail = head + text[: bracket + 1], text[bracket + 1 : -1], ")" + tail
+    elif not head.endswith("("):
+        head, tail = head + "(", ")" + tail
     parts = [text] if width(text) + len(INDENT) <= room else _cut(text)
-    return [f"{head}{opening}", *(INDENT + part for part in parts), f"{closing}{tail}"]
+    return [head, *(INDENT + part for part in parts), tail]
+
+
+def _last_bracket(text: str) -> int | None:
+    """Where the bracket opens that closes at the end of an expression."""
+    if not text.endswith(")"):
+        return None
+    return max(i for i in range(len(text)) if text[i] == "(" and _balanced(text[i:]))
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
 
 
 def _cut(text: str) -> list[str]:

@@ -118,7 +118,7 @@ def join(terms: list[Term], word: str) -> Term:
         return name("True" if level is Level.AND else "False")
     if len(terms) == 1:
         return terms[0]
-    parts = [within(term, Level(level + 1)) for term in terms]
+    parts = [within(term, Level.NOT) for term in terms]  # brackets say what a reader may forget
     return Term(f" {word} ".join(parts), level)
 
 

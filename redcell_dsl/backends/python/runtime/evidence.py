@@ -5,12 +5,12 @@ Each function takes an answer as it was given and raises ``Invalid`` where it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from .facts import FIRST_YEAR, LAST_YEAR, MISSED, Invalid, Shape, Undefined
+from .facts import FIRST_YEAR, LAST_YEAR, MISSED, YEAR, Invalid, Shape, Undefined
 
 Exact = int | tuple[int, int]
 """A score in units of the scale: a whole number, or its numerator and denominator."""
@@ -42,83 +42,103 @@ def divisor(number: int) -> int:
     return number
 
 
-def groups(answer: Any, shape: Shape) -> Any:
-    """The groups of counts of a periodic fact."""
-    if type(answer) is not tuple and type(answer) is not list:
-        raise Invalid
-    for group in answer:
-        if type(group) is not tuple and type(group) is not list:
-            raise Invalid
-        if tuple(map(type, group)) not in shape or min(group) < 0:
-            raise Invalid
-    return answer
-
-
-def bare(answer: dict[Any, Any]) -> int:
+def bare(answer: Any) -> int:
     """A shortfall that was given as such."""
+    if type(answer) is not dict or len(answer) != 1:
+        raise Invalid
     missed = answer.get(MISSED)
-    if len(answer) != 1 or type(missed) is not int or missed < 0:
+    if type(missed) is not int or missed < 0:
         raise Invalid
     return missed
 
 
+def sole(answer: Any) -> Any:
+    """The answer of a body that there is only one of, in the form of groups."""
+    if type(answer) is int:
+        return ((answer,),)
+    if type(answer) is tuple or type(answer) is list:
+        return (answer,) if answer else ()
+    return answer
+
+
+def lows(answer: Any, shape: Shape) -> list[int]:
+    """The least count of each group."""
+    for group in answer:
+        if (type(group) is not tuple and type(group) is not list) or (
+            [*map(type, group)] not in shape
+        ):
+            raise Invalid
+    found = [*map(min, answer)]
+    if found and min(found) < 0:
+        raise Invalid
+    return found
+
+
 def missed_times(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
     """How often a duty was missed, period by period; ``absent`` where there is nobody to do it."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    if minimum == 1:
-        missed = sum([group.count(0) for group in groups(answer, shape)])
-    else:
-        counts = [count for group in groups(answer, shape) for count in group]
-        missed = sum([minimum - count for count in counts if count < minimum])
+    missed = 0
+    for low, group in zip(lows(answer, shape), answer):
+        if low < minimum:
+            missed += sum([minimum - count for count in group if count < minimum])
     return missed if answer else absent
+
+
+def missed_in_year(answer: Any, minimum: int, absent: int = 0) -> int:
+    """How often a duty was missed by the one body there is, from one number for the whole year."""
+    if type(answer) is int:
+        if answer < 0:
+            raise Invalid
+        return minimum - answer if answer < minimum else 0
+    return missed_times(sole(answer), YEAR, minimum, absent)
 
 
 def missed_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
     """How often a duty was missed over the whole year, each group by itself."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    missed = sum([max(minimum * len(group) - sum(group), 0) for group in groups(answer, shape)])
+    missed = 0
+    for low, group in zip(lows(answer, shape), answer):
+        if low < minimum:
+            missed += max(minimum * len(group) - sum(group), 0)
     return missed if answer else absent
 
 
 def people_short(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
     """How many people (groups) missed a duty in any period."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    short = sum([min(group) < minimum for group in groups(answer, shape)])
+    short = sum([low < minimum for low in lows(answer, shape)])
     return short if answer else absent
 
 
 def people_short_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
     """How many people (groups) missed a duty over the whole year."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    short = sum([sum(group) < minimum * len(group) for group in groups(answer, shape)])
+    lows(answer, shape)
+    short = sum([sum(group) < minimum * len(group) for group in answer])
     return short if answer else absent
 
 
 def met(answer: Any, shape: Shape, minimum: int) -> bool:
     """Whether a duty was met in every period, by every one of those who had to."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer) == 0
-    done = [min(group) >= minimum for group in groups(answer, shape)]
-    return bool(done) and all(done)
+    return bool(answer) and people_short(answer, shape, minimum) == 0
 
 
 def met_yearly(answer: Any, shape: Shape, minimum: int) -> bool:
     """Whether a duty was met over the whole year, by every one of those who had to."""
-    if type(answer) is dict:
+    if type(answer) is not tuple and type(answer) is not list:
         return bare(answer) == 0
-    done = [sum(group) >= minimum * len(group) for group in groups(answer, shape)]
-    return bool(done) and all(done)
+    return bool(answer) and people_short_yearly(answer, shape, minimum) == 0
 
 
 def kept(answer: Any, shape: Shape) -> bool:
     """Whether something was done at least once in every period."""
-    if type(answer) is dict:
-        return bare(answer) == 0
-    return all(min(group) >= 1 for group in groups(answer, shape))
+    return people_short(answer, shape, 1) == 0
 
 
 def full_years(answer: Any, step: int) -> int:
@@ -159,10 +179,13 @@ def term(facts: Mapping[str, Any], first: str, last: str) -> Window:
     return bounds
 
 
-def entries(rows: Any, tiers: Mapping[str, int], window: Window) -> Iterator[tuple[str, int]]:
-    """The key and points of each row that counts."""
+def worth(
+    rows: Any, tiers: Mapping[str, int], window: Window = ALWAYS, *, once: bool = True
+) -> dict[str, int]:
+    """The points of each matter: of its best row; of all its rows, where it counts more than once."""
     if type(rows) is not tuple and type(rows) is not list:
         raise Invalid
+    gains: dict[str, int] = {}
     for row in rows:
         if (type(row) is not tuple and type(row) is not list) or len(row) != 3:
             raise Invalid
@@ -174,24 +197,14 @@ def entries(rows: Any, tiers: Mapping[str, int], window: Window) -> Iterator[tup
                 raise Invalid
             if not window[0] <= on <= window[1]:
                 continue
-        yield key, tiers[level]
-
-
-def each(rows: Any, tiers: Mapping[str, int], window: Window = ALWAYS) -> dict[str, int]:
-    """The points of each matter: of all its rows together."""
-    worth: dict[str, int] = {}
-    for key, gain in entries(rows, tiers, window):
-        worth[key] = worth.get(key, 0) + gain
-    return worth
-
-
-def best(rows: Any, tiers: Mapping[str, int], window: Window = ALWAYS) -> dict[str, int]:
-    """The points of each matter: of its best row only."""
-    worth: dict[str, int] = {}
-    for key, gain in entries(rows, tiers, window):
-        if gain >= worth.get(key, gain):
-            worth[key] = gain
-    return worth
+        gain, known = tiers[level], gains.get(key)
+        if known is None:
+            gains[key] = gain
+        elif once:
+            gains[key] = max(gain, known)
+        else:
+            gains[key] = gain + known
+    return gains
 
 
 def placements(first: dict[str, int], second: dict[str, int]) -> list[tuple[int, int]]:

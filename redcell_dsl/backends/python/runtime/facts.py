@@ -5,7 +5,8 @@ Answers are plain Python, by the fact's id:
 - 是否: ``True`` or ``False``
 - 数目: a whole number
 - 按期: a sequence of groups, each a sequence with one count for every period, ``()`` where no such
-  body exists; or ``{"缺": n}``, how often (how many people) the duty was missed
+  body exists; or ``{"缺": n}``, how often (how many people) the duty was missed. Where there can be
+  one group only: its counts alone, and for a whole year one number
 - 任职: a sequence with the months of each spell
 - 台账: a sequence of rows ``(key, level, date)``; the date may be ``None``
 - 年度: a year; 日期: a ``datetime.date``
@@ -20,14 +21,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-Shape = tuple[tuple[type, ...], ...]
+Shape = list[list[type[int]]]
 """The types of a group of counts, for each length that it may have."""
 
-YEAR: Shape = ((int,),)
-HALVES: Shape = ((int,) * 2,)
-QUARTERS: Shape = ((int,) * 4,)
-MONTHS: Shape = ((int,) * 12,)
-WEEKS: Shape = ((int,) * 52, (int,) * 53)
+YEAR: Shape = [[int]]
+HALVES: Shape = [[int] * 2]
+QUARTERS: Shape = [[int] * 4]
+MONTHS: Shape = [[int] * 12]
+WEEKS: Shape = [[int] * 52, [int] * 53]
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MISSED = "缺"
@@ -120,19 +121,21 @@ class Periodic(Fact):
 
     def check(self, answer: Any, facts: Mapping[str, object]) -> Reasons:
         """Groups of the right length, or a bare shortfall."""
+        lengths = [len(types) for types in self.shape]
         if type(answer) is dict:
             if answer.keys() != {MISSED} or not natural(answer[MISSED]):
                 yield "F041", f'只知道缺数的写 {{"{MISSED}": 几}},现在是 {answer!r}'
-        elif not listed(answer) or not all(map(listed, answer)):
-            yield "F041", f"要逐期写数目,每个组织(每个人)一列,现在是 {answer!r}"
-        elif not self.grouped and len(answer) != 1:
-            yield "F044", f"只有一组数目,现在有 {len(answer)} 组"
-        else:
+        elif not self.grouped and type(answer) is int and lengths == [1]:
+            yield from self._check_group([answer], lengths)
+        elif not listed(answer) or (self.grouped and not all(map(listed, answer))):
+            yield "F041", f"要逐期写数目{',每个组织(每个人)一列' * self.grouped},现在是 {answer!r}"
+        elif self.grouped:
             for group in answer:
-                yield from self._check_group(group)
+                yield from self._check_group(group, lengths)
+        elif answer:
+            yield from self._check_group(answer, lengths)
 
-    def _check_group(self, group: Any) -> Reasons:
-        lengths = [len(types) for types in self.shape]
+    def _check_group(self, group: Any, lengths: list[int]) -> Reasons:
         if len(group) not in lengths:
             yield "F040", f"一年应有 {' 或 '.join(map(str, lengths))} 个数,现在有 {len(group)} 个"
         elif not all(map(natural, group)):

@@ -1,0 +1,206 @@
+"""Where everything of a compiled text stands: units, sentences, items and notes by place and by id.
+
+Built once for a compilation and shared by all checks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import itemgetter
+
+from ..model.elaborate import Compilation
+from ..model.fact import Fact
+from ..model.measures import Article, Fate, Item, Reading, RulesOf, Sentence, Unit
+from ..source.text import Source, Span
+from ..syntax.prose import parse_sentence
+from ..syntax.tree import Statement
+
+ROOT = ""
+GROUPS = ("编", "章", "节")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A margin note: its kind, its words in normal form, the unit that it stands at."""
+
+    keyword: str
+    text: str
+    span: Span
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence and the id of the unit that it stands in."""
+
+    sentence: Sentence
+    unit: str
+
+
+class Index:
+    """Look-ups over one compilation. Ids are those of the model; ``""`` is the whole text."""
+
+    def __init__(self, compilation: Compilation) -> None:
+        self.compilation = compilation
+        self.source: Source = compilation.source
+        self.measures = compilation.measures
+        self.units: dict[str, Unit] = {}
+        self.above: dict[str, str] = {}
+        self.spoken: list[Spoken] = []
+        places: list[tuple[int, str]] = []
+        for unit in self.measures.units:
+            self._enter(unit, ROOT, places)
+        places.sort(key=itemgetter(0))
+        self._starts = [start for start, _ in places]
+        self._owners = [unit for _, unit in places]
+
+    def _enter(self, unit: Unit, parent: str, places: list[tuple[int, str]]) -> None:
+        self.units[unit.id] = unit
+        self.above[unit.id] = parent
+        if unit.span is not None:
+            places.append((unit.span.start, unit.id))
+        for sentence in unit.sentences:
+            self.spoken.append(Spoken(sentence, unit.id))
+            if sentence.span is not None:
+                places.append((sentence.span.start, unit.id))
+        for child in unit.children:
+            self._enter(child, unit.id, places)
+
+    # ---- by place ------------------------------------------------------------------------------
+
+    @property
+    def first(self) -> int:
+        """Where the first unit starts; the end of the text where there is none."""
+        return self._starts[0] if self._starts else len(self.source.text)
+
+    def unit_at(self, place: int) -> str:
+        """The unit that the words at a place, or the note at it, belong to."""
+        found = bisect_right(self._starts, place)
+        return self._owners[found - 1] if found else ROOT
+
+    def words(self, span: Span) -> str:
+        """The text of a span, with equal forms made one."""
+        return self.source.normal[span.start : span.end]
+
+    # ---- by id ---------------------------------------------------------------------------------
+
+    def line(self, unit: str) -> Iterator[str]:
+        """A unit and what it stands in, innermost first, without the whole text."""
+        while unit != ROOT:
+            yield unit
+            unit = self.above.get(unit, ROOT)
+
+    def within(self, unit: str, outer: str) -> bool:
+        """Whether a unit is another, or stands in it. Everything stands in the whole text."""
+        return outer == ROOT or outer in self.line(unit)
+
+    def item_of(self, unit: str) -> Item | None:
+        """The scored item that a unit is or stands in."""
+        return next((self.items[each] for each in self.line(unit) if each in self.items), None)
+
+    def scope_of(self, unit: str) -> str:
+        """What a note at a unit is about: its item; else its article; else the unit itself."""
+        line = [each for each in self.line(unit) if self.units[each].level not in GROUPS]
+        scored = next((each for each in line if each in self.items), None)
+        return scored or next((each for each in line if each.count(".") <= 1), unit)
+
+    def citation(self, unit: str) -> str:
+        """The printed place of a unit: 第十二条第(一)项第2目."""
+        if unit == ROOT:
+            return "全文"
+        parts = [each for each in self.line(unit) if self.units[each].level not in GROUPS]
+        if not parts:
+            return self.units[unit].mark
+        *inner, top = parts
+        said = self.units[top].mark
+        for depth, each in enumerate(reversed(inner), 2):
+            said += self._part(each, depth)
+        return said
+
+    def _part(self, unit: str, depth: int) -> str:
+        mark = self.units[unit].mark
+        if depth == 2:
+            return f"第{mark}项" if mark.startswith("(") else f"第({mark.rstrip('、. ')})项"
+        if depth == 3:
+            return f"第{unit.rpartition('.')[2]}目"
+        return mark.rstrip("、. ")
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        return {item.id: item for article in self.measures.articles for item in article.items}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.measures.articles}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.measures.facts}
+
+    # ---- sentences -----------------------------------------------------------------------------
+
+    def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
+        """What a sentence says as it stands; nothing where a note says what it means."""
+        if sentence.fate is not Fate.COMPILED or sentence.span is None:
+            return ()
+        return parse_sentence(self.words(sentence.span)).statements
+
+    def inside(self, unit: str) -> Iterator[Spoken]:
+        """The sentences of a unit and of all that stands in it."""
+        return (each for each in self.spoken if self.within(each.unit, unit))
+
+    @cached_property
+    def titles(self) -> dict[str, Span]:
+        """Where the words of each heading stand."""
+        found = {}
+        for unit in self.units.values():
+            if unit.title and unit.span is not None:
+                start = self.source.normal.find(unit.title, unit.span.end)
+                found[unit.id] = Span(start, start + len(unit.title))
+        return found
+
+    # ---- notes ---------------------------------------------------------------------------------
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(
+            Note(keyword, self.words(span), span, self.unit_at(span.start))
+            for keyword, span in self.compilation.notes
+        )
+
+    def settled(self, rules: tuple[str, ...]) -> Reading | None:
+        """The reading that chooses what some rules mean."""
+        for reading in self.measures.readings:
+            for choice in reading.choices:
+                for override in choice.overrides:
+                    if isinstance(override, RulesOf) and override.rule in rules:
+                        return reading
+        return None
+
+
+class _Same:
+    """A key that is equal to itself only: comparing whole models would take longer than checking."""
+
+    __slots__ = ("compilation",)
+
+    def __init__(self, compilation: Compilation) -> None:
+        self.compilation = compilation
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.compilation is self.compilation
+
+    def __hash__(self) -> int:
+        return id(self.compilation)
+
+
+@lru_cache(maxsize=4)
+def _built(key: _Same) -> Index:
+    return Index(key.compilation)
+
+
+def index_of(compilation: Compilation) -> Index:
+    """The index of a compilation, built at the first call."""
+    return _built(_Same(compilation))

@@ -1,0 +1,295 @@
+"""What commands say, as plain records: the JSON of every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+
+from ..analysis.coverage import Coverage, coverage
+from ..evaluate.reference import facts_of, honour_of
+from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
+from ..model.citation import DOTTED
+from ..model.fact import (
+    PERIODS_PER_YEAR,
+    Count,
+    Day,
+    Fact,
+    FactType,
+    Ledger,
+    Periodic,
+    Spells,
+    Year,
+    YesNo,
+)
+from ..model.measures import Measures, Sentence, Unit
+from ..model.number import exact
+from ..pipeline import Built, Result, Ruleset
+from ..source.diagnostic import Diagnostic
+from ..source.render import as_json
+from ..source.text import normalise
+
+Record = dict[str, Any]
+
+
+def diagnostics(found: Iterable[Diagnostic]) -> list[Record]:
+    return [as_json(each) for each in found]
+
+
+def check(ruleset: Ruleset) -> Record:
+    """``check``: findings, and how much of the text was understood."""
+    assert ruleset.compilation is not None
+    return {
+        "diagnostics": diagnostics(ruleset.diagnostics),
+        "coverage": covered(coverage(ruleset.compilation)),
+    }
+
+
+def covered(found: Coverage) -> Record:
+    """Coverage: ``note_ratio`` leaves 解释 and 例 notes out, ``note_ratio_all`` counts them."""
+    return {
+        "characters": _counts(found.characters),
+        "sentences": _counts(found.sentences),
+        "scoring": _counts(found.scoring),
+        "numbers": _counts(found.numbers),
+        "note_ratio": round(float(found.note_ratio), 4),
+        "note_ratio_all": round(float(found.note_ratio_all), 4),
+    }
+
+
+def _counts(record: Any) -> dict[str, int]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def sentences(ruleset: Ruleset, citation: str) -> list[Record]:
+    """``read``: the sentences of a citation (all without one) with what each was read as."""
+    measures = ruleset.measures
+    assert measures is not None
+    wanted = normalise(citation).replace(" ", "")
+    return [
+        {
+            "id": sentence.id,
+            "citation": sentence.citation,
+            "text": sentence.text,
+            "fate": str(sentence.fate),
+            "readback": list(sentence.readback),
+            "reason": sentence.reason,
+        }
+        for sentence in _sentences(measures.units)
+        if not wanted or _matches(sentence, wanted)
+    ]
+
+
+def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
+    for unit in units:
+        yield from unit.sentences
+        yield from _sentences(unit.children)
+
+
+def _matches(sentence: Sentence, wanted: str) -> bool:
+    if DOTTED.match(wanted):
+        return sentence.id == wanted or sentence.id.startswith(wanted + ".")
+    said, asked = _plain(sentence.citation), _plain(wanted)
+    return said == asked or (said.startswith(asked) and not said[len(asked)].isdecimal())
+
+
+def _plain(citation: str) -> str:
+    """A citation without the words that may be left out: 第十条第(二)项第1目 is 第十条(二)1."""
+    for word in ("项", "目", "第("):
+        citation = citation.replace(word, "(" if word == "第(" else "")
+    return citation[:1] + citation[1:].replace("第", "") if citation else citation
+
+
+def facts(measures: Measures, award: str) -> list[Record]:
+    """``facts``: what an honour asks for, those of readings not adopted last."""
+    honour = honour_of(measures, award)
+    used = facts_of(measures, honour)
+    order = {fact: number for number, fact in enumerate(used)}
+    mine = [f for f in measures.facts if f.id in order or _general(f) or _other(f, honour.articles)]
+    mine.sort(key=lambda fact: order.get(fact.id, len(order)))
+    return [_fact(fact, fact.id in order) for fact in mine]
+
+
+def _general(fact: Fact) -> bool:
+    return isinstance(fact.type, Year | Day)
+
+
+def _other(fact: Fact, articles: tuple[str, ...]) -> bool:
+    return fact.id.split(".")[0] in articles
+
+
+def _fact(fact: Fact, used: bool) -> Record:
+    return {
+        "name": fact.name,
+        "id": fact.id,
+        "type": type_name(fact.type),
+        "unit": unit_of(fact.type),
+        "range": range_of(fact.type),
+        "citation": fact.citation,
+        "question": fact.question,
+        "feeds": list(fact.feeds),
+        "other_names": list(fact.names),
+        "needed": used,
+    }
+
+
+def type_name(kind: FactType) -> str:
+    match kind:
+        case YesNo():
+            return "是否"
+        case Count():
+            return "计数"
+        case Periodic():
+            return "按期计数"
+        case Spells():
+            return "月数"
+        case Ledger():
+            return "台账"
+        case Year():
+            return "年份"
+        case Day():
+            return "日期"
+        case _:
+            assert_never(kind)
+
+
+def unit_of(kind: FactType) -> str:
+    return getattr(kind, "unit", "")
+
+
+def range_of(kind: FactType) -> str:
+    """What may be answered, in words."""
+    match kind:
+        case YesNo():
+            return "是/否"
+        case Count(_, least, most, most_fact):
+            low = exact(least.value)
+            high = exact(most.value) if most else f"不多于 {most_fact}" if most_fact else "不限"
+            return f"{low}～{high}"
+        case Periodic(_, period, grouped):
+            few, many = PERIODS_PER_YEAR[period]
+            count = f"{few}" if few == many else f"{few} 或 {many}"
+            return f"每{period}一个数,共 {count} 个" + (";几个组织各列一行" if grouped else "")
+        case Spells():
+            return "每段任职的月数"
+        case Ledger(_, ladder, key):
+            levels = " < ".join(level.name for level in ladder)
+            return f"逐条:等级({levels})、{key}、日期"
+        case Year():
+            return "四位年份"
+        case Day():
+            return "年-月-日"
+        case _:
+            assert_never(kind)
+
+
+def outcome(result: Result) -> Record:
+    """``score``: the scores as exact strings; an open one as ``[least, most]``."""
+    card = result.card
+    if card is None:
+        return {"diagnostics": diagnostics(result.diagnostics)}
+    return {
+        "award": card.honour,
+        "total": amount(card.total),
+        "complete": card.complete,
+        "items": {item.id: amount(item.score) for a in card.articles for item in a.items},
+        "articles": {article.id: amount(article.score) for article in card.articles},
+        "missing": [
+            {
+                "fact": missing.fact,
+                "name": missing.name,
+                "citation": missing.citation,
+                "points": None if missing.stake is None else exact(missing.stake),
+            }
+            for missing in card.missing
+        ],
+        "readings": dict(card.readings),
+        "explanation": explanation(card),
+        "diagnostics": diagnostics(result.diagnostics),
+    }
+
+
+def amount(score: Range) -> str:
+    """An exact score, or the interval still open."""
+    if score.known and score.least is not None:
+        return exact(score.least)
+    least = "-∞" if score.least is None else exact(score.least)
+    most = "∞" if score.most is None else exact(score.most)
+    return f"[{least}, {most}]"
+
+
+def explanation(card: Scorecard) -> Record:
+    """Why: article by article, item by item, rule by rule, in clause language."""
+    return {
+        "steps": list(card.steps),
+        "articles": [_article(article) for article in card.articles],
+    }
+
+
+def _article(article: ArticleScore) -> Record:
+    return {
+        "id": article.id,
+        "citation": article.citation,
+        "title": article.title,
+        "value": None if article.value is None else exact(article.value),
+        "score": amount(article.score),
+        "steps": list(article.steps),
+        "items": [_item(item) for item in article.items],
+    }
+
+
+def _item(item: ItemScore) -> Record:
+    return {
+        "id": item.id,
+        "citation": item.citation,
+        "title": item.title,
+        "value": exact(item.value),
+        "kind": item.kind,
+        "score": amount(item.score),
+        "steps": list(item.steps),
+        "rules": [_rule(rule) for rule in item.rules],
+    }
+
+
+def _rule(rule: RuleScore) -> Record:
+    return {
+        "id": rule.id,
+        "citation": rule.citation,
+        "sentence": rule.sentence,
+        "given": {given.name: given.text for given in rule.given},
+        "outcome": str(rule.outcome),
+        "points": amount(rule.points),
+        "reason": rule.reason,
+    }
+
+
+def readings(measures: Measures) -> list[Record]:
+    """``readings``: every switch, its choices, which is adopted and why."""
+    return [
+        {
+            "name": reading.name,
+            "kind": reading.kind,
+            "citation": reading.citation,
+            "units": list(reading.units),
+            "choices": [
+                {
+                    "name": choice.name,
+                    "statements": list(choice.statements),
+                    "adopted": choice.name == reading.adopted,
+                }
+                for choice in reading.choices
+            ],
+            "adopted": reading.adopted,
+            "reason": reading.reason,
+            "authority": reading.authority,
+        }
+        for reading in measures.readings
+    ]
+
+
+def built(result: Built) -> Record:
+    """``build``: the files, and those that differ."""
+    return {
+        "folder": result.folder.as_posix(),
+        "files": list(result.files),
+        "differing": list(result.differing),
+    }

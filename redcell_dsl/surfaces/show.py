@@ -1,0 +1,174 @@
+"""What commands say, as text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from ..analysis.coverage import coverage
+from ..evaluate.items import words
+from ..evaluate.scorecard import ArticleScore, ItemScore, Outcome, Scorecard
+from ..model.measures import Measures
+from ..model.number import exact
+from ..pipeline import Built, Result, Ruleset
+from ..source.diagnostic import Diagnostic, Severity
+from ..source.render import render_all
+from ..source.text import width
+from .records import Record
+
+MOST_MISSING = 12
+MARKS = {
+    Outcome.APPLIED: "+",
+    Outcome.CAPPED: "+",
+    Outcome.IDLE: "-",
+    Outcome.VETOED: "x",
+    Outcome.OPEN: "?",
+}
+FATES = {
+    "compiled": "",
+    "noted": "(按旁注)",
+    "set_aside": "(不计分)",
+    "pending": "(待编)",
+    "unread": "(没有读懂)",
+}
+
+
+def findings(found: Iterable[Diagnostic]) -> str:
+    return render_all(found)
+
+
+def check(ruleset: Ruleset) -> str:
+    """``check``: findings, then how much of the text was understood."""
+    assert ruleset.compilation is not None
+    found = coverage(ruleset.compilation)
+    said = [render_all(ruleset.diagnostics)] if ruleset.diagnostics else []
+    counts = {
+        severity: sum(1 for each in ruleset.diagnostics if each.severity is severity)
+        for severity in Severity
+    }
+    s, n = found.sentences, found.numbers
+    lines = [
+        f"正文 {found.characters.total} 字,已有着落 {found.characters.accounted} 字",
+        f"句子 {s.total}:直接读懂 {s.compiled},按旁注 {s.noted},不计分 {s.set_aside},"
+        f"待编 {s.pending},没有读懂 {s.unread}",
+        f"计分句 {found.scoring.total}:不靠旁注即可计分 {found.scoring.bare}"
+        f"({_percent(found.scoring.bare, found.scoring.total)})",
+        f"数字 {n.total}:起作用 {n.live},只在名称或引文里 {n.quoted},没有着落 {n.unowned}",
+        f"旁注与正文之比 {_ratio(found.note_ratio)}(连同解释、例子 {_ratio(found.note_ratio_all)})",
+        f"错误 {counts[Severity.ERROR]},警告 {counts[Severity.WARNING]},"
+        f"说明 {counts[Severity.INFO]};redcell explain 代号 可看详解",
+    ]
+    return "\n\n".join([*said, "\n".join(lines)])
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part // whole}%" if whole else "-"
+
+
+def _ratio(value: Fraction) -> str:
+    return f"{round(float(value), 3)}"
+
+
+def sentences(found: list[Record]) -> str:
+    """``read``: each sentence above what it was read as."""
+    blocks = []
+    for each in found:
+        head = f"{each['citation']}  [{each['id']}] {FATES[each['fate']]}".rstrip()
+        lines = [head, f"  {each['text'].strip()}"]
+        lines += [f"    = {line}" for line in each["readback"]]
+        if each["reason"]:
+            lines.append(f"    = {each['reason']}")
+        blocks.append("\n".join(lines))
+    return "\n".join(blocks)
+
+
+def facts(found: list[Record]) -> str:
+    """``facts``: a table."""
+    heads = ("编号", "类型", "单位", "范围", "名称")
+    rows = [
+        (f["id"], f["type"], f["unit"], f["range"], f["name"] + ("" if f["needed"] else "(仅部分口径需要)"))
+        for f in found
+    ]
+    return table(heads, rows)
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Columns aligned by display width."""
+    columns = list(zip(heads, *rows, strict=True))
+    widths = [max(width(cell) for cell in column) for column in columns]
+    lines = []
+    for row in (heads, *rows):
+        cells = [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def outcome(result: Result) -> str:
+    """``score``: the card, or why there is none."""
+    if result.card is None:
+        return "\n\n".join([render_all(result.diagnostics), "没有计分:先改正上面的错误。"])
+    said = [render_all(result.diagnostics)] if result.diagnostics else []
+    return "\n\n".join([*said, card(result.card, result.measures)])
+
+
+def card(found: Scorecard, measures: Measures) -> str:
+    """A scorecard with every reason."""
+    lines = [f"{found.honour}  总分 {words(found.total)} 分"]
+    lines += [f"  {step}" for step in found.steps]
+    for article in found.articles:
+        lines += _article(article)
+    if not found.complete:
+        lines += _missing(found)
+    adopted = {reading.name: reading.adopted for reading in measures.readings}
+    other = [f"{name}={choice}" for name, choice in found.readings if adopted.get(name) != choice]
+    if other:
+        lines.append(f"改选的口径:{'、'.join(other)}")
+    return "\n".join(lines)
+
+
+def _article(article: ArticleScore) -> list[str]:
+    value = "" if article.value is None else f"(满分 {exact(article.value)})"
+    lines = ["", f"{article.citation} {article.title}{value}  {words(article.score)} 分"]
+    lines += [f"  {step}" for step in article.steps]
+    for item in article.items:
+        lines += _item(item)
+    return lines
+
+
+def _item(item: ItemScore) -> list[str]:
+    lines = [f"  {item.citation} {item.title}(满分 {exact(item.value)})  {words(item.score)} 分"]
+    for rule in item.rules:
+        lines.append(f"    {MARKS[rule.outcome]} [{rule.id}] {rule.reason}")
+    return [*lines, *(f"    = {step}" for step in item.steps)]
+
+
+def _missing(found: Scorecard) -> list[str]:
+    lines = ["", f"计分不完整:还缺 {len(found.missing)} 项事实,按关系分数多少排列"]
+    for missing in found.missing[:MOST_MISSING]:
+        stake = "不限" if missing.stake is None else exact(missing.stake)
+        lines.append(f"  [{missing.fact}] {missing.name}({missing.citation}):关系 {stake} 分")
+    rest = len(found.missing) - MOST_MISSING
+    return [*lines, f"  ……另有 {rest} 项"] if rest > 0 else lines
+
+
+def readings(found: list[Record]) -> str:
+    """``readings``: each switch with its choices."""
+    blocks = []
+    for each in found:
+        lines = [f"{each['name']}({each['kind']},{each['citation']})"]
+        for choice in each["choices"]:
+            mark = "*" if choice["adopted"] else " "
+            lines.append(f"  {mark} {choice['name']}:{';'.join(choice['statements'])}")
+        lines.append(f"    理由:{each['reason']}")
+        if each["authority"]:
+            lines.append(f"    依据:{each['authority']}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, "* 为采用的读法;计分时可用 --reading 口径=读法 改选"])
+
+
+def built(result: Built) -> str:
+    """``build``: where to look, or what differs."""
+    if result.differing:
+        names = "\n".join(f"  {name}" for name in result.differing)
+        return f"与重新生成的不一致({result.folder.as_posix()}):\n{names}"
+    return f"{result.folder.as_posix()}:{len(result.files)} 个文件,与正文一致"
