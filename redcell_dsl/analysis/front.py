@@ -15,7 +15,7 @@ TITLE_LINES = 4
 """How many lines a title has at most."""
 ASIDE = {"说明": Fate.SET_ASIDE, "待编": Fate.PENDING}
 SENTENCE = re.compile(r"[^\r\n。;]*[^\r\n。; ][^\r\n。;]*[。;]*")
-NOTE = re.compile(r"^ *@[^\r\n]*", re.MULTILINE)
+NOTE = re.compile(r"(?<![^\r\n]) *@[^\r\n]*")
 ROW = "|"
 
 

@@ -108,6 +108,7 @@ def draft(source: Source, outline: Outline) -> Draft:
         _read_sentences(made, unit)
         for raw in unit.block.notes:
             _read_note(made, unit, raw)
+    _read_title(made)
     for misplaced in outline.misplaced:
         made.report(
             "N003",
@@ -117,6 +118,18 @@ def draft(source: Source, outline: Outline) -> Draft:
             advice=("把这行移到表格下面,用“第几目”指明是哪一行",),
         )
     return made
+
+
+def _read_title(made: Draft) -> None:
+    """The lines above the first unit that end in no full stop are the title."""
+    for said in made.of(made.whole)[:LONGEST_TITLE]:
+        if said.raw.text[-1:] in "。;；：:" or said.raw in made.whole.block.rows or said.scoring:
+            return
+        said.fate, said.reason, said.statements = Fate.COMPILED, TITLE, []
+
+
+TITLE = "标题"
+LONGEST_TITLE = 6
 
 
 def _read_sentences(made: Draft, unit: Located) -> None:

@@ -27,7 +27,7 @@ from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
 from .honours import honours_of, made_title, share_titles
-from .items import Scored, score_articles
+from .items import Scored, misplaced, score_articles
 from .measures import Fate, Measures, Sentence, Unit
 from .method import Bounds, Kind, Method, SetValue
 from .number import ZERO, Number
@@ -74,11 +74,12 @@ def elaborate(source: Source) -> Compilation:
     share_titles(made)
     method = _method(work)
     scored = score_articles(made, work.registry, work.vocabulary, work.aliases)
+    _report_homeless(work, scored)
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
     measures = Measures(
         title=made_title(made),
-        units=tuple(_unit(work, child, scored) for child in made.whole.children),
+        units=_units(work, scored),
         method=method,
         articles=tuple(article.article for article in scored),
         honours=honours_of(made, scored),
@@ -230,6 +231,14 @@ def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
             assert_never(value)
 
 
+def _report_homeless(work: Work, scored: list[Scored]) -> None:
+    """Scoring sentences outside every scored item: nothing would count them."""
+    housed = {said.id for each in scored for item in each.items for said in item.sentences}
+    for said in work.draft.sentences:
+        if said.scoring and said.fate is not Fate.UNREAD and said.id not in housed:
+            misplaced(work.draft, said)
+
+
 def _kinds_declared(work: Work) -> set[Kind]:
     return {Kind(s.kind) for s, _ in _statements(work) if isinstance(s, Bounding)}
 
@@ -269,8 +278,9 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
                     advice=(METHOD_ADVICE,),
                 )
     for said in made.sentences:
-        if said.fate is Fate.UNREAD and said.unit.block is not made.whole.block:
-            _report_unread(work, said)
+        if said.fate is Fate.UNREAD:
+            if not said.statements:
+                _report_unread(work, said)
 
 
 METHOD_ADVICE = (
@@ -301,6 +311,14 @@ def _report_unread(work: Work, said: Said) -> None:
 
 
 # ---- units and sentences of the model ----------------------------------------------------------
+
+
+def _units(work: Work, scored: list[Scored]) -> tuple[Unit, ...]:
+    """The outermost units; what stands above them is one of its own, without a mark."""
+    whole = work.draft.whole
+    front = replace(_unit(work, whole, scored), children=())
+    children = tuple(_unit(work, child, scored) for child in whole.children)
+    return (front, *children) if front.sentences else children
 
 
 def _unit(work: Work, unit: Located, scored: list[Scored]) -> Unit:

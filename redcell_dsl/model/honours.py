@@ -7,9 +7,9 @@ import re
 
 from ..syntax.tree import Composing, Sharing
 from .citation import Located
-from .draft import Draft
+from .draft import TITLE, Draft
 from .items import Scored
-from .measures import Fate, Honour
+from .measures import Honour
 
 TITLE_TAIL = re.compile(r"的?(?:考评|考核|评分|评价|创评|评选|测评|计分)?(?:标准|细则|办法|内容|指标|部分)$")
 
@@ -51,9 +51,9 @@ def honours_of(made: Draft, scored: list[Scored]) -> tuple[Honour, ...]:
 
 
 def made_title(made: Draft) -> str:
-    """The title: the lines above the first unit that end in no full stop."""
-    lines = [said.raw.text for said in made.of(made.whole) if said.raw.text[-1:] not in "。;；"]
-    return "".join(lines[:4]) or "办法"
+    """The title's lines as one; a text without has a plain one."""
+    lines = [said.raw.text for said in made.of(made.whole) if said.reason == TITLE]
+    return "".join(lines) or "办法"
 
 
 def _known_names(made: Draft) -> list[str]:
@@ -72,7 +72,3 @@ def _chapter(unit: Located) -> Located | None:
 def _name(title: str, composed: list[str]) -> str:
     named = next((name for name in composed if title.startswith(name)), "")
     return named or TITLE_TAIL.sub("", title)
-
-
-def is_compiled(fate: Fate) -> bool:
-    return fate in (Fate.COMPILED, Fate.NOTED)

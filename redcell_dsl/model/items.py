@@ -99,7 +99,8 @@ def _score_article(
     if own and not items:
         items = [_whole_item(made, unit, title, value, sharing, registry, vocabulary, aliases)]
     elif own:
-        _misplaced(made, unit, own)
+        for said in own:
+            misplaced(made, said)
     article = Article(
         unit.id,
         unit.block.mark.text if unit.block.mark else "",
@@ -147,17 +148,17 @@ def _scored_item(made: Draft, unit: Located) -> bool:
     )
 
 
-def _misplaced(made: Draft, unit: Located, own: list[Said]) -> None:
-    for said in own:
-        made.report(
-            "L003",
-            Severity.ERROR,
-            "这一句在各项之外给分、扣分,不知记在哪一项",
-            said.raw.span,
-            unit.citation,
-            advice=("移到所属的项下,或用 `@得分` 旁注写到那一项",),
-        )
-        said.fate = Fate.UNREAD
+def misplaced(made: Draft, said: Said) -> None:
+    """Report a scoring sentence that stands in no item."""
+    made.report(
+        "L003",
+        Severity.ERROR,
+        "这一句在各项之外给分、扣分,不知记在哪一项",
+        said.raw.span,
+        said.unit.citation,
+        advice=("移到所属的项下,或用 `@说明` 标明不计分",),
+    )
+    said.fate = Fate.UNREAD
 
 
 def _score_item(

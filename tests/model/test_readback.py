@@ -33,7 +33,7 @@ def source() -> Source:
 
 def test_every_compiled_sentence_has_a_readback(measures: Measures) -> None:
     for sentence in sentences(measures.units):
-        compiled = sentence.fate in (Fate.COMPILED, Fate.NOTED)
+        compiled = sentence.fate in (Fate.COMPILED, Fate.NOTED) and sentence.reason != "标题"
         assert bool(sentence.readback) == compiled, sentence.text
 
 

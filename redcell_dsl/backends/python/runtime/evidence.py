@@ -61,17 +61,16 @@ def sole(answer: Any) -> Any:
     return answer
 
 
-def lows(answer: Any, shape: Shape) -> list[int]:
-    """The least count of each group."""
-    for group in answer:
-        if (type(group) is not tuple and type(group) is not list) or (
-            [*map(type, group)] not in shape
-        ):
-            raise Invalid
-    found = [*map(min, answer)]
-    if found and min(found) < 0:
+def low(group: Any, shape: Shape) -> int:
+    """The least count of a group."""
+    if type(group) is not tuple and type(group) is not list:
         raise Invalid
-    return found
+    if [*map(type, group)] not in shape:
+        raise Invalid
+    least: int = min(group)
+    if least < 0:
+        raise Invalid
+    return least
 
 
 def missed_times(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> int:
@@ -79,8 +78,8 @@ def missed_times(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> in
     if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
     missed = 0
-    for low, group in zip(lows(answer, shape), answer):
-        if low < minimum:
+    for group in answer:
+        if low(group, shape) < minimum:
             missed += sum([minimum - count for count in group if count < minimum])
     return missed if answer else absent
 
@@ -99,8 +98,8 @@ def missed_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> i
     if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
     missed = 0
-    for low, group in zip(lows(answer, shape), answer):
-        if low < minimum:
+    for group in answer:
+        if low(group, shape) < minimum:
             missed += max(minimum * len(group) - sum(group), 0)
     return missed if answer else absent
 
@@ -109,7 +108,10 @@ def people_short(answer: Any, shape: Shape, minimum: int, absent: int = 0) -> in
     """How many people (groups) missed a duty in any period."""
     if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    short = sum([low < minimum for low in lows(answer, shape)])
+    short = 0
+    for group in answer:
+        if low(group, shape) < minimum:
+            short += 1
     return short if answer else absent
 
 
@@ -117,8 +119,10 @@ def people_short_yearly(answer: Any, shape: Shape, minimum: int, absent: int = 0
     """How many people (groups) missed a duty over the whole year."""
     if type(answer) is not tuple and type(answer) is not list:
         return bare(answer)
-    lows(answer, shape)
-    short = sum([sum(group) < minimum * len(group) for group in answer])
+    short = 0
+    for group in answer:
+        if low(group, shape) < minimum and sum(group) < minimum * len(group):
+            short += 1
     return short if answer else absent
 
 

@@ -1,0 +1,140 @@
+"""条款的序号重复、缺号或者次序颠倒
+
+## 查什么
+
+同一层次里印出来的序号(章、条、项、目)是不是从 1 起一个接一个:有没有两个相同的,有没有跳过去的,有没有倒过来的;还有,只有一个 `1、` 而没有 `2、` 的。
+
+## 为什么要紧
+
+别的文件会引用“第十一条第(二)项第3目”。序号重复时,这句引用说的是哪一目,谁也说不准。缺号则常常说明排版时漏了一段。
+计分不受影响:机器按位置数第几目,不看印出来的序号。
+
+## 例(有问题)
+
+```text
+第一条  换届选举(5分)
+
+(一)换届选举(5分):1、按期换届选举的,加3分;2、候选人名单经讨论酝酿的,加1分;2、候选人名单经预审的,加1分。
+```
+
+## 改法(没问题)
+
+```text
+第一条  换届选举(5分)
+
+(一)换届选举(5分):1、按期换届选举的,加3分;2、候选人名单经讨论酝酿的,加1分;3、候选人名单经预审的,加1分。
+```
+
+## 例外
+
+另起一段重新从(一)数起的,不报。第一条不从 1 开始的(摘录的正文),不报。已经公布、不便改动的,在这一项下写 `@接受 A101: 公布时即如此`。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+import re
+
+from ...model.elaborate import Compilation
+from ...model.measures import Unit
+from ...source.diagnostic import Diagnostic, Severity
+from ...syntax.numeral import number
+from ...syntax.outline import NUMERAL
+from ..finding import Finder
+from ..index import ROOT, Index, index_of
+
+CODE = "A101"
+TITLE = "条款的序号重复、缺号或者次序颠倒"
+ARTICLE = "条"
+INSERTED = re.compile(r"之")
+"""第十条之一 stands between 第十条 and 第十一条."""
+
+
+def check(compilation: Compilation) -> Iterator[Diagnostic]:
+    index = index_of(compilation)
+    finder = Finder(CODE, index)
+    for parent, units in _lists(index):
+        yield from _sequence(finder, parent, units)
+
+
+def _lists(index: Index) -> Iterator[tuple[str, list[Unit]]]:
+    """Units that are numbered in one sequence; articles run through the whole text."""
+    lists: dict[tuple[str, str], list[Unit]] = {}
+    for unit in index.units.values():
+        parent = ROOT if unit.level == ARTICLE else index.above[unit.id]
+        if not INSERTED.search(unit.mark):
+            lists.setdefault((parent, unit.level), []).append(unit)
+    return ((parent, units) for (parent, _), units in lists.items())
+
+
+def _sequence(finder: Finder, parent: str, units: Sequence[Unit]) -> Iterator[Diagnostic]:
+    seen: dict[int, Unit] = {}
+    last: Unit | None = None
+    for position, unit in enumerate(units, 1):
+        printed = _number(unit)
+        if last is not None and printed == 1 and _anew(finder.index, parent, last, unit):
+            seen = {}
+        elif printed in seen:
+            yield _repeated(finder, unit, seen[printed])
+        elif printed != position and (fault := _jump(last, unit)):
+            yield finder.report(Severity.WARNING, fault, unit.span, advice=(ADVICE,))
+        seen.setdefault(printed, unit)
+        last = unit
+    if len(units) == 1 and units[0].level != ARTICLE and len(finder.index.units) > 1:
+        yield from _alone(finder, units[0])
+
+
+ADVICE = "核对有没有漏排的一段;没有的,按次序改正序号"
+
+
+def _repeated(finder: Finder, unit: Unit, first: Unit) -> Diagnostic:
+    start = first.span.start if first.span else 0
+    line, column = finder.index.source.position(start)
+    return finder.report(
+        Severity.WARNING,
+        f"序号 `{unit.mark}` 重复",
+        unit.span,
+        label="前面已有这个序号",
+        notes=(f"另一个在第 {line} 行第 {column} 列",),
+        advice=("按次序改正序号;引用时按位置数第几目,计分不受影响",),
+    )
+
+
+def _jump(last: Unit | None, unit: Unit) -> str:
+    """What is wrong with a number that is not the next one; empty where nothing is."""
+    printed = _number(unit)
+    if last is None:
+        return "" if unit.level == ARTICLE else f"序号从 `{unit.mark}` 开始,前面缺号"
+    before = _number(last)
+    if printed == before + 1:
+        return ""
+    if printed > before:
+        return f"`{last.mark}` 之后是 `{unit.mark}`,中间缺 {printed - before - 1} 个序号"
+    return f"`{last.mark}` 之后是 `{unit.mark}`,次序颠倒"
+
+
+def _anew(index: Index, parent: str, last: Unit, unit: Unit) -> bool:
+    """Whether a paragraph of its own stands between two units, so that a new list begins."""
+    if last.span is None or unit.span is None:
+        return False
+    between = range(last.span.end, unit.span.start)
+    return any(
+        sentence.span is not None and sentence.span.start in between
+        for each in index.line(parent)
+        for sentence in index.units[each].sentences
+    )
+
+
+def _alone(finder: Finder, unit: Unit) -> Iterator[Diagnostic]:
+    if _number(unit) == 1 and unit.level not in ("编", "章", "节"):
+        yield finder.report(
+            Severity.INFO,
+            f"只有 `{unit.mark}`,没有后面的序号",
+            unit.span,
+            advice=("只有一段的,不必编号;本应有几段的,核对是否漏排",),
+        )
+
+
+def _number(unit: Unit) -> int:
+    match = NUMERAL.search(unit.mark)
+    return int(number(match[0])) if match else ord(unit.mark[0]) - ord("①") + 1
