@@ -98,7 +98,7 @@ def _sum(label: str, value: Fraction, own: Range | None, steps: Iterable[str]) -
     """A line that adds up. ``label`` is set in bold, as are its numbers."""
     score = reached(own)
     strong = f"**{score}**" if score else ""
-    return ("", f"**{_cell(label)}**", "", f"**{written(value)}**", "", strong, "", _cells(steps))
+    return ("", f"**{_cell(label)}**", "", f"**{written(value)}**", _cells(steps), strong, "", "")
 
 
 def _total(sheet: Sheet) -> list[str]:
@@ -132,7 +132,7 @@ def _notes(sheet: Sheet) -> list[str]:
         "",
         *(_footnote(note) for note in sheet.footnotes),
         *([""] if sheet.footnotes else []),
-        f"依据:《{_plain(sheet.measures)}》{edition}。正文校验码:{grouped(sheet.fingerprint)}。",
+        f"依据:《{_plain(sheet.measures)}》{edition}。正文校验码:{grouped(sheet.fingerprint)}。{sheet.stage}。",
     ]
 
 

@@ -198,12 +198,12 @@ class Sheet:
 COLUMNS = (
     Column("序号", 4, Align.CENTRE),
     Column("考评项目", 11, Align.CENTRE),
-    Column("考评内容", 30),
+    Column("考评内容", 29),
     Column("分值", 5, Align.RIGHT),
-    Column("计分口径", 25),
+    Column("计分口径", 23),
     Column("自评分", 6, Align.RIGHT),
     Column("考评分", 6, Align.RIGHT),
-    Column("佐证/扣分原因", 13),
+    Column("佐证/扣分原因", 16),
 )
 
 SIGNATURES = (

@@ -225,7 +225,8 @@ class Meaning(Transformer[Token, Any]):
         return Summing(_num(parts[0], match, "") if match else None)
 
     def scale(self, parts: list[Any]) -> Statement:
-        start = (parts[0].start_pos or 0) + parts[0].index("百")
+        token = parts[-1]
+        start = (token.start_pos or 0) + token.index("百")
         return Scaling(Num(Fraction(100), "分", Span(start, start + 1)))
 
     def ways(self, parts: list[Any]) -> Statement:
@@ -409,15 +410,16 @@ def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Ter
     assert period is not None
     minimum = _count(token)
     verb = re.sub(rf"至少|不少于|不得少于|(?:{NUMERAL}) *\S*$", "", token[period.end() :]).strip()
-    named, extras = [pieces.phrases[0]], []
-    for phrase in pieces.phrases[1:]:
-        if not pieces.each and OBLIGATION.search(phrase):
+    named: list[Token] = []
+    extras: list[Token] = []
+    for number_of, phrase in enumerate(pieces.phrases):
+        if number_of and not pieces.each and OBLIGATION.search(phrase):
             extras.append(phrase)
         else:
             named.append(phrase)
     words = _text(before) + verb + _text(named)
     start = (before[0] if before else token).start_pos or 0
-    span = Span(start, named[-1].end_pos or start)
+    span = Span(start, (named[-1] if named else token).end_pos or start)
     duty = Duty(period[1], minimum, Phrase(words, span), pieces.each)
     found: list[Term] = [phrase for extra in extras if (phrase := _joined([extra]))]
     return duty, found

@@ -13,7 +13,7 @@ from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Period, Periodic, Yes
 from ...model.measures import Article, Item
 from ...model.method import Absence, Counting, Heading, Method, Placement
 from ...model.number import Number
-from ...model.rule import Exclusion
+from ...model.rule import Award
 from . import plan
 from .escape import comment, quote
 from .expression import Printer
@@ -104,19 +104,31 @@ class Reader:
 
     def write(self) -> list[str]:
         """All lines, without indentation of their own."""
-        shared = {id for exclusion in self.article.exclusions for id in exclusion.items}
+        pairs = list(self._pairs())
+        items = [item for pair in pairs for item in pair]
+        if len(items) > len({item.id for item in items}):
+            raise Unsupported(f"{self.article.citation}: 同一项与几项都不重复计分")
+        shared = [_ledger(item) for item in items]
         for item in self.article.items:
             if len(self.article.items) > 1:
                 self.lines += comment(item.citation)
-            self._read(item, item.id in shared)
-            if item.id not in shared:
+            self._read(item, shared)
+            if item not in items:
                 self._score(item)
-        for exclusion in self.article.exclusions:
-            self._exclude(exclusion)
+        for first, second in pairs:
+            self._exclude(first, second)
         self._finish()
         return self.lines
 
-    def _read(self, item: Item, shared: bool) -> None:
+    def _pairs(self) -> Iterator[tuple[Item, Item]]:
+        """Items between which a matter counts once; only those that have ledgers."""
+        items = {item.id: item for item in self.article.items}
+        for exclusion in self.article.exclusions:
+            first, second = (items.get(id) for id in exclusion.items)
+            if first and second and _ledger(first) and _ledger(second):
+                yield first, second
+
+    def _read(self, item: Item, shared: list[e.Tiered | None]) -> None:
         """Fetch and check what an item is scored from."""
         checks: list[str] = []
         for leaf in plan.inputs(item):
@@ -130,7 +142,7 @@ class Reader:
             self.lines.append("    raise Invalid")
         for leaf in plan.inputs(item):
             if not isinstance(leaf, str):
-                self._work_out(leaf, shared)
+                self._work_out(leaf, leaf in shared)
 
     def _fetch(self, id: str) -> list[str]:
         """Fetch an answer; returns what must hold of it."""
@@ -169,7 +181,7 @@ class Reader:
             yield from self._fetch(other)
 
     def _work_out(self, leaf: Evidence, shared: bool) -> None:
-        """Make an answer a whole number; of an excluded item's ledger, one for each matter."""
+        """Make an answer a whole number; of a ledger that shares matters, one for each of them."""
         name = self.printer.names.evidence(leaf)
         window = self._window(leaf.fact)
         if window != self.window:
@@ -242,47 +254,38 @@ class Reader:
         else:
             self.lines += listed(f"{place} = {score} = {function}(", arguments, ")", 1)
 
-    def _exclude(self, exclusion: Exclusion) -> None:
+    def _exclude(self, first: Item, second: Item) -> None:
         """Score two items between which a matter counts once."""
-        first, second = (self._item(id) for id in exclusion.items)
-        ledgers = [self._ledger(item) for item in (first, second)]
-        scores = [self.printer.names.score(item.id) for item in (first, second)]
-        self.lines += comment(f"{exclusion.id} 同一{exclusion.key}只计一次")
+        if plan.divided(first) or plan.divided(second):
+            raise Unsupported(f"{first.citation}: 不重复计分的项含有比例")
+        names = self.printer.names
+        ledgers = ", ".join(
+            names.evidence(ledger) for ledger in map(_ledger, (first, second)) if ledger
+        )
+        scores = names.score(first.id), names.score(second.id)
+        calls = self._call(first, "one"), self._call(second, "other")
+        self.lines += comment(f"{first.citation}、{second.citation}: 同一事项只计一次")
         if self.printer.method.placement is Placement.BEST:
-            calls = [self._call(first, "one"), self._call(second, "other")]
             self.lines += [
                 f"{', '.join(scores)} = max(",
                 "    (",
-                f"        ({calls[0]}, {calls[1]})",
-                f"        for one, other in placements({', '.join(ledgers)})",
+                f"        ({', '.join(calls)})",
+                f"        for one, other in placements({ledgers})",
                 "    ),",
                 "    key=most_then_first,",
                 ")",
             ]
         else:
             higher = self.printer.method.placement is Placement.HIGHER
-            function = "higher" if higher else "earlier"
-            self.lines.append(f"one, other = {function}({', '.join(ledgers)})")
-            self.lines.append(f"{scores[0]} = {self._call(first, 'one')}")
-            self.lines.append(f"{scores[1]} = {self._call(second, 'other')}")
+            self.lines.append(f"one, other = {'higher' if higher else 'earlier'}({ledgers})")
+            self.lines += [f"{score} = {call}" for score, call in zip(scores, calls, strict=True)]
         for item, score in zip((first, second), scores, strict=True):
             self.lines.append(f"items[{quote(item.id)}] = {score}")
 
-    def _item(self, id: str) -> Item:
-        return next(item for item in self.article.items if item.id == id)
-
-    def _ledger(self, item: Item) -> str:
-        """The points by matter of the one ledger that an excluded item is scored from."""
-        ledgers = [leaf for leaf in plan.inputs(item) if isinstance(leaf, e.Tiered)]
-        if len(ledgers) != 1 or plan.divided(item):
-            raise Unsupported(f"{item.id}: 不重复计分的项应恰有一个台账,且不含比例")
-        return self.printer.names.evidence(ledgers[0])
-
     def _call(self, item: Item, ledger: str) -> str:
-        """The call that scores an excluded item with ``ledger`` for the points of its ledger."""
-        leaves = plan.inputs(item)
-        names = self.printer.names
-        arguments = [ledger if isinstance(x, e.Tiered) else names.leaf(x) for x in leaves]
+        """The call that scores an item with ``ledger`` for the points of its ledger."""
+        names, own = self.printer.names, _ledger(item)
+        arguments = [ledger if leaf == own else names.leaf(leaf) for leaf in plan.inputs(item)]
         return f"{names.item(item.id)}({', '.join(arguments)})"
 
     def _finish(self) -> None:
@@ -299,6 +302,12 @@ class Reader:
         items = total(plan.reach(item, self.printer.method) for item in self.article.items)
         binds = limit is not None and (items.most is None or items.most > limit)
         self.lines += hold(score, over, limit if binds else None, self.printer.unit)
+
+
+def _ledger(item: Item) -> e.Tiered | None:
+    """The ledger whose matters an item may share with another."""
+    awards = (rule.amount for rule in item.rules if isinstance(rule, Award))
+    return next((amount for amount in awards if isinstance(amount, e.Tiered)), None)
 
 
 def _whole(minimum: Number) -> int:
