@@ -30,7 +30,7 @@ from .facts.validate import Validated, validate_loaded
 from .model.elaborate import Compilation, elaborate
 from .model.measures import Example, Honour, Measures, Unit
 from .model.number import exact
-from .model.select import UnknownChoice, select
+from .model.select import select
 from .model.serial import dump, model_schema
 from .sheets.build import sheet
 from .sheets.html import html
@@ -131,10 +131,10 @@ def check_examples(compilation: Compilation) -> Iterator[Diagnostic]:
             )
 
 
-def _example_fault(
-    compilation: Compilation, measures: Measures, example: Example
-) -> str:
-    given = "".join(f"{json.dumps(name, ensure_ascii=False)}: {value}\n" for name, value in example.given)
+def _example_fault(compilation: Compilation, measures: Measures, example: Example) -> str:
+    given = "".join(
+        f"{json.dumps(name, ensure_ascii=False)}: {value}\n" for name, value in example.given
+    )
     loaded = load(Source("例", given), Format.YAML)
     result = score(measures, example.honour, loaded)
     if result.card is None:
@@ -209,7 +209,6 @@ def _refused(refusal: Refusal, measures: Measures, loaded: Loaded) -> Diagnostic
     )
 
 
-
 def score_file(
     ruleset: Ruleset, honour: str, file: str, choices: Mapping[str, str] | None = None
 ) -> Result:
@@ -218,7 +217,8 @@ def score_file(
     Faults of the text stop an honour only where they touch what it is scored by.
     """
     measures = ruleset.measures
-    assert measures is not None and ruleset.compilation is not None
+    assert measures is not None
+    assert ruleset.compilation is not None
     chosen = honour_of(measures, honour)
     blocking = blocking_faults(ruleset, chosen)
     if blocking:
@@ -363,20 +363,20 @@ def near_codes(code: str) -> list[str]:
 SCORE_CODES: dict[str, tuple[str, str]] = {
     "E001": (
         "除数为 0,无法计算比例",
-        "**什么意思**:按正文的公式计算比例时,分母填的是 0。\n\n"
+        ("**什么意思**:按正文的公式计算比例时,分母填的是 0。\n\n"
         "**为什么**:正文没有规定这时得几分,程序不替它决定。\n\n"
         "**怎么改**:核对填报的数;确实是 0 的,由解释机关定下口径,"
-        "用 `--reading 口径=读法` 选定后再算。",
+        "用 `--reading 口径=读法` 选定后再算。"),
     ),
     "E002": (
         "正文没有规定计分方法",
-        "**什么意思**:没有加分项、减分项、混合项各怎样计的规定,任何一项都算不出得分。\n\n"
-        "**怎么改**:见 L008,在标题下加 `@方法` 旁注。",
+        ("**什么意思**:没有加分项、减分项、混合项各怎样计的规定,任何一项都算不出得分。\n\n"
+        "**怎么改**:见 L008,在标题下加 `@方法` 旁注。"),
     ),
     "E003": (
         "例子与计分结果不符",
-        "**什么意思**:`@例` 写的得分,与按正文和口径计算的得分不同。\n\n"
+        ("**什么意思**:`@例` 写的得分,与按正文和口径计算的得分不同。\n\n"
         "**为什么要紧**:例子是拟稿人自己的检验。正文改了,例子没有跟上;或者正文被读成了别的意思。\n\n"
-        "**怎么改**:先看 `redcell read` 的回读是不是本意;是,就改例子;不是,就改正文或加旁注。",
+        "**怎么改**:先看 `redcell read` 的回读是不是本意;是,就改例子;不是,就改正文或加旁注。"),
     ),
 }

@@ -29,7 +29,9 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize("case", _cases())
 def test_case(case: dict[str, Any], measures: Measures) -> None:
     chosen = {name: str(choice) for name, choice in case.get("readings", {}).items()}
-    chosen = {name: {"True": "是", "False": "否"}.get(choice, choice) for name, choice in chosen.items()}
+    chosen = {
+        name: {"True": "是", "False": "否"}.get(choice, choice) for name, choice in chosen.items()
+    }
     card = _score(case, measures, chosen)
     if case["score"] == "拒绝":
         assert card is None, case["why"]

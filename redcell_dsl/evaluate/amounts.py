@@ -45,7 +45,7 @@ class Setting:
     facts: Mapping[str, Fact]
     values: Mapping[str, Value]
     method: Method
-    excluded: dict[str, Set[str]] = field(default_factory=dict)
+    excluded: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 def amount(term: Expression, setting: Setting) -> Range:
@@ -117,7 +117,11 @@ def bounds_of(fact: str, setting: Setting) -> Range:
         most = Fraction(bounding) if most is None else min(most, Fraction(bounding))
     for other in setting.facts.values():
         value = setting.values.get(other.id)
-        if isinstance(other.type, Count) and other.type.most_fact == fact and isinstance(value, int):
+        if (
+            isinstance(other.type, Count)
+            and other.type.most_fact == fact
+            and isinstance(value, int)
+        ):
             least = max(least, Fraction(value))
     return Range(least, most)
 
@@ -169,7 +173,9 @@ def facts_in(term: Expression) -> tuple[str, ...]:
             return ()
         case ex.FactValue(fact) | ex.Holds(fact):
             return (fact,)
-        case ex.Shortfall(fact=fact) | ex.Met(fact=fact) | ex.Years(fact=fact) | ex.Tiered(fact=fact):
+        case (
+            ex.Shortfall(fact=fact) | ex.Met(fact=fact) | ex.Years(fact=fact) | ex.Tiered(fact=fact)
+        ):
             return (fact,)
         case ex.Sum(terms) | ex.All(terms) | ex.Any(terms):
             return tuple(dict.fromkeys(fact for each in terms for fact in facts_in(each)))

@@ -42,13 +42,14 @@ def value_item(item: Item, setting: Setting) -> Valued:
     parts = tuple(_part(rule, setting) for rule in item.rules if not isinstance(rule, Veto))
     vetoes = [amount(rule.when, setting) for rule in item.rules if isinstance(rule, Veto)]
     vetoed = iv.either(vetoes) if vetoes else iv.NOTHING
-    score, steps = _combine(item, kind, parts, setting.method)
+    score, said = _combine(item, kind, parts, setting.method)
+    steps = tuple(said)
     if vetoed.least == 1:
         return Valued(iv.NOTHING, kind, parts, vetoed, (*steps, "出现不得分情形,本项得 0 分"))
     if vetoed.most == 1:
         score = iv.join([score, iv.NOTHING])
         steps = (*steps, "是否有不得分情形尚未填报")
-    return Valued(score, kind, parts, vetoed, tuple(steps))
+    return Valued(score, kind, parts, vetoed, steps)
 
 
 def _part(rule: Award | Deduction, setting: Setting) -> Part:

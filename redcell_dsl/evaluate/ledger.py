@@ -25,7 +25,9 @@ class Sorted:
 
 def sort_entries(ledger: Ledger, entries: Entries, values: Mapping[str, Value]) -> Sorted:
     """Entries by the window of their ledger. Undated entries count: the unit vouches for them."""
-    counted, outside, unsure = [], [], []
+    counted: list[Entry] = []
+    outside: list[Entry] = []
+    unsure: list[Entry] = []
     for entry in entries.rows:
         inside = _inside(ledger, entry, values)
         (unsure if inside is None else counted if inside else outside).append(entry)
@@ -44,9 +46,7 @@ def _inside(ledger: Ledger, entry: Entry, values: Mapping[str, Value]) -> bool |
     start, end = values.get(TERM_START), values.get(TERM_END)
     if start is not None and entry.on < start:  # type: ignore[operator]
         return False
-    if end is not None and entry.on > end:  # type: ignore[operator]
-        return False
-    return True
+    return not (end is not None and entry.on > end)  # type: ignore[operator]
 
 
 def fits(ledger: Ledger, tier: Tier, level: str) -> bool:

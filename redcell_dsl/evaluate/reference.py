@@ -71,7 +71,9 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
     setting = Setting(facts, values, measures.method)
     sentences = _sentences(measures.units)
     articles = tuple(
-        _article(article, setting, sentences) for article in measures.articles if article.id in honour.articles
+        _article(article, setting, sentences)
+        for article in measures.articles
+        if article.id in honour.articles
     )
     total = iv.total([article.score for article in articles])
     steps = []
@@ -82,9 +84,7 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
         total = held
     missing = _missing(measures, articles, setting)
     complete = not missing
-    return Scorecard(
-        honour.name, total, complete, articles, missing, measures.chosen, tuple(steps)
-    )
+    return Scorecard(honour.name, total, complete, articles, missing, measures.chosen, tuple(steps))
 
 
 def _sentences(units: tuple[Unit, ...]) -> dict[str, Sentence]:
@@ -104,7 +104,9 @@ def _article(article: Article, setting: Setting, sentences: Mapping[str, Sentenc
     scores = []
     for item in article.items:
         valued = _value(item, replace(setting, excluded=shared))
-        scores.append(_item_score(item, valued, replace(setting, excluded=shared), sentences, names))
+        scores.append(
+            _item_score(item, valued, replace(setting, excluded=shared), sentences, names)
+        )
     sums = iv.total([score.score for score in scores])
     for exclusion in article.exclusions:
         scores, sums = _open_exclusion(article, exclusion, setting, scores, sums)
@@ -123,7 +125,9 @@ def _headed(article: Article, sums: Range) -> tuple[Range, list[str]]:
         whole = sum((item.value.value for item in article.items), iv.ZERO)
         if not whole or whole == value:
             return sums, []
-        return iv.multiply(sums, iv.point(value / whole)), [f"按 {exact(value)}/{exact(whole)} 折算"]
+        return iv.multiply(sums, iv.point(value / whole)), [
+            f"按 {exact(value)}/{exact(whole)} 折算"
+        ]
     held = iv.at_most(sums, value)
     return held, [f"本条不超过 {exact(value)} 分"] if held != sums else []
 
@@ -209,7 +213,10 @@ def _item_score(
         else:
             excluded = setting.excluded
             elsewhere = {
-                key: names[key] for fact in rule_facts(rule) for key in excluded.get(fact, ()) if key in names
+                key: names[key]
+                for fact in rule_facts(rule)
+                for key in excluded.get(fact, ())
+                if key in names
             }
             rules.append(rule_score(next(parts), setting, citation, text, vetoed, elsewhere))
     return ItemScore(
@@ -324,7 +331,10 @@ def _least_left(
     for size in range(len(worth) + 1):
         for keys in combinations(worth, size):
             shared = dict.fromkeys(keys, top)
-            caps = _room(item, worth, setting.method), _room(pair[1 - place], shared, setting.method)
+            caps = (
+                _room(item, worth, setting.method),
+                _room(pair[1 - place], shared, setting.method),
+            )
             sides = (worth, shared) if place == 0 else (shared, worth)
             rooms = caps if place == 0 else (caps[1], caps[0])
             taken = place_shared(sides[0], sides[1], rooms, setting.method)[1 - place]
@@ -350,16 +360,18 @@ def _missing(
         Missing(fact, setting.facts[fact].name, setting.facts[fact].citation, stake)
         for fact, stake in stakes.items()
     ]
-    return tuple(sorted(missing, key=lambda m: -(m.stake if m.stake is not None else Fraction(10**9))))
+    return tuple(
+        sorted(missing, key=lambda m: -(m.stake if m.stake is not None else Fraction(10**9)))
+    )
 
 
 def _wanted(item: Item, setting: Setting) -> list[str]:
     wanted = [fact for fact in item_facts(item) if fact not in setting.values]
     for fact in item_facts(item):
         kind, value = setting.facts[fact].type, setting.values.get(fact)
-        if isinstance(kind, Ledger) and isinstance(value, Entries):
-            if sort_entries(kind, value, setting.values).unsure:
-                wanted.append(YEAR_FACT)
+        dated = isinstance(kind, Ledger) and isinstance(value, Entries)
+        if dated and sort_entries(kind, value, setting.values).unsure:  # type: ignore[arg-type]
+            wanted.append(YEAR_FACT)
     return wanted
 
 
@@ -383,4 +395,13 @@ def _larger(left: Fraction | None, right: Fraction | None) -> Fraction | None:
     return None if left is None or right is None else max(left, right)
 
 
-__all__ = ["Fact", "NoMethod", "evaluate", "facts_of", "honour_of", "item_facts", "rule_facts", "words"]
+__all__ = [
+    "Fact",
+    "NoMethod",
+    "evaluate",
+    "facts_of",
+    "honour_of",
+    "item_facts",
+    "rule_facts",
+    "words",
+]

@@ -19,7 +19,7 @@ from ..model.fact import (
     Value,
 )
 from ..model.number import exact
-from ..model.rule import Award, Deduction, Rule, Veto
+from ..model.rule import Award, Rule, Veto
 from .amounts import Setting, amount, facts_in
 from .items import Part, words
 from .ledger import entry_points, sort_entries
@@ -63,7 +63,11 @@ def given_by(rule: Rule, setting: Setting) -> tuple[Given, ...]:
     """The facts that a rule reads, as they were given."""
     term = rule.when if isinstance(rule, Veto) else rule.amount
     return tuple(
-        Given(fact, setting.facts[fact].name, value_words(setting.facts[fact], setting.values.get(fact)))
+        Given(
+            fact,
+            setting.facts[fact].name,
+            value_words(setting.facts[fact], setting.values.get(fact)),
+        )
         for fact in facts_in(term)
     )
 

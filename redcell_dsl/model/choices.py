@@ -102,7 +102,9 @@ class Choices:
         for target in targets(self.made, note, references, severity):
             said = sentence_of(self.made, target, targeted.statement)
             if said is None:
-                self._refuse(note, f"口径“{note.body.name}”没有说明是哪一句", "写明“第几目”“第几句”")
+                self._refuse(
+                    note, f"口径“{note.body.name}”没有说明是哪一句", "写明“第几目”“第几句”"
+                )
             return said
         return None
 
@@ -122,7 +124,9 @@ class Choices:
                     target.unit.id
                     for choice in body.choices
                     for targeted in choice.statements
-                    for target in self._targets(note, choice, targeted.references or body.references)
+                    for target in self._targets(
+                        note, choice, targeted.references or body.references
+                    )
                 )
             )
             found.append(
@@ -165,7 +169,11 @@ class Choices:
     ) -> list[Setting]:
         values = SETTINGS.get(statement.name)
         numeric = isinstance(statement.value, Num)
-        if values is None or (not numeric and statement.value not in values) or numeric == bool(values):
+        if (
+            values is None
+            or (not numeric and statement.value not in values)
+            or numeric == bool(values)
+        ):
             known = "、".join(SETTINGS) if values is None else "、".join(values) or "几分"
             title = f"口径“{body.name}”里的“设定 {statement.name}”无法执行"
             self._refuse(note, title, f"可写:{known}")

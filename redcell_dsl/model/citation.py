@@ -81,7 +81,9 @@ class _Numbering:
     def place(self, parent: Located, block: Block, position: int) -> Located:
         mark = block.mark
         assert mark is not None  # only the root has none
-        grouping = block.level in GROUP_LEVELS or (self.articles and block.level not in ARTICLE_LEVELS)
+        grouping = block.level in GROUP_LEVELS or (
+            self.articles and block.level not in ARTICLE_LEVELS
+        )
         if parent.depth == 0 and grouping:
             self.groups += 1
             return Located(f"{GROUP_MARK}{self.groups}", block, parent, 0, mark.text, [])

@@ -7,6 +7,7 @@ core language again, so that the read-back says all that was understood.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+import itertools
 
 from ..syntax.tree import (
     Basing,
@@ -47,7 +48,7 @@ def settle(places: list[Place], vocabulary: Vocabulary, title: str, key: str = "
 def attach(places: list[Place]) -> None:
     """A counted deduction right behind a yes/no award of the same unit deducts from that award."""
     ordered = [(place, i) for place in places for i in range(len(place.statements))]
-    for (first, i), (second, j) in zip(ordered, ordered[1:], strict=False):
+    for (first, i), (second, j) in itertools.pairwise(ordered):
         giving, taking = first.statements[i], second.statements[j]
         if first.unit != second.unit or not isinstance(giving, Giving) or giving.when is None:
             continue
@@ -65,7 +66,8 @@ def join_tiers(places: list[Place], vocabulary: Vocabulary, title: str, key: str
         shared = key or _united(places) or MATTER
         for member in group:
             giving = member.giving
-            assert giving.per is not None and isinstance(giving.quantity, Phrase)
+            assert giving.per is not None
+            assert isinstance(giving.quantity, Phrase)
             member.place.statements[member.index] = Tiering(
                 giving.points,
                 giving.per,

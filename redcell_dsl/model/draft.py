@@ -9,16 +9,7 @@ from lark import Token
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
 from ..syntax.core import CoreFault, parse_note
-from ..syntax.notes import (
-    Accept,
-    Aside,
-    ExampleNote,
-    NoteBody,
-    ReadingNote,
-    Reference,
-    RuleNote,
-    Targeted,
-)
+from ..syntax.notes import NoteBody, Reference
 from ..syntax.outline import Outline, RawNote, RawSentence
 from ..syntax.prose import parse_sentence
 from ..syntax.tree import (
@@ -28,11 +19,8 @@ from ..syntax.tree import (
     Exhausting,
     Gaining,
     Giving,
-    Num,
-    Phrase,
     Statement,
     Taking,
-    Term,
     Tiering,
 )
 from .citation import Located, Target, body_id, locate, resolve
@@ -159,7 +147,20 @@ def _read_note(made: Draft, unit: Located, raw: RawNote) -> None:
     made.notes.append(Noted(unit, raw, body, keyword))
 
 
-KEYWORDS = ("事实", "台账", "即", "得分", "解释", "勘误", "例", "待编", "说明", "接受", "等级", "方法")
+KEYWORDS = (
+    "事实",
+    "台账",
+    "即",
+    "得分",
+    "解释",
+    "勘误",
+    "例",
+    "待编",
+    "说明",
+    "接受",
+    "等级",
+    "方法",
+)
 
 
 def _refuse_note(made: Draft, unit: Located, raw: RawNote, place: int, fault: CoreFault) -> None:
@@ -170,7 +171,10 @@ def _refuse_note(made: Draft, unit: Located, raw: RawNote, place: int, fault: Co
         advice: tuple[str, ...] = ("拆成几条旁注,括号不超过 40 层",)
     elif not known:
         title = f"旁注“@{word[:12]}”不是认识的种类"
-        advice = (f"旁注以这些词开头:{'、'.join(KEYWORDS)}", "如果这一行是正文,请与拟稿人核对行首的 @")
+        advice = (
+            f"旁注以这些词开头:{'、'.join(KEYWORDS)}",
+            "如果这一行是正文,请与拟稿人核对行首的 @",
+        )
     else:
         title = f"旁注“{raw.text[:2]}”写得不完整或不合格式"
         advice = tuple(expected(fault)) or ("对照文档里这种旁注的写法",)
@@ -236,7 +240,11 @@ def targets(
 
 
 def _token_span(note: Noted, token: Token) -> Span:
-    start = note.raw.places[token.start_pos or 0] if token.start_pos is not None else note.raw.span.start
+    start = (
+        note.raw.places[token.start_pos or 0]
+        if token.start_pos is not None
+        else note.raw.span.start
+    )
     return Span(start, start + len(token))
 
 
@@ -251,22 +259,3 @@ def sentence_of(made: Draft, target: Target, statement: Statement | None) -> Sai
                 return said
     scoring = [said for said in sentences if said.scoring] or sentences
     return scoring[0] if len(scoring) == 1 else None
-
-
-__all__ = [
-    "Accept",
-    "Aside",
-    "Draft",
-    "ExampleNote",
-    "Noted",
-    "Num",
-    "Phrase",
-    "ReadingNote",
-    "RuleNote",
-    "Said",
-    "Targeted",
-    "Term",
-    "draft",
-    "sentence_of",
-    "targets",
-]

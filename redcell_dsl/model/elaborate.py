@@ -95,9 +95,9 @@ def elaborate(source: Source) -> Compilation:
 def _ladders(made: Draft) -> tuple[tuple[Level, ...], ...]:
     ladders = []
     for note in made.notes:
-        if isinstance(note.body, Ladder):
-            ladders.append(tuple(Level(names[0], names[1:]) for names in note.body.levels))
-        elif isinstance(note.body, LedgerNote) and note.body.levels:
+        if isinstance(note.body, Ladder) or (
+            isinstance(note.body, LedgerNote) and note.body.levels
+        ):
             ladders.append(tuple(Level(names[0], names[1:]) for names in note.body.levels))
     return tuple(ladders)
 
@@ -216,7 +216,9 @@ def _statements(work: Work) -> list[tuple[Statement, Span]]:
 def _bounds(bounding: Bounding | None) -> Bounds:
     if bounding is None:
         return Bounds(ZERO, None, None)
-    return Bounds(_amount(bounding.base) or ZERO, _amount(bounding.floor), _amount(bounding.ceiling))
+    return Bounds(
+        _amount(bounding.base) or ZERO, _amount(bounding.floor), _amount(bounding.ceiling)
+    )
 
 
 def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
@@ -265,22 +267,17 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
         )
     declared = _kinds_declared(work)
     for each in scored if method is not None else []:
-        for item in each.article.items:
-            kind = kind_of(item.rules)
+        for built in each.article.items:
+            kind = kind_of(built.rules)
             if kind not in declared:
                 declared.add(kind)
+                title = f"计分方法没有规定{kind}怎样计,而{built.citation}是{kind}"
                 made.report(
-                    "L009",
-                    Severity.ERROR,
-                    f"计分方法没有规定{kind}怎样计,而{item.citation}是{kind}",
-                    None,
-                    item.citation,
-                    advice=(METHOD_ADVICE,),
+                    "L009", Severity.ERROR, title, None, built.citation, advice=(METHOD_ADVICE,)
                 )
-    for said in made.sentences:
-        if said.fate is Fate.UNREAD:
-            if not said.statements:
-                _report_unread(work, said)
+    for sentence in made.sentences:
+        if sentence.fate is Fate.UNREAD and not sentence.statements:
+            _report_unread(work, sentence)
 
 
 METHOD_ADVICE = (

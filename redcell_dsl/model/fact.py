@@ -160,4 +160,3 @@ class Months:
 
 Value = bool | int | Counts | Missed | Entries | Months | date
 """An answer, validated against its fact's type."""
-

@@ -11,7 +11,9 @@ from .draft import TITLE, Draft
 from .items import Scored
 from .measures import Honour
 
-TITLE_TAIL = re.compile(r"的?(?:考评|考核|评分|评价|创评|评选|测评|计分)?(?:标准|细则|办法|内容|指标|部分)$")
+TITLE_TAIL = re.compile(
+    r"的?(?:考评|考核|评分|评价|创评|评选|测评|计分)?(?:标准|细则|办法|内容|指标|部分)$"
+)
 
 
 def share_titles(made: Draft) -> None:
@@ -31,7 +33,9 @@ def share_titles(made: Draft) -> None:
 
 def honours_of(made: Draft, scored: list[Scored]) -> tuple[Honour, ...]:
     """Honours in the order of the text: a chapter of scored articles is one; a text without is one."""
-    composed = {s.honour: s for said in made.sentences for s in said.statements if isinstance(s, Composing)}
+    composed = {
+        s.honour: s for said in made.sentences for s in said.statements if isinstance(s, Composing)
+    }
     chapters: dict[int, tuple[str, str, list[str]]] = {}
     shared = [each for each in scored if each.shared is not None]
     for each in scored:
@@ -39,11 +43,13 @@ def honours_of(made: Draft, scored: list[Scored]) -> tuple[Honour, ...]:
             chapter = _chapter(each.unit)
             title = chapter.block.title.text if chapter and chapter.block.title else ""
             key = id(chapter)
-            chapters.setdefault(key, (_name(title, list(composed)), title, []))[2].append(each.article.id)
+            chapters.setdefault(key, (_name(title, list(composed)), title, []))[2].append(
+                each.article.id
+            )
     order = [each.article.id for each in scored]
     honours = []
-    for name, title, articles in chapters.values():
-        name = name or made_title(made)
+    for named, title, articles in chapters.values():
+        name = named or made_title(made)
         mine = articles + [s.article.id for s in shared if s.shared and name in s.shared.honours]
         parts = composed[name].parts if name in composed else ()
         honours.append(Honour(name, tuple(sorted(mine, key=order.index)), parts, title))
@@ -57,7 +63,9 @@ def made_title(made: Draft) -> str:
 
 
 def _known_names(made: Draft) -> list[str]:
-    names = [s.honour for said in made.sentences for s in said.statements if isinstance(s, Composing)]
+    names = [
+        s.honour for said in made.sentences for s in said.statements if isinstance(s, Composing)
+    ]
     for unit in made.whole.walk():
         if unit.depth == 0 and unit.block.title:
             names.append(TITLE_TAIL.sub("", unit.block.title.text))

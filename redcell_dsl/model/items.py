@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..source.diagnostic import Severity
 from ..source.text import Span
 from ..syntax.outline import Title
-from ..syntax.tree import Excluding, Sharing, Statement, Term
+from ..syntax.tree import Excluding, Phrase, Sharing, Statement, Term
 from .citation import Located, body_id
 from .context import Place, settle
 from .draft import Draft, Said
@@ -58,9 +58,11 @@ def score_articles(
     """Every article that is scored, in the order of the text."""
     scored = []
     registry.aliases.update(
-        {name: term.text for name, term in aliases.items() if hasattr(term, "text")}
+        {name: term.text for name, term in aliases.items() if isinstance(term, Phrase)}
     )
-    plain = {name: term for name, term in aliases.items() if not hasattr(term, "text")}
+    plain: dict[str, Term] = {
+        name: term for name, term in aliases.items() if not isinstance(term, Phrase)
+    }
     for unit in made.whole.walk():
         if unit.depth == 1 and _is_scored(made, unit):
             scored.append(_score_article(made, unit, registry, vocabulary, plain))
@@ -94,7 +96,9 @@ def _score_article(
     units = [child for child in unit.children if _scored_item(made, child)]
     items: list[ScoredItem] = []
     for child in units:
-        items.append(_score_item(made, child, registry, vocabulary, aliases, keys.get(child.id, "")))
+        items.append(
+            _score_item(made, child, registry, vocabulary, aliases, keys.get(child.id, ""))
+        )
     own = [said for said in made.of(unit) if said.scoring and said.fate is not Fate.UNREAD]
     if own and not items:
         items = [_whole_item(made, unit, title, value, sharing, registry, vocabulary, aliases)]
@@ -254,8 +258,6 @@ def _item_value(made: Draft, unit: Located, title: Title | None) -> Number:
         advice=("在标题后写上分值,如“(5分)”",),
     )
     return ZERO
-
-
 
 
 def _item(made: Draft, scored: ScoredItem, sharing: Sharing | None) -> Item:

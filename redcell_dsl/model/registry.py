@@ -75,9 +75,11 @@ class Registry:
             return name
         if (item, name) in self.places:
             return self.places[item, name]
-        article = item.split(".")[0]
+        article = item.split(".", maxsplit=1)[0]
         for scope in (lambda i: i.split(".")[0] == article, lambda i: True):
-            ids = {fact for (place, said), fact in self.places.items() if said == name and scope(place)}
+            ids = {
+                fact for (place, said), fact in self.places.items() if said == name and scope(place)
+            }
             if len(ids) == 1:
                 return ids.pop()
         return None

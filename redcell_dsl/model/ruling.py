@@ -83,7 +83,12 @@ def name_facts(scope: Scope, places: list[Place], regular: bool = True) -> None:
             for phrase in _phrases(statement, scope):
                 units.setdefault(place.unit, []).append((place, phrase))
     for unit, wanted in units.items():
-        new = [(p, w) for p, w in wanted if scope.registry.find(w.text, scope.item) is None or (regular and _own(scope, w) is None)]
+        new = [
+            (p, w)
+            for p, w in wanted
+            if scope.registry.find(w.text, scope.item) is None
+            or (regular and _own(scope, w) is None)
+        ]
         names = dict.fromkeys(phrase.text for _, phrase in new)
         for place, phrase in new:
             if phrase.text in names and _own(scope, phrase) is None:
@@ -116,7 +121,10 @@ def _make(scope: Scope, place: Place, unit: str, phrase: Phrase, total: int, reg
 
 def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
     match statement:
-        case Giving(when=when, quantity=quantity, per=per) | Taking(when=when, quantity=quantity, per=per):
+        case (
+            Giving(when=when, quantity=quantity, per=per)
+            | Taking(when=when, quantity=quantity, per=per)
+        ):
             if per is not None:
                 yield from _names(quantity or Phrase(scope.title), scope)
             elif when is not None:
@@ -174,7 +182,9 @@ def condition(scope: Scope, term: Term) -> Expression:
         case Duty():
             return ex.Met(_duty(scope, term), to_number(term.minimum))
         case Reached(left, comparison, right):
-            unit = right.unit if isinstance(right, Num) else left.unit if isinstance(left, Num) else ""
+            unit = (
+                right.unit if isinstance(right, Num) else left.unit if isinstance(left, Num) else ""
+            )
             first, second = value(scope, left, unit), value(scope, right, unit)
             return ex.Compare(first, Comparison(comparison), second)
         case AllOf(terms):
@@ -213,7 +223,7 @@ def value(scope: Scope, term: Term, unit: str = "", verb: str = "") -> Expressio
         case Binary("×", left, right):
             return ex.Product(value(scope, left, unit), value(scope, right, unit))
         case Binary(_, left, right, zero):
-            when_zero = zero and to_number(zero)
+            when_zero = to_number(zero) if zero else None
             return ex.Quotient(value(scope, left, unit), value(scope, right, unit), when_zero)
         case Duty() | Reached() | AllOf() | AnyOf() | Negated():
             return ex.When(condition(scope, term), ex.Constant(ONE))
@@ -322,7 +332,10 @@ def _span(scope: Scope, place: Place) -> Span | None:
 
 
 def _rule(
-    scope: Scope, statement: Giving | Taking | Barring | Gaining, base: Num | None, span: Span | None
+    scope: Scope,
+    statement: Giving | Taking | Barring | Gaining,
+    base: Num | None,
+    span: Span | None,
 ) -> Rule:
     match statement:
         case Giving():
@@ -380,7 +393,12 @@ def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None)
     ladder = scope.vocabulary.ladder_of(first.level.text)
     fact = _fact(scope, first.ledger, Ledger(first.per.step.unit, ladder, first.key))
     tiers = tuple(
-        Tier(t.level.text, t.upward, to_number(t.points), place.unit if place.numbered else place.sentence)
+        Tier(
+            t.level.text,
+            t.upward,
+            to_number(t.points),
+            place.unit if place.numbered else place.sentence,
+        )
         for place, t in group
     )
     cap = next((t.cap for _, t in group if t.cap), None)

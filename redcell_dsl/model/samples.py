@@ -28,7 +28,9 @@ def _example(
         ids = [unit.id if unit else (note.unit.id if words[0] != "总分" else "")]
     else:
         ids = [target.unit.id for target in targets(made, note, outcome.references)]
-    honour = next((h.name for h in measures.honours if ids and ids[0].split(".")[0] in h.articles), "")
+    honour = next(
+        (h.name for h in measures.honours if ids and ids[0].split(".")[0] in h.articles), ""
+    )
     if not honour or not ids:
         made.report(
             "N007",
@@ -42,6 +44,14 @@ def _example(
     given = tuple((each.name, each.value) for each in body.given)
     text = note.raw.text.removeprefix("例").strip()
     return [
-        Example(unit, honour, given, to_number(outcome.points), text, note.unit.citation, span=note.raw.span)
+        Example(
+            unit,
+            honour,
+            given,
+            to_number(outcome.points),
+            text,
+            note.unit.citation,
+            span=note.raw.span,
+        )
         for unit in ids
     ]

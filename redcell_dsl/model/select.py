@@ -71,7 +71,9 @@ def _replace_rules(article: Article, replaced: Mapping[str, tuple[Rule, ...]]) -
     if not replaced:
         return article
     items = tuple(
-        replace(item, rules=tuple(new for rule in item.rules for new in replaced.get(rule.id, (rule,))))
+        replace(
+            item, rules=tuple(new for rule in item.rules for new in replaced.get(rule.id, (rule,)))
+        )
         if any(rule.id in replaced for rule in item.rules)
         else item
         for item in article.items
@@ -115,7 +117,9 @@ def _set_article(article: Article, setting: Setting) -> Article:
     if not _inside(setting.unit, article.id) and article.id != setting.unit:
         return article
     items = tuple(
-        _set_item(item, setting) if _inside(setting.unit, item.id) or _inside(item.id, setting.unit) else item
+        _set_item(item, setting)
+        if _inside(setting.unit, item.id) or _inside(item.id, setting.unit)
+        else item
         for item in article.items
     )
     return replace(article, items=items)

@@ -56,6 +56,8 @@ def encode(node: Any) -> Any:
             return [encode(each) for each in node]
         case None | str() | int():
             return node
+        case _:
+            pass
     if is_dataclass(node) and not isinstance(node, type):
         record = {"node": type(node).__name__}
         return record | {each.name: encode(getattr(node, each.name)) for each in fields(node)}
@@ -146,7 +148,7 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-PLAIN = {
+PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -171,5 +173,10 @@ def _shape(hint: Any) -> dict[str, Any]:
         if len(inner) == 2 and inner[1] is Ellipsis:
             return {"type": "array", "items": _shape(inner[0])}
         shapes = [_shape(each) for each in inner]
-        return {"type": "array", "prefixItems": shapes, "minItems": len(inner), "maxItems": len(inner)}
+        return {
+            "type": "array",
+            "prefixItems": shapes,
+            "minItems": len(inner),
+            "maxItems": len(inner),
+        }
     return {"$ref": f"#/$defs/{hint.__name__}"}

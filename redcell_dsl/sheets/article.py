@@ -20,8 +20,7 @@ from .row import (
     flatten,
     is_scored,
     remark,
-    results_of,
-    rules_of,
+    shared_out,
     worth,
 )
 from .view import SheetArticle, SheetItem, SheetRow, written
@@ -68,11 +67,9 @@ class Builder:
     def _item(
         self, item: Item, printed: list[Printed], score: ItemScore | None, *, whole: bool
     ) -> SheetItem:
-        results = score.rules if score else ()
-        rows = [
-            self._row(each, rules_of(each, item.rules), results_of(each, results))
-            for each in printed
-        ]
+        rules = shared_out(item.rules, printed)
+        results = shared_out(score.rules if score else (), printed)
+        rows = list(map(self._row, printed, rules, results))
         return SheetItem(
             id=item.id,
             citation=item.citation,
@@ -117,7 +114,7 @@ def _refer(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
         if row.own:
             last = row.serial
         shared = row.scored and not row.own and last
-        note = (f"与第 {last} 行合并计分",)
+        note = (f"与序号 {last} 合并计分",)
         referred.append(replace(row, evidence=note) if shared else row)
     return tuple(referred)
 

@@ -24,7 +24,7 @@ HEADS = tuple(column.title for column in COLUMNS)
 RULES = {Align.LEFT: "---", Align.CENTRE: ":-:", Align.RIGHT: "--:"}
 RULE = tuple(RULES[column.align] for column in COLUMNS)
 NONE = "—"
-SPECIAL = re.compile(r"([\\`*_\[\]<|~&$])")
+SPECIAL = re.compile(r"([\\`*_\[\]|~&$]|<(?=[A-Za-z/!?]))")
 OPENING = re.compile(r"^(?=[#+=>-]|\d+[.)]\s)(\d*)")
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 

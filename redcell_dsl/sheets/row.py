@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import assert_never
+from typing import Protocol, TypeVar, assert_never
 
 from ..evaluate.scorecard import RuleScore
 from ..model.measures import Fate, Sentence, Unit
@@ -62,18 +62,32 @@ def is_scored(printed: Printed) -> bool:
     return any(sentence.rules or sentence.scoring for sentence in printed.sentences)
 
 
-def rules_of(printed: Printed, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules that a row makes."""
-    return tuple(rule for rule in rules if rule.id in _made(printed))
+class Named(Protocol):
+    """A rule, or what became of one."""
+
+    @property
+    def id(self) -> str: ...
 
 
-def results_of(printed: Printed, results: Sequence[RuleScore]) -> tuple[RuleScore, ...]:
-    """What the rules that a row makes came to."""
-    return tuple(result for result in results if result.id in _made(printed))
+Thing = TypeVar("Thing", bound=Named)
 
 
-def _made(printed: Printed) -> set[str]:
-    return {rule for sentence in printed.sentences for rule in sentence.rules}
+def shared_out(things: Sequence[Thing], printed: Sequence[Printed]) -> list[tuple[Thing, ...]]:
+    """The rules, or their results, of each row. None is left over, and none stands in two rows."""
+    owners = [_owner(thing.id, printed) for thing in things]
+    return [
+        tuple(thing for thing, owner in zip(things, owners, strict=True) if owner == row)
+        for row in range(len(printed))
+    ]
+
+
+def _owner(id: str, printed: Sequence[Printed]) -> int:
+    """The row of a rule: that makes it, else (under another reading) that its id stands below."""
+    for row, each in enumerate(printed):
+        if any(id in sentence.rules for sentence in each.sentences):
+            return row
+    above = [row for row, each in enumerate(printed) if below(id, each.id)]
+    return max(above, key=lambda row: len(printed[row].id), default=0)
 
 
 def worth(rules: Sequence[Rule]) -> Fraction | None:

@@ -83,7 +83,9 @@ def _decode_utf16(data: bytes, name: str) -> Reading:
 
 def _checked(source: Source) -> Reading:
     """Refuse what is no text: control characters show a binary file."""
-    bad = next((i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None)
+    bad = next(
+        (i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None
+    )
     if bad is None:
         return Reading(source)
     line, column = source.position(bad)

@@ -36,7 +36,9 @@ class Command(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法:")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [
+            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))
+        ]
         if options:
             with formatter.section("选项"):
                 formatter.write_dl(options)
@@ -105,7 +107,11 @@ Decorated = Callable[..., Any]
 
 ruleset_argument = click.argument("ruleset", metavar="RULESET")
 format_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出形式:文字或 JSON。"
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="输出形式:文字或 JSON。",
 )
 award_option = click.option("--award", required=True, metavar="名称", help="奖项名称,如正文所写。")
 
@@ -275,7 +281,9 @@ def build(ruleset: str, out: Path | None, only_check: bool, form: str) -> None:
     if loaded.compilation is None:
         _fail(loaded, form)
     if not loaded.sound:
-        click.echo(show.findings([d for d in loaded.diagnostics if d.severity == "error"]), err=True)
+        click.echo(
+            show.findings([d for d in loaded.diagnostics if d.severity == "error"]), err=True
+        )
         click.echo("办法还有错误,没有生成。", err=True)
         sys.exit(FAULTY)
     folder = out or Path("generated") / loaded.name

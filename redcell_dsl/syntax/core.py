@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from lark import Token, Transformer, v_args
-from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from ..source.text import Span
 from .grammar import core
@@ -101,8 +101,8 @@ def _parse(text: str, start: str) -> Any:
     except UnexpectedToken as fault:
         place = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
         return CoreFault(place, tuple(sorted(fault.accepts or fault.expected)))
-    except UnexpectedInput as fault:
-        return CoreFault(fault.pos_in_stream or 0)
+    except UnexpectedCharacters as fault:
+        return CoreFault(fault.pos_in_stream)
 
 
 def _depth(text: str) -> int:
@@ -180,7 +180,7 @@ class Core(Transformer[Token, Any]):
         return SetShare(Fraction(int(share[1]), 100) if share else Fraction(1), span)
 
     def giving_when(self, points: Num, when: Term, top: Capping | None = None) -> Statement:
-        return Giving(points, when=when, cap=top and top.cap)
+        return Giving(points, when=when, cap=top.cap if top else None)
 
     def giving_per(self, points: Num, per: Per, *parts: Any) -> Statement:
         term, options = _options(parts)
@@ -205,7 +205,9 @@ class Core(Transformer[Token, Any]):
     def basing(self, points: Num, when: Term) -> Statement:
         return Basing(points, when)
 
-    def tiering(self, points: Num, per: Per, ledger: Phrase, level: Phrase, *rest: Any) -> Statement:
+    def tiering(
+        self, points: Num, per: Per, ledger: Phrase, level: Phrase, *rest: Any
+    ) -> Statement:
         key = next(part.text for part in rest if isinstance(part, Phrase))
         words = {part.type: str(part) for part in rest if isinstance(part, Token)}
         cap = next((part.cap for part in rest if isinstance(part, Capping)), None)
@@ -216,7 +218,7 @@ class Core(Transformer[Token, Any]):
         return Barring(when)
 
     def gaining(self, name: Phrase, term: Term, top: Capping | None = None) -> Statement:
-        return Gaining(name.text, term, top and top.cap)
+        return Gaining(name.text, term, top.cap if top else None)
 
     def capping(self, *parts: Any) -> Statement:
         return Capping(parts[-1].cap, len(parts) > 1)
@@ -354,14 +356,28 @@ class Core(Transformer[Token, Any]):
 
     def reading_note(self, *parts: Any) -> NoteBody:
         erratum = isinstance(parts[0], Token) and parts[0].type == "ERRATUM"
-        name, *rest = parts[erratum:]
+        name, *rest = parts[int(erratum) :]
         references = tuple(
-            token for part in rest if isinstance(part, tuple) and part and isinstance(part[0], Token) for token in part
+            token
+            for part in rest
+            if isinstance(part, tuple) and part and isinstance(part[0], Token)
+            for token in part
         )
         choices = tuple(part for part in rest if isinstance(part, Choosing))
-        said = dict(part for part in rest if isinstance(part, tuple) and part and not isinstance(part[0], Token))
+        said: dict[str, str] = dict(
+            part
+            for part in rest
+            if isinstance(part, tuple) and part and not isinstance(part[0], Token)
+        )
         kind = "勘误" if erratum else "解释"
-        return ReadingNote(kind, _words(name), references, choices, said.get("reason", ""), said.get("authority", ""))
+        return ReadingNote(
+            kind,
+            _words(name),
+            references,
+            choices,
+            said.get("reason", ""),
+            said.get("authority", ""),
+        )
 
     def value(self, value: Num | Token) -> str:
         if isinstance(value, Num):
@@ -382,12 +398,16 @@ class Core(Transformer[Token, Any]):
     def aside_note(self, *parts: Any) -> NoteBody:
         pending = not (parts and isinstance(parts[0], Token) and parts[0].type == "ASIDE")
         references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
-        text = next((str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), "")
+        text = next(
+            (str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), ""
+        )
         return Aside(pending, references, text)
 
     def accept_note(self, code: Token, *parts: Any) -> NoteBody:
         references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
-        text = next((str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), "")
+        text = next(
+            (str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), ""
+        )
         return Accept(str(code), references, text)
 
 

@@ -12,7 +12,8 @@ import re
 
 from lark import Token
 from lark.common import LexerConf
-from lark.lexer import Lexer, TextSlice
+from lark.lexer import Lexer
+from lark.utils import TextSlice
 
 ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』"
 BRACKETED = r"\((?:[^()]|\([^()]*\))*\)"
@@ -32,9 +33,12 @@ class ProseLexer(Lexer):
     def __init__(self, conf: LexerConf) -> None:
         defined = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
         keywords = "|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in defined)
-        self.pattern = re.compile(f"(?P<ENCLOSED>{ENCLOSED})|{keywords}|(?P<BRACKETED>{BRACKETED})|(?P<COMMA>[,;:] *)")
+        self.pattern = re.compile(
+            f"(?P<ENCLOSED>{ENCLOSED})|{keywords}|(?P<BRACKETED>{BRACKETED})|(?P<COMMA>[,;:] *)"
+        )
 
-    def lex(self, data: TextSlice | str) -> Iterator[Token]:
+    def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]
+        # Lark hands a lexer of one argument the text itself
         text = data if isinstance(data, str) else data.text
         place, phrase, line = 0, 0, 1
         while match := self.pattern.search(text, place):

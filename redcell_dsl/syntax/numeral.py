@@ -38,4 +38,4 @@ def _hanzi(text: str) -> int:
         if char == "零":
             digit = 0
     tail = text[-1]
-    return total + (DIGITS[tail] if tail in DIGITS else 0)
+    return total + (DIGITS.get(tail, 0))

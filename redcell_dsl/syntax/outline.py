@@ -97,7 +97,7 @@ def outline(source: Source) -> Outline:
     builder = _Builder(source)
     text = source.normal.replace("\r\n", " \n").replace("\r", "\n")
     for node in structure().parse(text).children:
-        builder.add(node)
+        builder.add(_tree(node))
     builder.close_note()
     return Outline(builder.root, tuple(builder.misplaced))
 
@@ -147,7 +147,11 @@ class _Builder:
         block: Block | None = self.current
         if mark.level in FIXED:
             rank = FIXED.index(mark.level)
-            while block and block.mark and not (block.level in FIXED and FIXED.index(block.level) < rank):
+            while (
+                block
+                and block.mark
+                and not (block.level in FIXED and FIXED.index(block.level) < rank)
+            ):
                 block = block.parent
             return block or self.root
         opened = block
@@ -210,6 +214,11 @@ class _Builder:
         self.annotated.notes.append(note)
 
 
+def _tree(node: object) -> Tree[Token]:
+    assert isinstance(node, Tree)
+    return node
+
+
 def _token(node: object) -> Token:
     assert isinstance(node, Token)
     return node
@@ -227,10 +236,7 @@ NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+|\d+")
 def _mark(token: Token) -> Mark:
     sentence = _stripped(token)
     match = NUMERAL.search(token)
-    if match:
-        value = int(number(match[0]))
-    else:
-        value = ord(sentence.text[0]) - ord("①") + 1
+    value = int(number(match[0])) if match else ord(sentence.text[0]) - ord("①") + 1
     return Mark(LEVELS[token.type], sentence.text, value, sentence.span)
 
 

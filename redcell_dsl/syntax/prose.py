@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from lark import Token, Transformer
-from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from ..source.text import Span
 from .grammar import sentences
@@ -49,7 +49,9 @@ from .tree import (
 NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
 COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
 PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
-EVENT = re.compile(r"每?(有|发现|出现|发生|少|缺|漏|满|上|多|增加|减少|降低|下降|低|高|超|差|违反|未完成|逾期)?")
+EVENT = re.compile(
+    r"每?(有|发现|出现|发生|少|缺|漏|满|上|多|增加|减少|降低|下降|低|高|超|差|违反|未完成|逾期)?"
+)
 OBLIGATION = re.compile(r"应|须|要|得")
 PERSONS = ("人", "名", "位", "户")
 HALF_YEAR = "半年"
@@ -76,8 +78,8 @@ def parse_sentence(text: str) -> Parsed:
     except UnexpectedToken as fault:
         place = fault.token.start_pos if fault.token.type != "$END" else len(body)
         return Parsed((), place)
-    except UnexpectedInput as fault:
-        return Parsed((), fault.pos_in_stream or 0)
+    except UnexpectedCharacters as fault:
+        return Parsed((), fault.pos_in_stream)
 
 
 @cache
@@ -128,7 +130,9 @@ class Meaning(Transformer[Token, Any]):
         before, per, after, points = _around(parts, "PER")
         due = next((p for p in before if p.type == "THRESHOLD"), None)
         quantity = _named(before, after)
-        return Giving(_points(points), per=_per(per), quantity=quantity, due=due and _count(due))
+        return Giving(
+            _points(points), per=_per(per), quantity=quantity, due=_count(due) if due else None
+        )
 
     def duty_award(self, parts: list[Any]) -> Statement:
         *before, pieces, points = parts
@@ -172,7 +176,9 @@ class Meaning(Transformer[Token, Any]):
         sample, condition, per, points = parts
         pieces = list(condition.pieces)
         named = pieces[1:] if len(pieces) > 1 else pieces
-        return Taking(_points(points), per=_per(per), quantity=_joined(named), sample=_count(sample))
+        return Taking(
+            _points(points), per=_per(per), quantity=_joined(named), sample=_count(sample)
+        )
 
     def rank(self, parts: list[Any]) -> tuple[Statement, ...]:
         step, points = parts[-2:]
@@ -312,7 +318,9 @@ def _per(token: Token) -> Per:
     return Per((verb and verb[1]) or "", Num(Fraction(1), unit))
 
 
-def _around(parts: list[Any], kind: str) -> tuple[tuple[Token, ...], Token, tuple[Token, ...], Token]:
+def _around(
+    parts: list[Any], kind: str
+) -> tuple[tuple[Token, ...], Token, tuple[Token, ...], Token]:
     """The pieces before and after the token of a kind, that token, and the points."""
     place = next(i for i, part in enumerate(parts) if _is(part, kind))
     pieces: Callable[[list[Any]], tuple[Token, ...]] = lambda some: tuple(  # noqa: E731
@@ -362,7 +370,9 @@ def _term(condition: Condition) -> Term:
     phrase = _joined(list(condition.pieces)) or Phrase("")
     thresholds = [piece for piece in condition.pieces if piece.type == "THRESHOLD"]
     if len(thresholds) != 1:
-        words = "".join(("," if p.line == 2 and i else "") + p for i, p in enumerate(condition.pieces))
+        words = "".join(
+            ("," if p.line == 2 and i else "") + p for i, p in enumerate(condition.pieces)
+        )
         return Phrase(words.removesuffix("的"), phrase.span) if thresholds else phrase
     threshold = thresholds[0]
     return Reached(phrase, _comparison(threshold), _count(threshold))
@@ -388,7 +398,9 @@ def _bands(pieces: tuple[Token, ...]) -> Term:
         terms: list[Term] = [Reached(subject, least, low), Reached(subject, "<", high)]
         action = pieces[index + 1] if index + 1 < len(pieces) else None
         if action is not None:
-            words, _, following = action.rpartition("或") if index + 2 < len(pieces) else (action, "", "")
+            words, _, following = (
+                action.rpartition("或") if index + 2 < len(pieces) else (action, "", "")
+            )
             start = action.start_pos or 0
             terms.append(_band_phrase(words.removesuffix("的"), start))
             subject = _band_phrase(following, start + len(action) - len(following))
@@ -421,7 +433,7 @@ def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Ter
     start = (before[0] if before else token).start_pos or 0
     span = Span(start, (named[-1] if named else token).end_pos or start)
     duty = Duty(period[1], minimum, Phrase(words, span), pieces.each)
-    found: list[Term] = [phrase for extra in extras if (phrase := _joined([extra]))]
+    found: list[Term] = [said for extra in extras if (said := _joined([extra]))]
     return duty, found
 
 
@@ -447,7 +459,9 @@ def _bound(token: Token) -> Num | SetShare:
     place = start + token.index("设定分值")
     if share is None:
         return SetShare(span=Span(place, place + 4))
-    return SetShare(Fraction(int(share[1]), 100), Span(start + share.start(1), start + share.end(1)))
+    return SetShare(
+        Fraction(int(share[1]), 100), Span(start + share.start(1), start + share.end(1))
+    )
 
 
 def _bind_caps(statements: list[Statement]) -> tuple[Statement, ...]:

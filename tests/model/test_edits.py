@@ -30,10 +30,13 @@ def edited(text: str, old: str, new: str) -> Compilation:
     return elaborate(Source("改稿", text.replace(old, new)))
 
 
-def item(measures: Measures, unit: str, values: dict[str, Value], honour: str = STATION) -> Fraction:
+def item(
+    measures: Measures, unit: str, values: dict[str, Value], honour: str = STATION
+) -> Fraction:
     card = evaluate(measures, honour, values)
     score = next(i.score for a in card.articles for i in a.items if i.id == unit)
-    assert score.known and score.least is not None
+    assert score.known
+    assert score.least is not None
     return score.least
 
 
@@ -52,7 +55,9 @@ def test_points(text: str) -> None:
 
 @pytest.mark.parametrize("written", ["加２分", "加二分", "加 2 分", "加两分"])
 def test_ways_to_write_a_number(text: str, written: str) -> None:
-    changed = edited(text, "制定基层所队党建任务清单的,加1分", f"制定基层所队党建任务清单的，{written}")
+    changed = edited(
+        text, "制定基层所队党建任务清单的,加1分", f"制定基层所队党建任务清单的，{written}"
+    )
     assert item(changed.measures, "10.1", ALL_THREE) == 2
 
 
@@ -91,7 +96,9 @@ def test_base_of_the_method(text: str) -> None:
 
 
 def test_new_sentence_of_a_known_form(text: str) -> None:
-    changed = edited(text, "3、检查落实的,加2分。", "3、检查落实的,加1分;4、每季度通报进度的,加1分。")
+    changed = edited(
+        text, "3、检查落实的,加2分。", "3、检查落实的,加1分;4、每季度通报进度的,加1分。"
+    )
     values: dict[str, Value] = {**ALL_THREE, "10.1.4": True}
     assert item(changed.measures, "10.1", values) == 2
     assert not codes(changed) - codes(elaborate(Source("原稿", text)))

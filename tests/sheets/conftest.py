@@ -234,8 +234,8 @@ def point(value: int | str) -> Range:
     return Range(Fraction(value), Fraction(value))
 
 
-def rule_score(id: str, points: Range, outcome: Outcome, *given: Given) -> RuleScore:
-    return RuleScore(id, f"第{id}处", "", given, outcome, points, "因为")
+def rule_score(id: str, points: Range, outcome: Outcome, reason: str, *given: Given) -> RuleScore:
+    return RuleScore(id, f"第{id}处", "", given, outcome, points, reason)
 
 
 @pytest.fixture
@@ -249,8 +249,21 @@ def card() -> Scorecard:
         "加分项",
         point(5),
         (
-            rule_score("3.1.1", point(3), Outcome.APPLIED, Given("3.1.1", "桌面整洁", "是")),
-            rule_score("3.1.2", point("2.5"), Outcome.CAPPED, Given("3.1.2", "打扫", "9次")),
+            rule_score(
+                "3.1.1",
+                point(3),
+                Outcome.APPLIED,
+                "「桌面整洁」:是,得 3 分",
+                Given("3.1.1", "桌面整洁", "是"),
+            ),
+            rule_score(
+                "3.1.2",
+                point("2.5"),
+                Outcome.CAPPED,
+                "「打扫」9 次,按 2 处计",
+                Given("3.1.2", "打扫", "9次"),
+                Given("3.1.2.2", "处", "2"),
+            ),
         ),
         ("合计 5.5 分,最高 5 分",),
     )
@@ -261,7 +274,7 @@ def card() -> Scorecard:
         Fraction(8),
         "减分项",
         point(6),
-        (rule_score("3.2.1", point(-2), Outcome.APPLIED, Given("3.2.1", HOSTILE, "2次")),),
+        (rule_score("3.2.1", point(-2), Outcome.APPLIED, "", Given("3.2.1", HOSTILE, "2次")),),
     )
     survey = ItemScore(
         "4",
@@ -272,7 +285,7 @@ def card() -> Scorecard:
         Range(Fraction(0), Fraction(10)),
         (
             rule_score(
-                "4.0.1", Range(Fraction(0), Fraction(10)), Outcome.OPEN, Given("4", "满意", "")
+                "4.0.1", Range(Fraction(0), Fraction(10)), Outcome.OPEN, "", Given("4", "满意", "")
             ),
         ),
     )

@@ -50,7 +50,7 @@ def test_hostile_text_is_only_text(text):
 
 def test_an_item_is_named_on_its_first_line(text):
     names = [cells(line)[1] for line in tables(text) if cells(line)[0].isdigit()]
-    assert names == ["", "(一)整理(5分)", "", "", "", "(二)敌意(8分)", "", ""]
+    assert names == ["", "(一)整理(5分)", "", "", "", "", "", "(二)敌意(8分)", "", ""]
 
 
 def test_each_article_has_its_table(text):

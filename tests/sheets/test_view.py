@@ -34,7 +34,10 @@ def article_with(measures, place, **changes):
 
 def test_every_sentence_stands_in_one_row(measures):
     found = sheet(measures, "示范单位")
-    assert sorted(row.text for row in found.rows) == sorted(scored_sentences(measures, ("3", "4")))
+    shown = "\n\n".join(row.text for row in found.rows)
+    written = scored_sentences(measures, ("3", "4"))
+    assert [shown.count(text) for text in written] == [1] * len(written)
+    assert len(shown.replace("\n\n", "")) == sum(map(len, written))
 
 
 def test_rows_follow_the_text(measures):
@@ -45,11 +48,19 @@ def test_rows_follow_the_text(measures):
         "3.1.1",
         "3.1.2",
         "3.1.3",
-        "3.2",
+        "3.1.4",
+        "3.1.5",
+        "3.2.1",
         "3.0.2",
-        "4",
+        "4.0.1",
     ]
-    assert [row.serial for row in found.rows] == list(range(1, 9))
+    assert [row.serial for row in found.rows] == list(range(1, 11))
+
+
+def test_the_sentences_of_a_subitem_make_one_row(measures):
+    row = sheet(measures, "示范单位").rows[4]
+    assert (row.id, row.mark, row.text) == ("3.1.3", "3、", "全部擦净的,加2分;每少1处扣1分;")
+    assert len(row.basis) == 2
 
 
 def test_sentences_of_the_article_stand_around_its_items(measures):
@@ -65,17 +76,18 @@ def test_a_printed_number_is_not_repeated(measures):
     assert rows["3.1"].mark == ""
 
 
-def test_what_a_sentence_gives_by_itself(measures):
+def test_what_a_row_gives_by_itself(measures):
     rows = {row.id: row for row in sheet(measures, "示范单位").rows}
     assert rows["3.1.1"].value == 3
     assert rows["3.1.2"].value == 4
-    assert rows["3.1.3"].value is None
-    assert rows["3.2"].value is None
+    assert rows["3.1.3"].value == 2
+    assert rows["3.1.4"].value is None
+    assert rows["3.2.1"].value is None
 
 
-def test_only_sentences_with_rules_take_points(measures):
+def test_only_rows_that_score_take_points(measures):
     rows = sheet(measures, "示范单位").rows
-    assert [row.id for row in rows if row.scored] == ["3.1.1", "3.1.2", "3.1.3", "3.2", "4"]
+    assert [row.id for row in rows if not row.scored] == ["3.0.1", "3.1", "3.0.2"]
 
 
 def test_a_sentence_that_scores_nothing_says_why(measures):
@@ -130,15 +142,12 @@ def test_an_article_without_items_is_its_own_item(measures):
 
 def test_an_item_of_several_rows_has_a_line_for_its_score(measures):
     tidy, hostile = sheet(measures, "示范单位").articles[0].items
-    assert (tidy.subtotal, tidy.height) == (True, 5)
+    assert (tidy.subtotal, tidy.height) == (True, 7)
     assert (hostile.subtotal, hostile.height) == (False, 1)
 
 
 def test_footnotes_are_the_readings_that_bear_on_the_honour(measures):
-    assert [note.name for note in sheet(measures, "示范单位").footnotes] == [
-        "第三条分值",
-        "含本数",
-    ]
+    assert [note.name for note in sheet(measures, "示范单位").footnotes] == ["第三条分值"]
     assert [note.name for note in sheet(measures, "示范个人").footnotes] == ["满意", "含本数"]
 
 
@@ -150,7 +159,7 @@ def test_a_footnote_is_marked_where_it_belongs(measures):
 
 def test_a_reading_placed_by_what_it_changes(measures):
     moved = replace(measures.readings[2], units=())
-    choice = replace(moved.choices[0], overrides=(Setting("cap", "是", "5"),))
+    choice = replace(moved.choices[0], overrides=(Setting("分值", "是", "5"),))
     moved = replace(moved, choices=(choice,))
     changed = replace(measures, readings=(moved,))
     assert not sheet(changed, "示范单位").footnotes
@@ -184,15 +193,17 @@ def test_points_and_what_they_rest_on(measures, card):
     found = sheet(measures, "示范单位", card)
     rows = {row.id: row for row in found.rows}
     assert reached(rows["3.1.1"].own) == "3"
-    assert rows["3.1.1"].evidence == ("桌面整洁:是",)
-    assert rows["3.1.2"].evidence == ("打扫:9次", "因为")
-    assert rows["4"].evidence == ("满意:未填", "因为")
+    assert rows["3.1.1"].evidence == ("是,得 3 分",)
+    assert rows["3.1.2"].evidence == ("「打扫」9 次,按 2 处计",)
+    assert rows["4.0.1"].evidence == ("满意:未填",)
     assert rows["3.1.3"].own is None
+    assert reached(rows["3.2.1"].own) == "\N{MINUS SIGN}2"
 
 
-def test_a_result_below_a_sentence_is_that_sentence_s(measures, card):
+def test_a_row_scored_with_another_says_with_which(measures, card):
     rows = {row.id: row for row in sheet(measures, "示范单位", card).rows}
-    assert reached(rows["3.2"].own) == "\N{MINUS SIGN}2"
+    assert rows["3.1.5"].evidence == ("与序号 4 合并计分",)
+    assert not rows["3.1"].evidence
 
 
 def test_scores_of_items_articles_and_the_whole(measures, card):
@@ -254,3 +265,16 @@ def test_numbers_as_printed():
     assert written(Fraction(-1, 2)) == "\N{MINUS SIGN}0.5"
     assert written(None) == ""
     assert grouped("0123456789abcdef0000") == "0123 4567 89ab cdef"
+
+
+def test_the_rules_of_another_reading_stay_in_their_row(measures):
+    article = measures.articles[0]
+    first = article.items[0].rules[0]
+    item = replace(
+        article.items[0], rules=(replace(first, id="3.1.3.1"), replace(first, id="3.1.9"))
+    )
+    changed = article_with(measures, 0, items=(item, *article.items[1:]))
+    rows = {row.id: row.value for row in sheet(changed, "示范单位").rows}
+    assert rows["3.1.3"] == 3
+    assert rows["3.1"] == 3
+    assert rows["3.1.1"] is None
