@@ -1,0 +1,1 @@
+"""What can be said of a compiled text without scoring anything: checks, coverage, explanations."""

@@ -12,8 +12,7 @@ from ..model.elaborate import Compilation
 from ..model.measures import Fate
 from ..source.text import Span
 from ..syntax.outline import official
-from .front import NOTE, front
-from .index import Index, index_of
+from .index import NOTE, Index, index_of
 from .numbers import Figure, Lot, figures, marked
 
 EXPLAINING = ("解释", "例")
@@ -125,7 +124,6 @@ def _numbers(found: tuple[Figure, ...]) -> Numbers:
 
 def _sentences(index: Index) -> Sentences:
     fates = Counter(each.sentence.fate for each in index.spoken)
-    fates.update(line.fate for line in front(index))
     fates[Fate.COMPILED] += len(index.titles)
     return Sentences(
         fates.total(),
@@ -151,7 +149,6 @@ def _accounted(index: Index) -> list[Span]:
     for unit, title in index.titles.items():
         value = VALUE.match(text, title.end) if index.units[unit].value else None
         spans.append(Span(title.start, value.end() if value else title.end))
-    spans += [line.span for line in front(index) if line.fate is not Fate.UNREAD]
     spans += [
         each.sentence.span
         for each in index.spoken

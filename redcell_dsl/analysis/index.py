@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
+import re
 
 from ..model.elaborate import Compilation
 from ..model.fact import Fact
@@ -19,6 +20,7 @@ from ..syntax.prose import parse_sentence
 from ..syntax.tree import Statement
 
 ROOT = ""
+NOTE = re.compile(r"(?<![^\r\n]) *@[^\r\n]*")
 GROUPS = ("编", "章", "节")
 
 
@@ -58,8 +60,9 @@ class Index:
         self._owners = [unit for _, unit in places]
 
     def _enter(self, unit: Unit, parent: str, places: list[tuple[int, str]]) -> None:
-        self.units[unit.id] = unit
-        self.above[unit.id] = parent
+        if unit.id != ROOT:  # what stands above the first unit comes as a unit without a mark
+            self.units[unit.id] = unit
+            self.above[unit.id] = parent
         if unit.span is not None:
             places.append((unit.span.start, unit.id))
         for sentence in unit.sentences:
@@ -71,15 +74,15 @@ class Index:
 
     # ---- by place ------------------------------------------------------------------------------
 
-    @property
-    def first(self) -> int:
-        """Where the first unit starts; the end of the text where there is none."""
-        return self._starts[0] if self._starts else len(self.source.text)
-
     def unit_at(self, place: int) -> str:
         """The unit that the words at a place, or the note at it, belong to."""
         found = bisect_right(self._starts, place)
         return self._owners[found - 1] if found else ROOT
+
+    @cached_property
+    def official(self) -> str:
+        """The normalised text with notes blanked out, so that places keep their meaning."""
+        return NOTE.sub(lambda note: " " * len(note[0]), self.source.normal)
 
     def words(self, span: Span) -> str:
         """The text of a span, with equal forms made one."""

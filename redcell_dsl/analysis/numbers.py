@@ -15,8 +15,7 @@ from ..model.fact import Count
 from ..model.measures import Fate, Sentence
 from ..source.text import Span
 from ..syntax.numeral import number
-from .front import NOTE, front
-from .index import Index
+from .index import ROOT, Index
 
 HAN = "零〇一二两三四五六七八九十百千"
 MEASURE = re.compile(
@@ -112,8 +111,7 @@ GIVING = tuple("加扣得计记减奖满")
 def figures(index: Index) -> tuple[Figure, ...]:
     """All numbers of the official text in its order."""
     found = _Finder(index)
-    text = NOTE.sub(lambda note: " " * len(note[0]), index.source.normal)
-    return tuple(found.figure(numeral) for numeral in numerals(text))
+    return tuple(found.figure(numeral) for numeral in numerals(index.official))
 
 
 class _Finder:
@@ -188,15 +186,16 @@ def _live(index: Index) -> Iterator[Span]:
 
 
 def _quoted(index: Index) -> Iterator[Span]:
-    """Quotations, citations, headings and title lines."""
+    """Quotations, citations, headings, and the title of the whole."""
     text = index.source.normal
     for pattern in (QUOTATION, CITATION):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end())
     yield from index.titles.values()
-    for line in front(index):
-        if line.fate is not Fate.UNREAD:
-            yield line.span
+    for each in index.inside(ROOT):
+        title = each.unit == ROOT and not each.sentence.readback
+        if title and each.sentence.span and each.sentence.fate is not Fate.UNREAD:
+            yield each.sentence.span
 
 
 def owned(index: Index, unit: str, value: Fraction) -> bool:

@@ -255,6 +255,15 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             for name, span in dict(item.scope.unknown).items():
                 title = f"「{name}」没有定义"
                 made.report("L007", Severity.ERROR, title, span, item.unit.citation)
+    if not scored:
+        made.report(
+            "L010",
+            Severity.WARNING,
+            "没有找到计分的条款" if made.sentences else "文件里没有正文",
+            None,
+            "全文",
+            advice=("计分的条、项要有序号和设定分值,例如“(一)组织领导(5分):1、…的,加2分”",),
+        )
     if method is None and scored:
         made.report(
             "L008",

@@ -8,7 +8,7 @@ from pathlib import Path
 from .diagnostic import Diagnostic, Severity
 from .text import Source, Span
 
-LARGEST_BYTES = 4 * 1024 * 1024
+LARGEST_BYTES = 2 * 1024 * 1024
 BOM = b"\xef\xbb\xbf"
 
 
@@ -82,7 +82,9 @@ def _decode_utf16(data: bytes, name: str) -> Reading:
 
 
 def _checked(source: Source) -> Reading:
-    """Refuse what is no text: control characters show a binary file."""
+    """Refuse what is no text: control characters show a binary file, and so does emptiness."""
+    if not source.text.strip():
+        return _refuse("S005", "文件是空的", source.name, "核对是否选对了文件、是否已经保存")
     bad = next(
         (i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None
     )

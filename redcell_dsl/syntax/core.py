@@ -102,7 +102,7 @@ def _parse(text: str, start: str) -> Any:
         place = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
         return CoreFault(place, tuple(sorted(fault.accepts or fault.expected)))
     except UnexpectedCharacters as fault:
-        return CoreFault(fault.pos_in_stream)
+        return CoreFault(getattr(fault, "pos_in_stream", 0))
 
 
 def _depth(text: str) -> int:

@@ -39,7 +39,6 @@ from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
 from ...source.text import Span
 from ..finding import Finder
-from ..front import NOTE
 from ..index import index_of
 
 CODE = "A104"
@@ -99,7 +98,7 @@ SLIPS = (
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
-    text = NOTE.sub(lambda note: " " * len(note[0]), index.source.normal)
+    text = index.official
     for slip in SLIPS:
         for match in slip.pattern.finditer(text):
             meant = slip.mend(match)
