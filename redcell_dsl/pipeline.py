@@ -14,10 +14,9 @@ import json
 from pathlib import Path
 import re
 import sys
+from typing import TYPE_CHECKING
 
-from .analysis.explain import Page, explain, pages
 from .analysis.run import run
-from .backends import python
 from .evaluate.amounts import Refusal
 from .evaluate.items import words
 from .evaluate.reference import NoMethod, evaluate, honour_of
@@ -25,22 +24,19 @@ from .evaluate.scorecard import Range, Scorecard
 from .facts.codes import CODES as FACT_CODES
 from .facts.form import Form
 from .facts.load import Format, Loaded, load, load_file
-from .facts.schema import schema
 from .facts.validate import Validated, validate_loaded
 from .model.elaborate import Compilation, elaborate
 from .model.measures import Example, Honour, Measures, Unit
 from .model.number import exact
 from .model.select import select
-from .model.serial import dump, model_schema
-from .sheets.build import sheet
-from .sheets.html import html
-from .sheets.markdown import markdown
-from .sheets.readback import readback
 from .source.diagnostic import Diagnostic, Severity
 from .source.places import rulesets_folder
 from .source.read import LARGEST_BYTES, decode, encode, read_file
 from .source.text import Source
 from .syntax.outline import official
+
+if TYPE_CHECKING:
+    from .analysis.explain import Page
 
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
@@ -103,9 +99,16 @@ def compile_file(path: Path) -> Ruleset:
     reading = read_file(path)
     if reading.source is None:
         return Ruleset(path, None, reading.diagnostics)
+    if not reading.source.text.strip():
+        return Ruleset(path, None, (*reading.diagnostics, _empty(reading.source)))
     compilation = elaborate(reading.source)
     found = (*run(compilation), *check_examples(compilation))
     return Ruleset(path, compilation, (*reading.diagnostics, *found))
+
+
+def _empty(source: Source) -> Diagnostic:
+    advice = ("核对是否选对了文件、是否已经保存",)
+    return Diagnostic("S005", Severity.ERROR, "办法文件是空的", None, source=source, advice=advice)
 
 
 @lru_cache(maxsize=8)
@@ -308,6 +311,15 @@ Progress = Callable[[int, int, str], None]
 
 def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
     """Every generated file of a ruleset: its name below the output folder, its text."""
+    # what only building needs is loaded here, so that the other commands start fast
+    from .backends import python
+    from .facts.schema import schema
+    from .model.serial import dump, model_schema
+    from .sheets.build import sheet
+    from .sheets.html import html
+    from .sheets.markdown import markdown
+    from .sheets.readback import readback
+
     compilation = ruleset.compilation
     assert compilation is not None
     measures = compilation.measures
@@ -351,11 +363,15 @@ def _differs(path: Path, text: str) -> bool:
 
 def page_of(code: str) -> Page | None:
     """The page of a diagnostic's code."""
+    from .analysis.explain import explain
+
     return explain(code.upper(), FACT_CODES, SCORE_CODES)
 
 
 def near_codes(code: str) -> list[str]:
     """Codes that look like an unknown one."""
+    from .analysis.explain import pages
+
     known = [page.code for page in pages(FACT_CODES, SCORE_CODES)]
     return get_close_matches(code.upper(), known, 5, 0.4)
 

@@ -47,7 +47,10 @@ def _acceptances(index: Index) -> list[Acceptance]:
     notes = [note for note in index.notes if note.keyword == KEYWORD]
     return [
         Acceptance(
-            code, unit, reason, next((note.span for note in notes if code in note.text and reason in note.text), None)
+            code,
+            unit,
+            reason,
+            next((note.span for note in notes if code in note.text and reason in note.text), None),
         )
         for code, unit, reason in index.compilation.accepted
     ]

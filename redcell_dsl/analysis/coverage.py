@@ -117,9 +117,7 @@ def _length(span: Span) -> int:
 
 def _numbers(found: tuple[Figure, ...]) -> Numbers:
     lots = Counter(figure.lot for figure in found)
-    return Numbers(
-        len(found), lots[Lot.LIVE], lots[Lot.QUOTED], lots[Lot.NOTED], lots[Lot.UNOWNED]
-    )
+    return Numbers(len(found), lots[Lot.LIVE], lots[Lot.QUOTED], lots[Lot.NOTED], lots[Lot.UNOWNED])
 
 
 def _sentences(index: Index) -> Sentences:

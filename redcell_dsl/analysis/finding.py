@@ -35,9 +35,7 @@ class Finder:
             unit = self.index.unit_at(span.start) if span else ""
         citation = self.index.citation(unit)
         source = self.index.source
-        return Diagnostic(
-            self.code, severity, title, span, citation, label, notes, advice, source
-        )
+        return Diagnostic(self.code, severity, title, span, citation, label, notes, advice, source)
 
 
 def said(number: Number) -> str:

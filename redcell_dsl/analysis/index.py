@@ -42,6 +42,10 @@ class Spoken:
     unit: str
 
 
+Placed = tuple[int, str, Sentence | None]
+"""Where a printed mark or a sentence starts, its unit, and the sentence."""
+
+
 class Index:
     """Look-ups over one compilation. Ids are those of the model; ``""`` is the whole text."""
 
@@ -52,32 +56,37 @@ class Index:
         self.units: dict[str, Unit] = {}
         self.above: dict[str, str] = {}
         self.spoken: list[Spoken] = []
-        places: list[tuple[int, str]] = []
+        self._citations: dict[str, str] = {}
+        places: list[Placed] = []
         for unit in self.measures.units:
             self._enter(unit, ROOT, places)
         places.sort(key=itemgetter(0))
-        self._starts = [start for start, _ in places]
-        self._owners = [unit for _, unit in places]
+        self._starts = [start for start, _, _ in places]
+        self._places = [(unit, sentence) for _, unit, sentence in places]
 
-    def _enter(self, unit: Unit, parent: str, places: list[tuple[int, str]]) -> None:
+    def _enter(self, unit: Unit, parent: str, places: list[Placed]) -> None:
         if unit.id != ROOT:  # what stands above the first unit comes as a unit without a mark
             self.units[unit.id] = unit
             self.above[unit.id] = parent
         if unit.span is not None:
-            places.append((unit.span.start, unit.id))
+            places.append((unit.span.start, unit.id, None))
         for sentence in unit.sentences:
             self.spoken.append(Spoken(sentence, unit.id))
             if sentence.span is not None:
-                places.append((sentence.span.start, unit.id))
+                places.append((sentence.span.start, unit.id, sentence))
         for child in unit.children:
             self._enter(child, unit.id, places)
 
     # ---- by place ------------------------------------------------------------------------------
 
+    def at(self, place: int) -> tuple[str, Sentence | None]:
+        """The unit that the words at a place belong to, and the last sentence begun before it."""
+        found = bisect_right(self._starts, place)
+        return self._places[found - 1] if found else (ROOT, None)
+
     def unit_at(self, place: int) -> str:
         """The unit that the words at a place, or the note at it, belong to."""
-        found = bisect_right(self._starts, place)
-        return self._owners[found - 1] if found else ROOT
+        return self.at(place)[0]
 
     @cached_property
     def official(self) -> str:
@@ -114,22 +123,23 @@ class Index:
         """The printed place of a unit: 第十二条第(一)项第2目."""
         if unit == ROOT:
             return "全文"
-        parts = [each for each in self.line(unit) if self.units[each].level not in GROUPS]
-        if not parts:
-            return self.units[unit].mark
-        *inner, top = parts
-        said = self.units[top].mark
-        for depth, each in enumerate(reversed(inner), 2):
-            said += self._part(each, depth)
-        return said
+        if unit not in self._citations:
+            self._citations[unit] = self._cite(unit)
+        return self._citations[unit]
 
-    def _part(self, unit: str, depth: int) -> str:
-        mark = self.units[unit].mark
-        if depth == 2:
-            return f"第{mark}项" if mark.startswith("(") else f"第({mark.rstrip('、. ')})项"
-        if depth == 3:
-            return f"第{unit.rpartition('.')[2]}目"
-        return mark.rstrip("、. ")
+    def _cite(self, unit: str) -> str:
+        mark, outer = self.units[unit].mark, self.above[unit]
+        if outer == ROOT or self.units[outer].level in GROUPS:
+            return mark
+        depth = sum(self.units[each].level not in GROUPS for each in self.line(unit))
+        match depth:
+            case 2:
+                part = f"第{mark}项" if mark.startswith("(") else f"第({mark.rstrip('、. ')})项"
+            case 3:
+                part = f"第{unit.rpartition('.')[2]}目"
+            case _:
+                part = mark.rstrip("、. ")
+        return self.citation(outer) + part
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -176,12 +186,17 @@ class Index:
 
     def settled(self, rules: tuple[str, ...]) -> Reading | None:
         """The reading that chooses what some rules mean."""
-        for reading in self.measures.readings:
-            for choice in reading.choices:
-                for override in choice.overrides:
-                    if isinstance(override, RulesOf) and override.rule in rules:
-                        return reading
-        return None
+        return next((self._readings[rule] for rule in rules if rule in self._readings), None)
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {
+            override.rule: reading
+            for reading in self.measures.readings
+            for choice in reading.choices
+            for override in choice.overrides
+            if isinstance(override, RulesOf)
+        }
 
 
 class _Same:

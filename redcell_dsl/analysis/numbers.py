@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from operator import itemgetter
 import re
 
 from ..model.fact import Count
@@ -18,13 +16,15 @@ from ..syntax.numeral import number
 from .index import ROOT, Index
 
 HAN = "零〇一二两三四五六七八九十百千"
-MEASURE = re.compile(
-    r" *(%|小时|分钟|学时|课时|季度|人次|个?工作日|个月|个百分点"
+MEASURE = (
+    r" *(?:%|小时|分钟|学时|课时|季度|人次|个?工作日|个月|个百分点"
     r"|[个名次年月周天日项分篇步人种级半票条处起件份例届期场倍岁台户家间门轮批组元米位])"
 )
 HALF = r"(?<![每上下一两个])半(?= *[年天日月个])"
 NUMBER = re.compile(
-    rf"(?P<digits>\d+(?:\.\d+)?)|(?P<share>百分之[{HAN}]+)|(?P<han>[{HAN}]+|{HALF})(?P<after>(?={MEASURE.pattern}))"
+    rf"(?=[\d{HAN}半])"  # looked for first: almost no character begins a number
+    rf"(?:(?:(?P<arabic>\d+(?:\.\d+)?)|(?P<share>百分之[{HAN}]+))(?P<measure>{MEASURE})?"
+    rf"|(?P<han>[{HAN}]+|{HALF})(?P<counted>{MEASURE}))"
 )
 IDIOM = re.compile(r"[上前下同统唯任另某]$")
 """Before 一: 上一年度, 同一项 … count nothing."""
@@ -53,55 +53,55 @@ class Lot(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of the text: ``text`` with its measure word, ``value`` without a percent sign.
-
-    ``unit`` is the unit that it stands in, ``sentence`` the id of its sentence, where it has one.
-    """
+class Numeral:
+    """A number as printed: ``text`` with its measure word, ``value`` without a percent sign."""
 
     text: str
     value: Fraction
     measure: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the official text, and what became of it.
+
+    ``unit`` is the unit that it stands in, ``sentence`` the id of its sentence (empty in a heading).
+    """
+
+    numeral: Numeral
     lot: Lot
     unit: str
     citation: str
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number as it is found in a text, before it is known what it does there."""
-
-    text: str
-    value: Fraction
-    measure: str
-    span: Span
-
-
 def numerals(text: str, start: int = 0) -> Iterator[Numeral]:
     """The numbers of a normalised text: Arabic ones, and Chinese ones that count something."""
     for match in NUMBER.finditer(text):
-        words, end = match[0], match.end()
-        if match["han"] and _counts_nothing(text, match):
+        han = match["han"]
+        if han and _counts_nothing(text, match):
             continue
-        measure = MEASURE.match(text, end)
-        whole = text[match.start() : measure.end()] if measure else words
-        span = Span(start + match.start(), start + end)
-        value = _value(words.removeprefix("百分之"))
-        yield Numeral(whole, value, measure[1] if measure else "", span)
+        words = han or match["arabic"] or match["share"]
+        first = start + match.start()
+        measure = (match["measure"] or match["counted"] or "").strip()
+        yield Numeral(match[0], _value(words), measure, Span(first, first + len(words)))
 
 
 @lru_cache(maxsize=1000)
 def _value(words: str) -> Fraction:
-    return number(words)
+    return number(words.removeprefix("百分之"))
 
 
 def _counts_nothing(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 1) : match.start()]
-    if match[0] == "一" and IDIOM.search(before):
+    if match["han"] == "一" and IDIOM.search(before):
         return True
-    return match[0] == "十" and MUCH.match(text, match.start()) is not None and before not in GIVING
+    return (
+        match["han"] == "十"
+        and MUCH.match(text, match.start()) is not None
+        and before not in GIVING
+    )
 
 
 GIVING = tuple("加扣得计记减奖满")
@@ -110,52 +110,38 @@ GIVING = tuple("加扣得计记减奖满")
 @lru_cache(maxsize=4)
 def figures(index: Index) -> tuple[Figure, ...]:
     """All numbers of the official text in its order."""
-    found = _Finder(index)
-    return tuple(found.figure(numeral) for numeral in numerals(index.official))
+    live, quoted = marked(index, _live(index)), marked(index, _quoted(index))
+    found = []
+    for numeral in numerals(index.official):
+        start, end = numeral.span.start, numeral.span.end
+        unit, sentence = index.at(start)
+        if sentence is not None and sentence.span is not None and end > sentence.span.end:
+            sentence = None
+        if 1 in live[start:end]:
+            lot = Lot.LIVE
+        elif 1 in quoted[start:end]:
+            lot = Lot.QUOTED
+        else:
+            lot = _lot(index, numeral, unit, sentence)
+        citation = sentence.citation if sentence else index.citation(unit)
+        found.append(Figure(numeral, lot, unit, citation, sentence.id if sentence else ""))
+    return tuple(found)
 
 
-class _Finder:
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.live = marked(index, _live(index))
-        self.quoted = marked(index, _quoted(index))
-        places = [(each.sentence.span.start, each.sentence) for each in index.spoken if each.sentence.span]
-        places.sort(key=itemgetter(0))
-        self.starts = [start for start, _ in places]
-        self.sentences = [sentence for _, sentence in places]
-
-    def figure(self, numeral: Numeral) -> Figure:
-        unit = self.index.unit_at(numeral.span.start)
-        sentence = self.sentence_at(numeral.span)
-        lot = self.lot(numeral, unit, sentence)
-        citation = sentence.citation if sentence else self.index.citation(unit)
-        said = sentence.id if sentence else ""
-        text, value, measure, span = numeral.text, numeral.value, numeral.measure, numeral.span
-        return Figure(text, value, measure, span, lot, unit, citation, said)
-
-    def sentence_at(self, span: Span) -> Sentence | None:
-        place = bisect_right(self.starts, span.start)
-        sentence = self.sentences[place - 1] if place else None
-        return sentence if sentence and sentence.span and sentence.span.covers(span) else None
-
-    def lot(self, numeral: Numeral, unit: str, sentence: Sentence | None) -> Lot:
-        span = numeral.span
-        if 1 in self.live[span.start : span.end]:
-            return Lot.LIVE
-        if 1 in self.quoted[span.start : span.end]:
+def _lot(index: Index, numeral: Numeral, unit: str, sentence: Sentence | None) -> Lot:
+    """What became of a number that is neither computed with nor quoted."""
+    if sentence is None:
+        return Lot.UNOWNED
+    match sentence.fate:
+        case Fate.SET_ASIDE | Fate.PENDING:
             return Lot.QUOTED
-        if sentence is None:
+        case Fate.UNREAD:
             return Lot.UNOWNED
-        match sentence.fate:
-            case Fate.SET_ASIDE | Fate.PENDING:
-                return Lot.QUOTED
-            case Fate.UNREAD:
-                return Lot.UNOWNED
-            case Fate.COMPILED | Fate.NOTED:
-                if owned(self.index, unit, numeral.value):
-                    return Lot.NOTED
-                label = numeral.measure in LABELS or self.index.words(span) == "一"
-                return Lot.QUOTED if label else Lot.UNOWNED
+        case Fate.COMPILED | Fate.NOTED:
+            if owned(index, unit, numeral.value):
+                return Lot.NOTED
+            label = numeral.measure in LABELS or index.words(numeral.span) == "一"
+            return Lot.QUOTED if label else Lot.UNOWNED
 
 
 def marked(index: Index, spans: Iterable[Span]) -> bytearray:
@@ -201,16 +187,9 @@ def _quoted(index: Index) -> Iterator[Span]:
 def owned(index: Index, unit: str, value: Fraction) -> bool:
     """Whether a note at a unit, or at its item, says what a number means."""
     return any(
-        value in values and index.within(unit, scope)
-        for scope, values in _noted(index)
-        if scope
-    )
-
-
-@lru_cache(maxsize=4)
-def _noted(index: Index) -> tuple[tuple[str, frozenset[Fraction]], ...]:
-    return tuple(
-        (index.scope_of(note.unit), frozenset(found.value for found in numerals(note.text)))
+        note.keyword in EXCUSING
+        and (scope := index.scope_of(note.unit)) != ROOT
+        and index.within(unit, scope)
+        and any(numeral.value == value for numeral in numerals(note.text))
         for note in index.notes
-        if note.keyword in EXCUSING
     )

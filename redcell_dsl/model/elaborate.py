@@ -59,12 +59,14 @@ class Work:
     registry: Registry = field(default_factory=Registry)
     aliases: dict[str, Term] = field(default_factory=dict)
     noted: set[int] = field(default_factory=set)  # sentences that a note changed
+    leaning: set[int] = field(default_factory=set)  # units with a note that compiling needs
 
 
 def elaborate(source: Source) -> Compilation:
     """Compile a source: never raises for what a text may hold."""
     made = draft(source, outline(source))
     work = Work(made, Vocabulary(_ladders(made)))
+    work.leaning = {id(note.unit) for note in made.notes if note.keyword in UNBARE}
     _declare(work)
     _apply_rules(work)
     choices = Choices(made)
@@ -322,15 +324,15 @@ def _report_unread(work: Work, said: Said) -> None:
 def _units(work: Work, scored: list[Scored]) -> tuple[Unit, ...]:
     """The outermost units; what stands above them is one of its own, without a mark."""
     whole = work.draft.whole
-    front = replace(_unit(work, whole, scored), children=())
-    children = tuple(_unit(work, child, scored) for child in whole.children)
+    rules = {sentence: made for each in scored for sentence, made in each.sentences.items()}
+    front = replace(_unit(work, whole, rules), children=())
+    children = tuple(_unit(work, child, rules) for child in whole.children)
     return (front, *children) if front.sentences else children
 
 
-def _unit(work: Work, unit: Located, scored: list[Scored]) -> Unit:
+def _unit(work: Work, unit: Located, rules: dict[str, list[str]]) -> Unit:
     block = unit.block
     title = block.title
-    rules = {sentence: made for each in scored for sentence, made in each.sentences.items()}
     value = Number(title.value, title.value_span) if title and title.value is not None else None
     return Unit(
         unit.id,
@@ -339,7 +341,7 @@ def _unit(work: Work, unit: Located, scored: list[Scored]) -> Unit:
         title.text if title else "",
         value,
         tuple(_sentence(work, said, rules) for said in work.draft.of(unit)),
-        tuple(_unit(work, child, scored) for child in unit.children),
+        tuple(_unit(work, child, rules) for child in unit.children),
         span=block.mark.span if block.mark else None,
     )
 
@@ -371,8 +373,9 @@ POINTS = re.compile(r"[加扣得计减]\s*[\d.]+\s*分|不得分|[加扣得]分"
 def _leans(work: Work, said: Said) -> bool:
     """Whether the item of a sentence, or what it stands in, needs a note to compile."""
     top = said.unit.item or said.unit
-    units = {id(unit) for unit in (*top.walk(), *top.ancestors())}
-    return any(note.keyword in UNBARE and id(note.unit) in units for note in work.draft.notes)
+    if any(id(unit) in work.leaning for unit in top.ancestors()):
+        return True
+    return any(id(unit) in work.leaning for unit in top.walk())
 
 
 def _accepted(made: Draft) -> list[tuple[str, str, str]]:

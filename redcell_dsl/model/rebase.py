@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..source.text import Span
+from .spans import SCALARS, field_names
 
 Tree = TypeVar("Tree")
 
@@ -18,20 +19,23 @@ def rebase(node: Tree, places: int | Sequence[int]) -> Tree:
 
 
 def _move(node: Any, places: int | Sequence[int]) -> Any:
-    if isinstance(node, Span):
+    kind = type(node)
+    if kind is Span:
         return _span(node, places)
-    if isinstance(node, tuple):
+    if kind is tuple:
         return tuple(_move(each, places) for each in node)
-    if is_dataclass(node) and not isinstance(node, type):
-        changes = {}
-        for each in fields(node):
-            value = getattr(node, each.name)
-            if isinstance(value, (Span, tuple)) or is_dataclass(value):
-                moved = _move(value, places)
-                if moved is not value:
-                    changes[each.name] = moved
-        return replace(node, **changes) if changes else node
-    return node
+    names = field_names(kind)
+    if not names:
+        return node
+    changes = {}
+    for name in names:
+        value = getattr(node, name)
+        if type(value) in SCALARS and type(value) is not Span:
+            continue
+        moved = _move(value, places)
+        if moved is not value:
+            changes[name] = moved
+    return replace(node, **changes) if changes else node
 
 
 def _span(span: Span, places: int | Sequence[int]) -> Span:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from functools import cache
 from typing import Any
 
+from ..source.text import Span
 from ..syntax.tree import Num, SetShare
 from .number import Number
 from .registry import to_number
@@ -13,18 +16,31 @@ from .registry import to_number
 
 def numbers_in(node: Any) -> Iterator[Number]:
     """Every number with a place in the text, of a statement or a model node."""
-    if isinstance(node, Num):
-        if node.span is not None:
-            yield to_number(node)
-    elif isinstance(node, Number):
-        if node.span is not None:
-            yield node
-    elif isinstance(node, SetShare):
-        if node.span is not None:
-            yield Number(node.share, node.span)
-    elif isinstance(node, tuple):
+    kind = type(node)
+    if kind is tuple:
         for each in node:
             yield from numbers_in(each)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for each in fields(node):
-            yield from numbers_in(getattr(node, each.name))
+    elif kind is Num:
+        if node.span is not None:
+            yield to_number(node)
+    elif kind is Number:
+        if node.span is not None:
+            yield node
+    elif kind is SetShare:
+        if node.span is not None:
+            yield Number(node.share, node.span)
+    else:
+        for name in field_names(kind):
+            value = getattr(node, name)
+            if type(value) not in SCALARS:
+                yield from numbers_in(value)
+
+
+SCALARS = frozenset({str, bool, int, type(None), Fraction, Span})
+"""Types that hold no number of the text."""
+
+
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none for any other type."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -82,9 +82,7 @@ def _decode_utf16(data: bytes, name: str) -> Reading:
 
 
 def _checked(source: Source) -> Reading:
-    """Refuse what is no text: control characters show a binary file, and so does emptiness."""
-    if not source.text.strip():
-        return _refuse("S005", "文件是空的", source.name, "核对是否选对了文件、是否已经保存")
+    """Refuse what is no text: control characters show a binary file."""
     bad = next(
         (i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None
     )

@@ -8,7 +8,7 @@ from .diagnostic import Diagnostic, Severity
 from .text import Span, width
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "说明"}
-LONGEST_LINE = 100
+LONGEST_LINE = 60
 ELLIPSIS = "..."
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
+import os
+from pathlib import Path
+import sys
 from typing import Any
 
 from lark import Lark
@@ -29,10 +33,29 @@ def core() -> Lark:
     return _build("core.lark", lexer="contextual", start=["statements", "note"])
 
 
+def _cache(name: str) -> str | bool:
+    """Where tables are kept: in the user's own cache folder, nowhere else; ``False`` without one.
+
+    Lark checks that they belong to this grammar and to this version of itself.
+    """
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = Path(home) / "redcell"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    if not os.access(folder, os.W_OK):
+        return False
+    major, minor, *_ = sys.version_info
+    return str(folder / f"{Path(name).stem}-{version('lark')}-{major}.{minor}.tables")
+
+
 def _build(name: str, **options: Any) -> Lark:
+    """A parser from its grammar, or from the tables that an earlier run left in the user's cache."""
     path = grammar_folder() / name
     return Lark(
-        path.read_text(encoding="utf-8"),
+        cache=_cache(name),
+        grammar=path.read_text(encoding="utf-8"),
         parser="lalr",
         import_paths=[str(grammar_folder())],
         source_path=str(path),

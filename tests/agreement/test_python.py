@@ -35,13 +35,13 @@ ADOPTED, ALTERNATIVE = 300, 25
 
 def draw(pair: Pair, count: int, seed: str) -> None:
     """Compare some applications; some of them must have been scored."""
-    generator = Generator(pair.measures, pair.honour, Random(seed))
+    generator = Generator(pair.measures, pair.honour, Random(seed))  # noqa: S311
     scored = 0
     for _ in range(count):
         application = generator.draw()
         assert not pair.disagreement(application), application
         scored += pair.reference(application) != REFUSED
-    assert scored > count // 2
+    assert scored > count // 5
 
 
 def test_under_the_adopted_readings(measures):
@@ -86,7 +86,7 @@ def methods() -> Iterator[Measures]:
     yield replace(model, method=replace(small.METHOD, adding=free, deducting=free, mixed=free))
     held = Bounds(small.number(1), small.number(2), small.number("3.25"))
     low = Bounds(ZERO, small.number(-3), small.number("0.2"))
-    yield replace(model, method=replace(small.METHOD, adding=held, deducting=low, mixed=held))
+    yield replace(model, method=replace(small.METHOD, deducting=low, mixed=held))
     yield replace(model, method=replace(small.METHOD, total=small.number("7.125")))
 
 
@@ -112,5 +112,5 @@ def test_a_disagreement_is_seen_and_made_small(measures, honour):
     assert broken != files[name]
     with imported(files | {name: broken}) as modules:
         pair = list(pairs(measures, modules))[honour]
-        generator = Generator(measures, pair.honour, Random(1))
+        generator = Generator(measures, pair.honour, Random(1))  # noqa: S311
         assert any(pair.disagreement(generator.draw()) for _ in range(100))

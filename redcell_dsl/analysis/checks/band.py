@@ -173,7 +173,9 @@ def _neighbours(finder: Finder, scale: Sequence[Band]) -> Iterator[Diagnostic]:
             gap = f"{exact(below.high.value)}{unit}到{exact(low.value)}{unit}之间不在任何一档里"
             yield finder.report(
                 Severity.WARNING,
-                gap if below.high.value < low.value else f"正好 {exact(low.value)}{unit}的不在任何一档里",
+                gap
+                if below.high.value < low.value
+                else f"正好 {exact(low.value)}{unit}的不在任何一档里",
                 low.span,
                 label="与前一档之间有空档",
                 advice=("把两档的界限写成同一个数,一档写“不足”,一档写“以上”",),
@@ -213,7 +215,7 @@ def _top(finder: Finder, scale: Sequence[Band]) -> Iterator[Diagnostic]:
         f"{words}{exact(band.high.value)}{unit}{tail}不在任何一档里",
         band.high.span,
         label="最高一档到此为止",
-        notes=("照字面,超过这个数的不得分",),
+        notes=("照字面,这些单位不得分",),
         advice=("最高一档不写上限,或者写明超过的怎样计分;不便改动的,用 `@解释` 选定",),
     )
 
@@ -221,5 +223,3 @@ def _top(finder: Finder, scale: Sequence[Band]) -> Iterator[Diagnostic]:
 def _unit(index: Index, band: Band) -> str:
     fact = index.facts.get(band.fact)
     return fact.type.unit if fact and isinstance(fact.type, Count) else ""
-
-

@@ -49,7 +49,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
     for each in index.spoken:
-        item = index.item_of(each.unit)
+        item = index.item_of(each.unit) if "项" in each.sentence.text else None
         if item is None or index.settled(each.sentence.rules):
             continue
         for statement in index.statements(each.sentence):

@@ -79,7 +79,9 @@ def _points(finder: Finder, tiered: Tiered, names: list[str]) -> Iterator[Diagno
         if low.level == high.level and low.upward == high.upward:
             title = f"“{_words(high)}”写了两次"
         elif high.points.value < low.points.value:
-            title = f"“{_words(high)}”加 {said(high.points)},比“{_words(low)}”的 {said(low.points)}还少"
+            title = (
+                f"“{_words(high)}”加 {said(high.points)},比“{_words(low)}”的 {said(low.points)}还少"
+            )
         else:
             continue
         yield finder.report(

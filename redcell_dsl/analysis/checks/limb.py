@@ -55,13 +55,17 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     finder = Finder(CODE, index)
     for each in index.spoken:
         sentence = each.sentence
+        if "或" not in sentence.text:
+            continue
         taking = any(isinstance(s, Taking | Barring) for s in index.statements(sentence))
         if not taking or sentence.span is None or index.settled(sentence.rules):
             continue
         for match in LIMBS.finditer(index.words(sentence.span)):
             if GOOD.search(match["second"]) and not NEGATIVE.search(match["second"]):
                 start = sentence.span.start
-                yield _report(finder, match, Span(start + match.start(), start + match.end("second")))
+                yield _report(
+                    finder, match, Span(start + match.start(), start + match.end("second"))
+                )
 
 
 def _report(finder: Finder, match: re.Match[str], span: Span) -> Diagnostic:

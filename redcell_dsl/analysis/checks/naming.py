@@ -38,7 +38,7 @@ from ...model.fact import Fact
 from ...source.diagnostic import Diagnostic, Severity
 from ...source.text import Span
 from ..finding import Finder
-from ..index import Index, index_of
+from ..index import index_of
 
 CODE = "A105"
 TITLE = "同一样东西疑似有两个名称"
@@ -62,7 +62,9 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 
 
 def _honours(finder: Finder, text: str, same: list[str]) -> Iterator[Diagnostic]:
-    names = {name for honour in finder.index.measures.honours for name in (honour.name, *honour.names)}
+    names = {
+        name for honour in finder.index.measures.honours for name in (honour.name, *honour.names)
+    }
     for name in sorted(names, key=text.find):
         if len(name) <= HEAD + TAIL or not re.fullmatch(HANZI + "+", name):
             continue
@@ -102,7 +104,10 @@ def _variant(finder: Finder, name: str, variant: str, matches: list[re.Match[str
         Span(first.end() - len(variant), first.end()),
         label=f"别处写“{name}”",
         notes=(f"“{variant}”在第 {'、'.join(map(str, lines))} 行",),
-        advice=("是同一个奖项的,统一名称;不便改动的,用 `@接受` 说明是不是同一个",),
+        advice=(
+            f"是同一个的,统一名称,或写 `@即 {variant} = 「{name}」`",
+            "不是同一个的,用 `@接受` 说明",
+        ),
     )
 
 

@@ -54,8 +54,10 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             continue
         yield finder.report(
             Severity.ERROR if sentence.scoring else Severity.WARNING,
-            f"数字没有着落:`{figure.text}`",
-            figure.span,
+            f"数字没有着落:`{figure.numeral.text}`",
+            figure.numeral.span,
             label="改动这个数,结果不会变",
-            advice=("改用已知的句式,使这个数起作用;或用 `@得分` 写明含义;只是一个说法的,加引号或用 `@接受` 说明",),
+            advice=(
+                "改用已知的句式,使这个数起作用;或用 `@得分` 写明含义;只是一个说法的,加引号或用 `@接受` 说明",
+            ),
         )

@@ -33,7 +33,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import re
+from functools import lru_cache
 
 from ...model.elaborate import Compilation
 from ...model.measures import Unit
@@ -46,7 +46,7 @@ from ..index import ROOT, Index, index_of
 CODE = "A101"
 TITLE = "条款的序号重复、缺号或者次序颠倒"
 ARTICLE = "条"
-INSERTED = re.compile(r"之")
+INSERTED = "之"
 """第十条之一 stands between 第十条 and 第十一条."""
 
 
@@ -62,7 +62,7 @@ def _lists(index: Index) -> Iterator[tuple[str, list[Unit]]]:
     lists: dict[tuple[str, str], list[Unit]] = {}
     for unit in index.units.values():
         parent = ROOT if unit.level == ARTICLE else index.above[unit.id]
-        if not INSERTED.search(unit.mark):
+        if INSERTED not in unit.mark:
             lists.setdefault((parent, unit.level), []).append(unit)
     return ((parent, units) for (parent, _), units in lists.items())
 
@@ -136,5 +136,10 @@ def _alone(finder: Finder, unit: Unit) -> Iterator[Diagnostic]:
 
 
 def _number(unit: Unit) -> int:
-    match = NUMERAL.search(unit.mark)
-    return int(number(match[0])) if match else ord(unit.mark[0]) - ord("①") + 1
+    return _value(unit.mark)
+
+
+@lru_cache(maxsize=1000)
+def _value(mark: str) -> int:
+    match = NUMERAL.search(mark)
+    return int(number(match[0])) if match else ord(mark[0]) - ord("①") + 1

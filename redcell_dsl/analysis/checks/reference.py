@@ -49,7 +49,9 @@ REFERENCE = re.compile(
     rf"第 *(?P<article>[{HAN}]+|\d+) *条(?P<inserted>之[{HAN}]+)?"
     rf"(?:第? *[{HAN}\d]+ *款)?(?:第? *\((?P<item>[{HAN}\d]+)\)项?)?"
 )
-OTHERS = re.compile(r"(?:[》〉”]|(?<!本)(?<!该)(?<!此)(?:法|条例|规定|规则|章程|细则|办法|准则)(?:\([^()]*\))?) *$")
+OTHERS = re.compile(
+    r"(?:[》〉”]|(?<!本)(?<!该)(?<!此)(?:法|条例|规定|规则|章程|细则|办法|准则)(?:\([^()]*\))?) *$"
+)
 """What another document's article follows."""
 OWN = re.compile(r"(?:本|该|此)(?:考评|考核|创评|评选|实施)?(?:办法|细则|规定|规则|条例|准则) *$")
 JOINED = re.compile(rf"[、,和及与至到或以第款项目(){HAN}\d ]{{1,16}}")
@@ -58,9 +60,7 @@ JOINED = re.compile(rf"[、,和及与至到或以第款项目(){HAN}\d ]{{1,16}}
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
-    articles = {
-        _value(unit.mark): unit.id for unit in index.units.values() if unit.level == "条"
-    }
+    articles = {_value(unit.mark): unit.id for unit in index.units.values() if unit.level == "条"}
     for match in _references(index, bool(articles)):
         article = articles.get(int(number(match["article"])))
         if article is None:
@@ -71,10 +71,9 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 
 def _references(index: Index, numbered: bool) -> Iterator[re.Match[str]]:
     """Citations of this text's own articles, outside quotations and printed marks."""
-    text = index.source.normal
+    text = index.official
     marks = {unit.span.start for unit in index.units.values() if unit.span}
-    notes = [note.span for note in index.notes]
-    hidden = [Span(m.start(), m.end()) for m in QUOTATION.finditer(text)] + notes
+    hidden = [range(*match.span()) for match in QUOTATION.finditer(text)]
     end, foreign = -1, False
     for match in REFERENCE.finditer(text):
         if match.start() in marks:
@@ -84,7 +83,7 @@ def _references(index: Index, numbered: bool) -> Iterator[re.Match[str]]:
         own = OWN.search(before) is not None
         foreign = not own and (OTHERS.search(before) is not None or (chained and foreign))
         end = match.end()
-        inside = any(span.start <= match.start() < span.end for span in hidden)
+        inside = any(match.start() in quotation for quotation in hidden)
         if not (foreign or inside or match["inserted"]) and (own or numbered):
             yield match
 

@@ -49,7 +49,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     finder = Finder(CODE, index)
     for each in index.spoken:
         sentence = each.sentence
-        if sentence.span is None or index.settled(sentence.rules):
+        if not sentence.scoring or sentence.span is None or index.settled(sentence.rules):
             continue
         for statement in index.statements(sentence):
             if isinstance(statement, Giving) and statement.due and statement.per:
@@ -58,12 +58,12 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 
 def _report(finder: Finder, giving: Giving, start: int) -> Diagnostic:
     assert giving.due is not None
-    due = f"{exact(giving.due.value)}{giving.due.unit}"
+    due = f"{exact(giving.due.value)} {giving.due.unit}"
     span = giving.due.span
-    more = () if giving.cap else (f"超过 {due}的是否继续加分,也没有写",)
+    more = () if giving.cap else (f"超过 {due}的,是否继续加分,也没有写",)
     return finder.report(
         Severity.WARNING,
-        f"不足 {due}的是每次照加,还是不得分,没有写定",
+        f"不足 {due}的,是每次照加,还是不得分,没有写定",
         span.shift(start) if span else None,
         label="至少几次",
         notes=("机器按每次照加来算", *more),

@@ -76,20 +76,23 @@ SLIPS = (
     Slip(re.compile(rf"{POINTS} *(?P<n>[\d.]*[lIOo|][\dlIOo.]*) *分"), _digits),
     Slip(re.compile(r"\((?P<n>\d*[lIOo|][\dlIOo.]*) *分(?=\))"), _digits),
     Slip(
-        re.compile(r"(?<=[每少缺有满])[lI|](?= *(?:次|人|项|名|个|篇|处|起|例))"),
-        lambda match: "1",
+        re.compile(r"[每少缺有满][lI|](?= *(?:次|人|项|名|个|篇|处|起|例))"),
+        lambda match: match[0][0] + "1",
+    ),
+    Slip(re.compile(rf"{POINTS} *\d{{1,2}},\d{{1,2}} *分"), _replaced(",", ".")),
+    Slip(
+        re.compile(r"0[,、。·](?<!\d..)\d{1,2} *分"),
+        lambda match: re.sub("[,、。·]", ".", match[0]),
     ),
     Slip(
-        re.compile(rf"(?<={POINTS}) *\d{{1,2}},\d{{1,2}}(?= *分)|(?<!\d)0[,、。·]\d{{1,2}}(?= *分)"),
-        lambda match: re.sub("[,、。·]", ".", match[0].strip()),
-    ),
-    Slip(
-        re.compile(r"\d *(?:分|%|人|次|名|岁|元|天|个|项|篇|年|月|日|小时|学时)? *一[下上](?![^,;。的()分的及为得扣加不])"),
+        re.compile(
+            r"\d *(?:分|%|人|次|名|岁|元|天|个|项|篇|年|月|日|小时|学时)? *一[下上](?![^,;。的()分的及为得扣加不])"
+        ),
         lambda match: match[0].replace("一下", "以下").replace("一上", "以上"),
     ),
     Slip(re.compile(r"[县市省部厅]级一[上下]"), _replaced("一", "以")),
-    Slip(re.compile(r"\d\.\.+\d"), lambda match: re.sub(r"\.+", ".", match[0])),
-    Slip(re.compile(r"(?<=[项,则])不的分"), lambda match: "不得分"),
+    Slip(re.compile(r"\.\.+(?<=\d\.\.)\d+"), lambda match: "." + match[0].lstrip(".")),
+    Slip(re.compile(r"不的分"), lambda match: "不得分"),
     Slip(re.compile(r"扣(?:玩为止|完为[只至])"), lambda match: "扣完为止"),
     Slip(re.compile(r"[加扣] *\d+(?:\.\d+)?份(?=[,;。)]|$)"), _replaced("份", "分")),
 )
@@ -98,14 +101,19 @@ SLIPS = (
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
-    text = index.official
+    known: set[int] = set()
     for slip in SLIPS:
-        for match in slip.pattern.finditer(text):
-            meant = slip.mend(match)
-            yield finder.report(
-                Severity.WARNING,
-                f"疑似笔误:`{match[0].strip()}`",
-                Span(match.start(), match.end()),
-                label=f"应为 `{meant}`?",
-                advice=(f"确是笔误的,改为 `{meant}`",),
-            )
+        for match in slip.pattern.finditer(index.official):
+            if known.isdisjoint(range(*match.span())):
+                known.update(range(*match.span()))
+                yield _report(finder, match, slip.mend(match))
+
+
+def _report(finder: Finder, match: re.Match[str], meant: str) -> Diagnostic:
+    return finder.report(
+        Severity.WARNING,
+        f"疑似笔误:`{match[0].strip()}`",
+        Span(match.start(), match.end()),
+        label=f"应为 `{meant.strip()}`?",
+        advice=(f"确是笔误的,改为 `{meant.strip()}`",),
+    )

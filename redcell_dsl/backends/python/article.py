@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
-from math import ceil, floor, lcm
-from typing import NamedTuple
+from math import ceil, floor
 
 from ...model import expression as e
 from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Period, Periodic, YesNo
 from ...model.measures import Article, Item
-from ...model.method import Absence, Counting, Heading, Method, Placement
+from ...model.method import Absence, Counting, Placement
 from ...model.number import Number
 from ...model.rule import Award
-from . import plan
+from . import plan, sums
 from .escape import comment, quote
 from .expression import Printer
-from .extent import Extent, held, total
 from .facts import SHAPES, term_of, year_of
-from .layout import folded, listed
+from .layout import LONGEST, folded, indent, listed
 from .names import Evidence
 
 
@@ -34,62 +31,6 @@ MISSED = {
     (e.Measure.PEOPLE, Counting.YEARLY): "people_short_yearly",
 }
 """The shared function that works out a shortfall, by its measure and how the method checks."""
-
-
-def divided(article: Article) -> bool:
-    """Whether the article's score is a pair of numerator and denominator."""
-    return any(plan.divided(item) for item in article.items)
-
-
-def reach(article: Article, method: Method) -> Extent:
-    """What the article can score."""
-    items = total(plan.reach(item, method) for item in article.items)
-    if article.heading is Heading.SCALED:
-        return Extent(None, None)
-    return held(items, None, cap(article))
-
-
-def cap(article: Article) -> Fraction | None:
-    """The value that the sum of the items is held to."""
-    capped = article.heading is Heading.CAPPED and article.value is not None
-    return article.value.value if article.value and capped else None
-
-
-def share(article: Article) -> Fraction:
-    """What the sum of the items is multiplied by."""
-    whole = sum((item.value.value for item in article.items), Fraction(0))
-    if article.heading is Heading.SCALED and article.value and whole:
-        return article.value.value / whole
-    return Fraction(1)
-
-
-def unit(article: Article, method: Method) -> int:
-    """The least scale on which the scores of the article and of its items are whole."""
-    items = lcm(*(plan.unit(item, method) for item in article.items))
-    value = article.value.value.denominator if article.value else 1
-    return lcm(items * share(article).denominator, value)
-
-
-class Summed(NamedTuple):
-    """Scores added up: lines to write before, then a numerator and a denominator (empty where 1)."""
-
-    before: list[str]
-    score: str
-    over: str
-
-
-def summed(scores: Iterable[tuple[str, str]]) -> Summed:
-    """Add up scores, given as names of numerators and of denominators."""
-    pairs = list(scores)
-    overs = [over for _, over in pairs if over]
-    wholes = [score for score, over in pairs if not over]
-    if not overs:
-        return Summed([], " + ".join(wholes) or "0", "")
-    before = folded("whole = ", " + ".join(wholes), "", 1) if len(wholes) > 1 else []
-    terms = [("whole" if before else score, "") for score in wholes[:1]]
-    terms += [(score, over) for score, over in pairs if over]
-    parts = [" * ".join([score, *(over for over in overs if over != own)]) for score, own in terms]
-    return Summed(before, " + ".join(parts), " * ".join(overs))
 
 
 @dataclass
@@ -266,15 +207,12 @@ class Reader:
         calls = self._call(first, "one"), self._call(second, "other")
         self.lines += comment(f"{first.citation}、{second.citation}: 同一事项只计一次")
         if self.printer.method.placement is Placement.BEST:
-            self.lines += [
-                f"{', '.join(scores)} = max(",
-                "    (",
-                f"        ({', '.join(calls)})",
-                f"        for one, other in placements({ledgers})",
-                "    ),",
-                "    key=most_then_first,",
-                ")",
-            ]
+            self.lines.append(f"{', '.join(scores)} = max(")
+            pair, ways = f"({', '.join(calls)})", f"for one, other in placements({ledgers})"
+            short = len(pair) + len(ways) <= LONGEST - len("        ( ),")
+            every = [f"({pair} {ways}),"] if short else ["(", *indent([pair, ways]), "),"]
+            self.lines += indent(every)
+            self.lines += ["    key=most_then_first,", ")"]
         else:
             higher = self.printer.method.placement is Placement.HIGHER
             self.lines.append(f"one, other = {'higher' if higher else 'earlier'}({ledgers})")
@@ -293,15 +231,13 @@ class Reader:
         names = self.printer.names
         overs = {item.id: plan.divided(item) for item in self.article.items}
         scores = [(names.score(id), names.over(id) if pair else "") for id, pair in overs.items()]
-        before, score, over = summed(scores)
+        before, score, over = sums.summed(scores)
         self.lines += before
-        factor = share(self.article)
+        factor = sums.share(self.article)
         if factor != 1:
-            score, over = _multiplied(score, over, factor)
-        limit = cap(self.article)
-        items = total(plan.reach(item, self.printer.method) for item in self.article.items)
-        binds = limit is not None and (items.most is None or items.most > limit)
-        self.lines += hold(score, over, limit if binds else None, self.printer.unit)
+            score, over = sums.multiplied(score, over, factor)
+        limit = sums.cap(self.article) if sums.binds(self.article, self.printer) else None
+        self.lines += sums.hold(score, over, limit, self.printer.unit)
 
 
 def _ledger(item: Item) -> e.Tiered | None:
@@ -314,23 +250,3 @@ def _whole(minimum: Number) -> int:
     if minimum.value.denominator != 1:
         raise Unsupported(f"按期次数的下限应是整数,现在是 {minimum.value}")
     return minimum.value.numerator
-
-
-def _multiplied(score: str, over: str, factor: Fraction) -> tuple[str, str]:
-    """A score times a factor; the scale makes sure that what is divided comes out whole."""
-    score = f"({score}) * {factor.numerator}"
-    if over:
-        return score, f"{over} * {factor.denominator}"
-    return f"{score} // {factor.denominator}", ""
-
-
-def hold(score: str, over: str, limit: Fraction | None, unit: int) -> list[str]:
-    """Lines that return a score, held to ``limit`` where there is one."""
-    if limit is None:
-        return folded("return ", f"{score}, {over}" if over else score, "", 1)
-    most = str(int(limit * unit))
-    lines = folded("score = ", score, "", 1)
-    if over:
-        lines += folded("over = ", over, "", 1)
-        return [*lines, f"return (score, over) if score < {most} * over else ({most}, 1)"]
-    return [*lines, f"return score if score < {most} else {most}"]

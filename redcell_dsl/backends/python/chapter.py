@@ -13,8 +13,8 @@ from ...model import expression as e
 from ...model.fact import Day, Fact, Ledger, Year
 from ...model.measures import Article, Honour, Item, Measures, Unit
 from ...model.method import Method, Overlap
-from . import article as articles
-from . import plan, shared
+from . import plan, shared, sums
+from .article import Reader
 from .escape import comment, docstring, quote
 from .expression import Printer
 from .extent import total
@@ -44,7 +44,7 @@ class Chapter:
         all_facts = {fact.id: fact for fact in self.measures.facts}
         self.facts = known(self.articles, all_facts)
         self.wanted = used(self.articles, all_facts)
-        units = [articles.unit(article, self.method) for article in self.articles]
+        units = [sums.unit(article, self.method) for article in self.articles]
         if self.method.total:
             units.append(self.method.total.value.denominator)
         self.printer = Printer(self.facts, Names(), self.method, lcm(*units))
@@ -137,14 +137,14 @@ class Chapter:
         return [head, *(["", *sentences] if sentences else [])]
 
     def _article(self, article: Article) -> Iterator[str]:
-        pair = articles.divided(article)
+        pair = sums.divided(article)
         name = self.printer.names.article(article.id)
         yield from ("", "")
         returns = "tuple[int, int]" if pair else "int"
         yield f"def _{name}(given: Mapping[str, Any], items: dict[str, Exact]) -> {returns}:"
         about = f"{article.citation}{_gap(article.title)}: its items, added up."
         yield from docstring([about], "    ")
-        yield from indent(articles.Reader(article, self.printer).write())
+        yield from indent(Reader(article, self.printer).write())
 
     def _score(self) -> Iterator[str]:
         yield from ("", "")
@@ -167,7 +167,7 @@ class Chapter:
         for article in self.articles:
             score, over = names.score(f"of {article.id}"), ""
             entry = score
-            if articles.divided(article):
+            if sums.divided(article):
                 over = names.over(f"of {article.id}")
                 entry = f"({score}, {over})"
             targets = f"{score}, {over}" if over else score
@@ -186,9 +186,9 @@ class Chapter:
 
     def _total(self, scores: list[tuple[str, str]]) -> Iterator[str]:
         """The sum of the articles, held to the full mark where it could pass it."""
-        before, top, over = articles.summed(scores)
+        before, top, over = sums.summed(scores)
         yield from before
-        reached = total(articles.reach(article, self.method) for article in self.articles)
+        reached = total(sums.reach(article, self.printer) for article in self.articles)
         limit = self.method.total.value if self.method.total else None
         most = str(int(limit * self.printer.unit)) if limit is not None else ""
         binds = limit is not None and (reached.most is None or reached.most > limit)

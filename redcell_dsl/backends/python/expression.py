@@ -17,6 +17,7 @@ from ...model.fact import Fact, Periodic, YesNo
 from ...model.method import Method
 from ...model.number import Number
 from . import terms as t
+from .escape import quote
 from .extent import extent, scale
 from .names import Evidence, Names
 from .terms import Term
@@ -173,7 +174,7 @@ class Printer:
         own = scale(node.right)
         left, right = self.number(node.left, scaled), self.number(node.right, own)
         top = _over(t.times(t.whole(own), left.top), right.over)
-        divisor = right.top if node.when_zero else t.name(f"divisor({right.top.text})")
+        divisor = right.top if node.when_zero else _refusable(node.right, right.top)
         over = _over(divisor, left.over)
         least = extent(node.right, self.facts).least
         if least is None or least < 0:  # the sign moves to the top: over must stay positive
@@ -244,6 +245,12 @@ def minus(left: Value, right: Value) -> Value:
         return Value(t.subtract(left.top, right.top), left.over)
     over = left.over if right.over is None else _over(right.over, left.over)
     return Value(t.subtract(_over(left.top, right.over), _over(right.top, left.over)), over)
+
+
+def _refusable(node: e.Expression, divisor: Term) -> Term:
+    """A divisor that is refused where it is zero, with the facts that make it so."""
+    facts = (leaf if isinstance(leaf, str) else leaf.fact for leaf in leaves(node))
+    return t.name(f"divisor({', '.join([divisor.text, *map(quote, dict.fromkeys(facts))])})")
 
 
 def _guarded(value: Value, divisor: Term, when_zero: Number, scaled: int) -> Value:

@@ -48,7 +48,7 @@ def extent(node: e.Expression, facts: Mapping[str, Fact]) -> Extent:
         case e.Product(left, right):
             return _product(extent(left, facts), extent(right, facts))
         case e.When(_, amount):
-            return _joined(Extent(Fraction(0), Fraction(0)), extent(amount, facts))
+            return joined(Extent(Fraction(0), Fraction(0)), extent(amount, facts))
         case e.Quotient(left, right, when_zero):
             if _is_part(left, right, facts) and (when_zero is None or 0 <= when_zero.value <= 1):
                 return TRUTH
@@ -71,6 +71,14 @@ def negative(part: Extent) -> Extent:
     """The extent of what is taken away."""
     return Extent(
         None if part.most is None else -part.most, None if part.least is None else -part.least
+    )
+
+
+def joined(one: Extent, other: Extent) -> Extent:
+    """The least extent that holds both."""
+    return Extent(
+        None if one.least is None or other.least is None else min(one.least, other.least),
+        None if one.most is None or other.most is None else max(one.most, other.most),
     )
 
 
@@ -136,13 +144,6 @@ def _product(left: Extent, right: Extent) -> Extent:
     if Fraction(0) in (left.most, right.most):
         most = Fraction(0)
     return Extent(left.least * right.least, most)
-
-
-def _joined(one: Extent, other: Extent) -> Extent:
-    return Extent(
-        None if one.least is None or other.least is None else min(one.least, other.least),
-        None if one.most is None or other.most is None else max(one.most, other.most),
-    )
 
 
 def _quotient(left: Extent, right: Extent, when_zero: Number | None) -> Extent:

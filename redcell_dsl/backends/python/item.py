@@ -16,7 +16,7 @@ from ...model.rule import Award, Deduction
 from . import terms as t
 from .escape import remark
 from .expression import Printer, Value, minus
-from .extent import Extent, extent, held, negative, total
+from .extent import Extent, extent, held, joined, negative, total
 from .layout import folded
 from .names import Evidence
 from .plan import Plan, divided, flag, inputs, plan
@@ -34,6 +34,13 @@ def parameters(item: Item, printer: Printer) -> dict[str, str]:
 
 def body(item: Item, printer: Printer) -> list[str]:
     """The lines of the function, without indentation of its own."""
+    body = Body(plan(item, printer.method), printer, divided(item))
+    body.write()
+    return body.lines
+
+
+def reach(item: Item, printer: Printer) -> Extent:
+    """What the item can score."""
     return Body(plan(item, printer.method), printer, divided(item)).write()
 
 
@@ -55,8 +62,11 @@ class Body:
     lines: list[str] = field(default_factory=list)
     started: bool = False
 
-    def write(self) -> list[str]:
-        """All lines; the vetoes first, but after a division that may have to be refused."""
+    def write(self) -> Extent:
+        """Write all lines; returns what the function can return.
+
+        Vetoes come first, but after a division that may have to be refused.
+        """
         if not self.pair:
             self._veto()
         reach = self._deduct() if self.plan.kind is Kind.DEDUCTING else self._add()
@@ -64,8 +74,8 @@ class Body:
             self._put(Value(t.ZERO))
         if self.pair:
             self._veto()
-        self._finish(reach)
-        return self.lines
+        reach = self._finish(reach)
+        return joined(reach, NOTHING) if self.plan.vetoes else reach
 
     def _veto(self) -> None:
         for veto in self.plan.vetoes:
@@ -210,7 +220,7 @@ class Body:
             self.lines += [f"if score < {limit}:", f"    score = {limit}"]
         return held(reach, floor, None)
 
-    def _finish(self, reach: Extent) -> None:
+    def _finish(self, reach: Extent) -> Extent:
         """Hold the score to the item's bounds and return it."""
         floor, ceiling = self.plan.floor, self.plan.ceiling
         low = floor is not None and (reach.least is None or reach.least < floor)
@@ -227,6 +237,7 @@ class Body:
             self.lines[-1] = "return " + self.lines[-1].removeprefix("score = ")
         else:
             self.lines.append("return score, over" if self.pair else "return score")
+        return held(reach, None, ceiling)
 
     def _limit(self, points: Fraction) -> str:
         limit = self._points(points)

@@ -11,7 +11,7 @@ from ...model.measures import Item
 from ...model.method import Amount, Kind, Method, SetValue
 from ...model.rule import Award, Deduction, Rule, Veto
 from .expression import leaves, parts
-from .extent import Extent, scale
+from .extent import scale
 from .names import Evidence
 
 
@@ -69,14 +69,6 @@ def unit(item: Item, method: Method) -> int:
     scales = [scale(rule.amount) for rule in item.rules if not isinstance(rule, Veto)]
     scales += [scale(leaf) for leaf in inputs(item) if isinstance(leaf, e.Tiered)]
     return lcm(*(number.denominator for number in numbers if number is not None), *scales)
-
-
-def reach(item: Item, method: Method) -> Extent:
-    """What the item can score, from its bounds alone."""
-    own = plan(item, method)
-    zero = Fraction(0)  # a veto gives 0, whatever the bounds
-    low = None if own.floor is None else min(own.floor, zero)
-    return Extent(low, None if own.ceiling is None else max(own.ceiling, zero))
 
 
 def divided(item: Item) -> bool:

@@ -35,10 +35,10 @@ def points(score: Exact, scale: int) -> Fraction:
     return Fraction(top, over * scale)
 
 
-def divisor(number: int) -> int:
-    """A number to divide by; ``Undefined`` where it is zero."""
+def divisor(number: int, *facts: str) -> int:
+    """A number to divide by, made of ``facts``; ``Undefined`` where it is zero."""
     if number == 0:
-        raise Undefined("除数为零,比例没有意义")
+        raise Undefined(*facts)
     return number
 
 

@@ -58,7 +58,7 @@ class Invalid(ValueError):
 
 
 class Undefined(ValueError):
-    """A ratio whose divisor is zero."""
+    """A ratio whose divisor is zero; its arguments are the facts that make it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,8 @@ def refusal(facts: Mapping[str, object], table: Mapping[str, Fact], cause: Excep
     """Why facts were found unfit."""
     found = faults(facts, table)
     if not found and isinstance(cause, Undefined):
-        found = (Fault("E001", "", str(cause)),)
+        ids = [id for id in cause.args if id in table]
+        found = tuple(Fault("E001", id, f"「{table[id].name}」为 0,无法计算比例") for id in ids)
     if not found:
         raise cause
     return Refusal(found)

@@ -1,0 +1,97 @@
+"""The page on commands, from the command line itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from ..cli import FAULTY, FINE, MISUSED, main
+from .page import Pages, closing, fence, opening, table, text_of
+
+PATH = "commands.md"
+ORIGIN = "`redcell_dsl/surfaces/cli.py`"
+STATION = "rulesets/2018/samples/station.yaml"
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "check": ("redcell check 2018", "redcell check 2018 --format json"),
+    "text": ("redcell text 2018",),
+    "read": ("redcell read 2018", "redcell read 2018 第十条", "redcell read 2018 10.2.2"),
+    "facts": ("redcell facts 2018 --award 党建工作示范点",),
+    "score": (
+        f"redcell score 2018 --award 党建工作示范点 {STATION}",
+        f"redcell score 2018 --award 党建工作示范点 --reading 第12条=不封顶 {STATION}",
+        f"redcell score 2018 --award 党建工作示范点 - --format json < {STATION}",
+    ),
+    "readings": ("redcell readings 2018",),
+    "build": ("redcell build 2018", "redcell build 2018 --check"),
+    "explain": ("redcell explain A301",),
+}
+"""Command lines to try; tests hold them to the commands."""
+STATUSES = {
+    FINE: "没有错误",
+    FAULTY: "办法或材料里有错误,已逐条列出;或者生成的材料与重新生成的不一致",
+    MISUSED: "命令本身写错了:没有这个命令、选项、办法、奖项、口径或代码",
+}
+
+
+def pages() -> Pages:
+    lines = opening("命令", ORIGIN)
+    lines += INTRODUCTION.strip().split("\n")
+    lines += ["", *table(("退出状态", "意思"), [(str(s), said) for s, said in STATUSES.items()])]
+    for name, command in main.commands.items():
+        lines += ["", *_section(name, command)]
+    return {PATH: text_of([*lines, *closing(ORIGIN)])}
+
+
+def _section(name: str, command: click.Command) -> Iterator[str]:
+    yield f"## redcell {name}"
+    yield ""
+    yield command.help or ""
+    yield ""
+    yield from fence("text", usage(name, command))
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    yield ""
+    yield from table(("选项", "意思"), [(_spelled(each), _said(each)) for each in options])
+    yield ""
+    yield from fence("sh", "\n".join(EXAMPLES[name]))
+
+
+def usage(name: str, command: click.Command) -> str:
+    """The line that shows the order of arguments."""
+    words = [f"redcell {name}"]
+    for each in command.params:
+        if isinstance(each, click.Argument):
+            words.append(each.metavar or each.name or "")
+    required = [each for each in command.params if isinstance(each, click.Option) and each.required]
+    words += [f"{each.opts[0]} {each.metavar}" for each in required]
+    if any(isinstance(each, click.Option) and not each.required for each in command.params):
+        words.append("[选项]")
+    return " ".join(words)
+
+
+def _spelled(option: click.Option) -> str:
+    match option:
+        case click.Option(is_flag=True):
+            value = ""
+        case click.Option(type=click.Choice()):
+            value = " 形式"
+        case click.Option(metavar=str() as metavar):
+            value = f" {metavar}"
+        case _:
+            value = " DIR" if isinstance(option.type, click.Path) else " 值"
+    return f"`{option.opts[0]}{value}`"
+
+
+def _said(option: click.Option) -> str:
+    said = option.help or ""
+    if isinstance(option.type, click.Choice):
+        said += f"写 {'、'.join(f'`{each}`' for each in option.type.choices)},不写就是 `{option.default}`。"
+    return f"{said}必须写。" if option.required else said
+
+
+INTRODUCTION = """
+`RULESET`(办法)写年份、文件夹或文件都可以,如 `2018`、`rulesets/2018`、`草案.txt`;写年份时先找当前文件夹下的
+`rulesets/`,没有再用随程序带的。`--award` 写奖项的名称,如正文所写。
+
+每条命令都可以加 `--format json`,输出给别的程序读,形式见 [JSON](json.md);加 `-h` 或 `--help` 看说明。
+"""

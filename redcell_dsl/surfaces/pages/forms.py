@@ -1,0 +1,137 @@
+"""The page on sentence forms: each form's production, an example, and what it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+import re
+from typing import Any
+
+import yaml
+
+from ...model.fact import Fact
+from ...model.forms import FORMS
+from ...source.places import grammar_folder
+from ..records import range_of, type_name
+from .page import Pages, closing, fence, opening, table, text_of
+from .snippet import compile_fragment, readback
+
+PATH = "language/forms.md"
+TABLE = Path(__file__).with_name("forms.yaml")
+ORIGIN = "`grammar/sentences.lark`、`redcell_dsl/model/forms.py` 和 `redcell_dsl/surfaces/pages/forms.yaml`"
+RULE = re.compile(r"^((?://[^\n]*\n)*)[?!]?([a-z_]+):[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
+GAP = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Words that mean the same in one place of a sentence, which ``{}`` marks."""
+
+    sentence: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the page says of a form beside what the compiler knows."""
+
+    form: str
+    title: str
+    meaning: str
+    example: str
+    same: tuple[Same, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A form in the grammar: the comment above it, its text."""
+
+    comment: str
+    text: str
+
+
+@cache
+def groups() -> dict[str, tuple[Form, ...]]:
+    """All forms by group, in the order of the page."""
+    data = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return {group["group"]: tuple(_form(each) for each in group["forms"]) for group in data}
+
+
+def _form(data: dict[str, Any]) -> Form:
+    same = tuple(Same(each["sentence"], tuple(each["words"])) for each in data.get("same", ()))
+    return Form(data["form"], data["title"], data["meaning"], data["example"], same)
+
+
+@cache
+def productions() -> dict[str, Production]:
+    """The rules of the grammar of sentences by name."""
+    text = (grammar_folder() / "sentences.lark").read_text(encoding="utf-8")
+    return {rule[2]: Production(_comment(rule[1]), _rule(rule[0])) for rule in RULE.finditer(text)}
+
+
+def _comment(lines: str) -> str:
+    return " ".join(line.removeprefix("//").strip() for line in lines.splitlines())
+
+
+def _rule(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+
+
+def pages() -> Pages:
+    lines = opening("句式", ORIGIN)
+    lines += INTRODUCTION.strip().split("\n")
+    for group, forms in groups().items():
+        lines += ["", f"## {group}"]
+        for form in forms:
+            lines += ["", *_section(form)]
+    return {PATH: text_of([*lines, *closing(ORIGIN)])}
+
+
+def _section(form: Form) -> Iterator[str]:
+    compilation = compile_fragment(form.example)
+    production = productions()[form.form]
+    yield f"### {form.title}"
+    yield ""
+    yield f"写法:{'、'.join(f'`{each}`' for each in _patterns(form.form, production))}"
+    yield ""
+    yield form.meaning
+    yield ""
+    yield from fence("办法", form.example)
+    yield ""
+    yield "读作:"
+    yield ""
+    yield from fence("读回", "\n".join(readback(compilation)))
+    if compilation.measures.facts:
+        yield ""
+        yield from _facts(compilation.measures.facts)
+    for same in form.same:
+        yield ""
+        yield f"`{same.sentence.replace(GAP, '【】')}`:【】里写这些词,意思一样:{'、'.join(same.words)}。"
+    yield ""
+    yield from fence("lark", production.text)
+
+
+def _patterns(form: str, production: Production) -> list[str]:
+    """How its sentences look: the form's own pattern, then those of the grammar's comment."""
+    known = dict(FORMS)[form]
+    return list(dict.fromkeys([known, *production.comment.split(" · ")]))
+
+
+def _facts(facts: tuple[Fact, ...]) -> list[str]:
+    rows = [(fact.name, type_name(fact.type), range_of(fact.type)) for fact in facts]
+    return table(("要填的事实", "类型", "填什么"), rows)
+
+
+INTRODUCTION = """
+一句计分的话,由几段组成,段与段之间用逗号隔开;一句到分号、句号或者行末为止。
+每种句式只有一个意思。机器读成了什么,用[读回](core.md)写出来,`redcell read` 可以逐句看。
+
+- 引号、书名号、括号里的字,机器不往里看:`“每月1次”活动` 里的“每月1次”只是名称的一部分。
+- 关键词之间的话原样作名称,不会被拆开来猜意思。
+- 数字写成 `2`、`２`、`二` 都一样,`0.5`、`半`(如 `半年`)也可以。
+- 不合任何一种句式的计分句是错误,报告会指出读到哪里为止、相近的句式有哪些。
+
+下面每种句式有:写法、意思、一个例子、例子读成了什么、要填哪些事实。灰底的最后一段是语法,给开发者看。
+"""
