@@ -140,8 +140,13 @@ def _lot(index: Index, numeral: Numeral, unit: str, sentence: Sentence | None) -
         case Fate.COMPILED | Fate.NOTED:
             if owned(index, unit, numeral.value):
                 return Lot.NOTED
-            label = numeral.measure in LABELS or index.words(numeral.span) == "一"
-            return Lot.QUOTED if label else Lot.UNOWNED
+            return Lot.QUOTED if _names(index, numeral) else Lot.UNOWNED
+
+
+def _names(index: Index, numeral: Numeral) -> bool:
+    """Whether a number only belongs to a word: 二级英模, 一条线, 百分制."""
+    scale = index.official.startswith("分制", numeral.span.end)
+    return scale or numeral.measure in LABELS or index.words(numeral.span) == "一"
 
 
 def marked(index: Index, spans: Iterable[Span]) -> bytearray:

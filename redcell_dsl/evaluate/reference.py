@@ -87,18 +87,21 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
     return Scorecard(honour.name, total, complete, articles, missing, measures.chosen, tuple(steps))
 
 
-def _sentences(units: tuple[Unit, ...]) -> dict[str, Sentence]:
-    """The sentence that made each rule."""
-    found: dict[str, Sentence] = {}
+def _sentences(units: tuple[Unit, ...]) -> dict[str, list[Sentence]]:
+    """The sentences that made each rule, in the order of the text."""
+    found: dict[str, list[Sentence]] = {}
     for unit in units:
         for sentence in unit.sentences:
             for rule in sentence.rules:
-                found[rule] = sentence
-        found.update(_sentences(unit.children))
+                found.setdefault(rule, []).append(sentence)
+        for rule, sentences in _sentences(unit.children).items():
+            found.setdefault(rule, []).extend(sentences)
     return found
 
 
-def _article(article: Article, setting: Setting, sentences: Mapping[str, Sentence]) -> ArticleScore:
+def _article(
+    article: Article, setting: Setting, sentences: Mapping[str, list[Sentence]]
+) -> ArticleScore:
     shared, placed = _exclude(article, setting)
     names = {key: place for keys in placed.values() for key, place in keys.items()}
     scores = []
@@ -198,16 +201,16 @@ def _item_score(
     item: Item,
     valued: Valued,
     setting: Setting,
-    sentences: Mapping[str, Sentence],
+    sentences: Mapping[str, list[Sentence]],
     names: dict[str, str],
 ) -> ItemScore:
     vetoed = valued.vetoed.least == 1
     parts = iter(valued.parts)
     rules = []
     for rule in item.rules:
-        sentence = sentences.get(rule.id)
-        citation = sentence.citation if sentence else item.citation
-        text = sentence.text if sentence else ""
+        said = sentences.get(rule.id, [])
+        citation = said[0].citation if said else item.citation
+        text = "".join(sentence.text.strip() for sentence in said)
         if isinstance(rule, Veto):
             rules.append(veto_score(rule, setting, citation, text))
         else:

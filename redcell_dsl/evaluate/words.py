@@ -11,6 +11,7 @@ from ..model.fact import (
     Count,
     Counts,
     Entries,
+    Entry,
     Fact,
     Ledger,
     Missed,
@@ -204,20 +205,29 @@ def _tiers(term: ex.Tiered, setting: Setting, names: dict[str, str]) -> str:
     if not isinstance(kind, Ledger) or not isinstance(value, Entries):
         return f"台账「{name}」未填"
     sorted_entries = sort_entries(kind, value, setting.values)
-    best: dict[str, Fraction] = {}
+    worth = [entry_points(kind, term, e, setting.method.overlap) for e in sorted_entries.counted]
     said = []
-    for entry in sorted_entries.counted:
-        points = entry_points(kind, term, entry, setting.method.overlap)
-        known = best.get(entry.key)
+    for number, (entry, points) in enumerate(zip(sorted_entries.counted, worth, strict=True)):
         label = f"{entry.key or '一条'}({entry.level})"
         if entry.key in names:
             said.append(f"{label}已在{names[entry.key]}计")
-        elif term.distinct and entry.key and known is not None:
-            said.append(f"{label}与前面同一{kind.key},就高只计一次")
+        elif not points:
+            said.append(f"{label}不够等级,不计")
+        elif term.distinct and _beaten(number, sorted_entries.counted, worth):
+            said.append(f"{label}另有同一{kind.key},就高只计一次")
         else:
-            said.append(f"{label} {exact(points)} 分" if points else f"{label}不够等级,不计")
-        best[entry.key] = max(known or Fraction(0), points)
+            said.append(f"{label} {exact(points)} 分")
     said += [f"{e.key}({e.on})不在规定期限内,不计" for e in sorted_entries.outside]
     said += [f"{e.key}({e.on})是否在期限内待考评年度" for e in sorted_entries.unsure]
     shown = said[:SHOWN] + ([f"等 {len(said)} 条"] if len(said) > SHOWN else [])
     return f"台账「{name}」:{';'.join(shown) or '没有'}"
+
+
+def _beaten(number: int, entries: tuple[Entry, ...], worth: list[Fraction]) -> bool:
+    """Whether another entry of the same matter counts instead: a higher one, or an earlier equal one."""
+    mine = entries[number]
+    return any(
+        other.key == mine.key and mine.key and (worth[i], -i) > (worth[number], -number)
+        for i, other in enumerate(entries)
+        if i != number
+    )

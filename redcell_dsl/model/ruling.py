@@ -244,6 +244,10 @@ def _duty(scope: Scope, duty: Duty) -> str:
 # ---- statements to rules -----------------------------------------------------------------------
 
 
+Draft = tuple[list[Place], Rule]
+"""A rule without its id, and the places of the sentences that make it."""
+
+
 def rule_units(scope: Scope, places: list[Place]) -> list[UnitRules]:
     """The rules of an item, unit by unit. Tiers of one ledger become one rule, at its first unit."""
     tiers: dict[str, list[tuple[Place, Tiering]]] = {}
@@ -258,23 +262,26 @@ def rule_units(scope: Scope, places: list[Place]) -> list[UnitRules]:
 def _rule_unit(
     scope: Scope, unit: str, places: list[Place], tiers: dict[str, list[tuple[Place, Tiering]]]
 ) -> UnitRules:
-    drafts: list[tuple[Place, Rule]] = []
+    drafts: list[Draft] = []
     caps: list[tuple[Place, Num, bool]] = []
     base: Num | None = None
+    based: list[Place] = []
     for place in places:
         span = _span(scope, place)
         for statement in place.statements:
             match statement:
                 case Basing(points):
-                    base = points
+                    base, based = points, [place]
                 case Capping(cap, whole):
                     caps.append((place, cap, whole))
                 case Tiering():
                     group = tiers[statement.ledger.text]
                     if group[0][1] is statement:
-                        drafts.append((place, _tiered(scope, group, span)))
+                        drafts.append(([p for p, _ in group], _tiered(scope, group, span)))
                 case Giving() | Taking() | Barring() | Gaining():
-                    drafts.append((place, _rule(scope, statement, base, span)))
+                    attached = isinstance(statement, Taking) and statement.attached
+                    sources = [*based, place] if attached else [place]
+                    drafts.append((sources, _rule(scope, statement, base, span)))
                 case _:
                     continue
     return _numbered(unit, places, drafts, caps)
@@ -283,7 +290,7 @@ def _rule_unit(
 def _numbered(
     unit: str,
     places: list[Place],
-    drafts: list[tuple[Place, Rule]],
+    drafts: list[Draft],
     caps: list[tuple[Place, Num, bool]],
 ) -> UnitRules:
     """Give the rules of a unit their ids, and its cap to the awards that it bounds."""
@@ -294,24 +301,27 @@ def _numbered(
         drafts = _capped(drafts, to_number(bounding[0]))
     single = numbered and len(drafts) == 1
     rules, sentences = [], []
-    for position, (place, rule) in enumerate(drafts, 1):
+    for position, (sources, rule) in enumerate(drafts, 1):
         rule_id = unit if single else f"{unit}.{position}"
         rules.append(_with_id(rule, rule_id))
-        sentences.append((rule_id, place.sentence))
+        sentences += [
+            (rule_id, sentence) for sentence in dict.fromkeys(p.sentence for p in sources)
+        ]
     return UnitRules(unit, tuple(rules), tuple(item_caps), tuple(sentences))
 
 
-def _capped(drafts: list[tuple[Place, Rule]], cap: Number) -> list[tuple[Place, Rule]]:
+def _capped(drafts: list[Draft], cap: Number) -> list[Draft]:
     """Awards that share a cap become one."""
-    awards = [(place, rule) for place, rule in drafts if isinstance(rule, Award)]
+    awards = [(sources, rule) for sources, rule in drafts if isinstance(rule, Award)]
     if not awards:
         return drafts
-    place, first = awards[0]
+    first = awards[0][1]
+    sources = [place for each, _ in awards for place in each]
     terms = tuple(rule.amount for _, rule in awards)
     amount = terms[0] if len(terms) == 1 else ex.Sum(terms)
     joined = Award(first.id, amount, cap, first.span)
-    others = [(p, rule) for p, rule in drafts if not isinstance(rule, Award)]
-    return [(place, joined), *others]
+    others = [(each, rule) for each, rule in drafts if not isinstance(rule, Award)]
+    return [(sources, joined), *others]
 
 
 def _with_id(rule: Rule, rule_id: str) -> Rule:

@@ -31,7 +31,7 @@ def readback(measures: Measures, digest: str = "") -> str:
 
 def _unit(unit: Unit, depth: int) -> Iterator[str]:
     titled = unit.title or unit.value is not None
-    if depth <= 3 or titled:
+    if unit.mark and (depth <= 3 or titled):
         value = "" if unit.value is None else f"({unit.value.value}分)"
         yield ""
         yield f"{'#' * min(depth, 5)} {unit.mark} {_plain(unit.title)}{value}".rstrip()

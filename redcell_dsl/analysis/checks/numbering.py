@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ...model.elaborate import Compilation
 from ...model.measures import Unit
@@ -46,6 +47,8 @@ from ..index import ROOT, Index, index_of
 CODE = "A101"
 TITLE = "条款的序号重复、缺号或者次序颠倒"
 ARTICLE = "条"
+SMALL = ("1、", "(1)")
+"""Levels of which one alone is odd; an article may well have one item."""
 INSERTED = "之"
 """第十条之一 stands between 第十条 and 第十一条."""
 
@@ -76,11 +79,11 @@ def _sequence(finder: Finder, parent: str, units: Sequence[Unit]) -> Iterator[Di
             seen = {}
         elif printed in seen:
             yield _repeated(finder, unit, seen[printed])
-        elif printed != position and (fault := _jump(last, unit)):
+        elif printed != position and (fault := _jump(finder.index, last, unit)):
             yield finder.report(Severity.WARNING, fault, unit.span, advice=(ADVICE,))
         seen.setdefault(printed, unit)
         last = unit
-    if len(units) == 1 and units[0].level != ARTICLE and len(finder.index.units) > 1:
+    if len(units) == 1 and units[0].level in SMALL:
         yield from _alone(finder, units[0])
 
 
@@ -100,17 +103,34 @@ def _repeated(finder: Finder, unit: Unit, first: Unit) -> Diagnostic:
     )
 
 
-def _jump(last: Unit | None, unit: Unit) -> str:
+def _jump(index: Index, last: Unit | None, unit: Unit) -> str:
     """What is wrong with a number that is not the next one; empty where nothing is."""
     printed = _number(unit)
     if last is None:
-        return "" if unit.level == ARTICLE else f"序号从 `{unit.mark}` 开始,前面缺号"
+        begun = unit.level == ARTICLE or _inline(index, unit)
+        return "" if begun else f"序号从 `{unit.mark}` 开始,前面缺号"
     before = _number(last)
     if printed == before + 1:
         return ""
     if printed > before:
         return f"`{last.mark}` 之后是 `{unit.mark}`,中间缺 {printed - before - 1} 个序号"
     return f"`{last.mark}` 之后是 `{unit.mark}`,次序颠倒"
+
+
+def _inline(index: Index, unit: Unit) -> bool:
+    """Whether the number before stands inside the sentence above: a list that a line break parts."""
+    start = unit.span.start if unit.span else 0
+    before = BEFORE.get(unit.mark[0])
+    return before is not None and before in index.official[max(0, start - NEAR) : start]
+
+
+NEAR = 60
+HAN, ROUND = "一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩"
+BEFORE = {
+    **{char: f"{before}、" for before, char in pairwise(HAN)},
+    **{char: before for before, char in pairwise(ROUND)},
+}
+"""How the number before one is printed inside a sentence."""
 
 
 def _anew(index: Index, parent: str, last: Unit, unit: Unit) -> bool:
@@ -126,7 +146,7 @@ def _anew(index: Index, parent: str, last: Unit, unit: Unit) -> bool:
 
 
 def _alone(finder: Finder, unit: Unit) -> Iterator[Diagnostic]:
-    if _number(unit) == 1 and unit.level not in ("编", "章", "节"):
+    if _number(unit) == 1:
         yield finder.report(
             Severity.INFO,
             f"只有 `{unit.mark}`,没有后面的序号",

@@ -52,8 +52,13 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         if not sentence.scoring or sentence.span is None or index.settled(sentence.rules):
             continue
         for statement in index.statements(sentence):
-            if isinstance(statement, Giving) and statement.due and statement.per:
+            if isinstance(statement, Giving) and _double(statement):
                 yield _report(finder, statement, sentence.span.start)
+
+
+def _double(giving: Giving) -> bool:
+    """Whether the sentence asks for so many of what it gives points for one by one."""
+    return bool(giving.due and giving.per and giving.due.unit == giving.per.step.unit)
 
 
 def _report(finder: Finder, giving: Giving, start: int) -> Diagnostic:

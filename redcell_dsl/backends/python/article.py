@@ -11,11 +11,12 @@ from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Period, Periodic, Yes
 from ...model.measures import Article, Item
 from ...model.method import Absence, Counting, Placement
 from ...model.number import Number
+from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from ...model.rule import Award
 from . import plan, sums
 from .escape import comment, quote
 from .expression import Printer
-from .facts import SHAPES, term_of, year_of
+from .facts import SHAPES
 from .layout import LONGEST, folded, indent, listed
 from .names import Evidence
 
@@ -175,11 +176,10 @@ class Reader:
         kind = self.printer.facts[fact].type
         window = kind.window if isinstance(kind, Ledger) else None
         if window and window.years:
-            year = quote(year_of(self.printer.facts))
-            return [f"window = last_years(given, {year}, {int(window.years.value)})"]
+            years = int(window.years.value)
+            return [f"window = last_years(given, {quote(YEAR_FACT)}, {years})"]
         if window and window.term:
-            first, last = map(quote, term_of(self.printer.facts))
-            return [f"window = term(given, {first}, {last})"]
+            return [f"window = term(given, {quote(TERM_START)}, {quote(TERM_END)})"]
         return []
 
     def _score(self, item: Item) -> None:

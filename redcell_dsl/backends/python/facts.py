@@ -8,6 +8,7 @@ from typing import assert_never
 
 from ...model.fact import Count, Day, Fact, Ledger, Period, Periodic, Spells, Year, YesNo
 from ...model.measures import Article
+from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from . import plan
 from .escape import quote
 from .layout import indent, listed
@@ -52,37 +53,26 @@ def _closure(id: str, facts: Mapping[str, Fact]) -> Iterator[str]:
         case Count(most_fact=str(other)):
             yield from _closure(other, facts)
         case Ledger(window=window) if window and window.years:
-            yield year_of(facts)
+            yield YEAR_FACT
         case Ledger(window=window) if window and window.term:
-            yield from term_of(facts)
+            yield from (TERM_START, TERM_END)
         case _:
             return
 
 
-def year_of(facts: Mapping[str, Fact]) -> str:
-    """The fact that holds the year of assessment."""
-    return next(fact.id for fact in facts.values() if isinstance(fact.type, Year))
-
-
-def term_of(facts: Mapping[str, Fact]) -> tuple[str, str]:
-    """The facts that hold the first and last day of a term, in the model's order."""
-    first, last = (fact.id for fact in facts.values() if isinstance(fact.type, Day))
-    return first, last
-
-
 def table(facts: Mapping[str, Fact], wanted: set[str]) -> list[str]:
-    """Lines that describe the facts, by id; those that are not wanted may be left out."""
+    """Lines that describe the facts, by id; those that are not wanted are optional."""
     lines = ["FACTS: dict[str, Fact] = {"]
     for fact in facts.values():
-        arguments = [quote(fact.name), quote(fact.citation), *_details(fact, facts)]
-        if fact.id not in wanted and not isinstance(fact.type, Year | Day):
+        arguments = [quote(fact.name), quote(fact.citation), *_details(fact)]
+        if fact.id not in wanted or isinstance(fact.type, Year | Day):
             arguments.append("optional=True")
         head = f"{quote(fact.id)}: {type(fact.type).__name__}("
         lines += indent(listed(head, arguments, "),", 1))
     return [*lines, "}"]
 
 
-def _details(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _details(fact: Fact) -> Iterator[str]:
     match fact.type:
         case YesNo() | Spells() | Year() | Day():
             return
@@ -103,6 +93,6 @@ def _details(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[str]:
             levels = ", ".join(quote(level.name) for level in ladder)
             yield f"({levels}{',' if len(ladder) == 1 else ''})"
             if window and window.years:
-                yield f"year={quote(year_of(facts))}"
+                yield f"year={quote(YEAR_FACT)}"
         case _:
             assert_never(fact.type)

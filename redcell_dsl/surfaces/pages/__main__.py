@@ -12,7 +12,9 @@ from .folder import differing, write
 
 @click.command()
 @click.option("--check", is_flag=True, help="只比对,不改动。")
-@click.argument("docs", type=click.Path(path_type=Path, exists=True, file_okay=False), default="docs")
+@click.argument(
+    "docs", type=click.Path(path_type=Path, exists=True, file_okay=False), default="docs"
+)
 def main(check: bool, docs: Path) -> None:
     """重新生成文档里由程序生成的各页。"""
     if not check:

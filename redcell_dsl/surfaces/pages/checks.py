@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-import re
 
 from ...analysis.explain import Page
 from .page import Pages, closing, opening, table, text_of
 
 FOLDER = "checks"
-ORIGIN = "检查自己的说明(`redcell explain` 显示的也是它)"
+ORIGIN = "检查自己的说明"
 FAMILIES = {
     "S": "读文件",
     "L": "读正文",
@@ -19,7 +18,6 @@ FAMILIES = {
     "E": "计分",
 }
 """What the first letter of a code stands for."""
-TALL = re.compile(r"^#(?=#)", re.MULTILINE)
 
 
 def pages(found: Sequence[Page]) -> Pages:

@@ -10,7 +10,7 @@ from ..cli import FAULTY, FINE, MISUSED, main
 from .page import Pages, closing, fence, opening, table, text_of
 
 PATH = "commands.md"
-ORIGIN = "`redcell_dsl/surfaces/cli.py`"
+ORIGIN = " `redcell_dsl/surfaces/cli.py` "
 STATION = "rulesets/2018/samples/station.yaml"
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "check": ("redcell check 2018", "redcell check 2018 --format json"),

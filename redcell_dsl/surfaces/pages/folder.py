@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...pipeline import FACT_CODES, SCORE_CODES, load_ruleset
 from ...analysis import explain
+from ...facts.codes import CODES as FACT_CODES
+from ...pipeline import SCORE_CODES, load_ruleset
 from . import checks, commands, forms, glossary, readings
 from .page import Pages
 

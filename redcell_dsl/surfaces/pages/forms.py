@@ -20,7 +20,7 @@ from .snippet import compile_fragment, readback
 
 PATH = "language/forms.md"
 TABLE = Path(__file__).with_name("forms.yaml")
-ORIGIN = "`grammar/sentences.lark`、`redcell_dsl/model/forms.py` 和 `redcell_dsl/surfaces/pages/forms.yaml`"
+ORIGIN = " `grammar/sentences.lark`、`redcell_dsl/model/forms.py` 和 `redcell_dsl/surfaces/pages/forms.yaml` "
 RULE = re.compile(r"^((?://[^\n]*\n)*)[?!]?([a-z_]+):[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
 GAP = "{}"
 
@@ -61,7 +61,8 @@ def groups() -> dict[str, tuple[Form, ...]]:
 
 def _form(data: dict[str, Any]) -> Form:
     same = tuple(Same(each["sentence"], tuple(each["words"])) for each in data.get("same", ()))
-    return Form(data["form"], data["title"], data["meaning"], data["example"], same)
+    meaning = data["meaning"].replace("\n", "")
+    return Form(data["form"], data["title"], meaning, data["example"], same)
 
 
 @cache
@@ -128,10 +129,10 @@ INTRODUCTION = """
 一句计分的话,由几段组成,段与段之间用逗号隔开;一句到分号、句号或者行末为止。
 每种句式只有一个意思。机器读成了什么,用[读回](core.md)写出来,`redcell read` 可以逐句看。
 
-- 引号、书名号、括号里的字,机器不往里看:`“每月1次”活动` 里的“每月1次”只是名称的一部分。
+- 引号、书名号里的字,机器不往里看:`“每月1次”活动` 里的“每月1次”只是名称的一部分。括号里的字也是,`(3分)`、`(含)` 除外。
 - 关键词之间的话原样作名称,不会被拆开来猜意思。
-- 数字写成 `2`、`２`、`二` 都一样,`0.5`、`半`(如 `半年`)也可以。
+- 数字写成 `2`、`２`、`二`、`两` 都一样;小数写成 `0.5`。
 - 不合任何一种句式的计分句是错误,报告会指出读到哪里为止、相近的句式有哪些。
 
-下面每种句式有:写法、意思、一个例子、例子读成了什么、要填哪些事实。灰底的最后一段是语法,给开发者看。
+下面每种句式有:写法、意思、一个例子、例子读成了什么、要填哪些事实。最后一段灰底的是语法,给开发者看。
 """

@@ -13,7 +13,7 @@ from .page import Pages, closing, opening, table, text_of
 
 PATH = "glossary.md"
 TABLE = Path(__file__).with_name("glossary.yaml")
-ORIGIN = "`redcell_dsl/surfaces/pages/glossary.yaml`"
+ORIGIN = " `redcell_dsl/surfaces/pages/glossary.yaml` "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ def pages() -> Pages:
     lines += INTRODUCTION.strip().split("\n")
     for group, terms in groups().items():
         rows = [(e.term, e.meaning, e.english, _code(e.classes), _code(e.rules)) for e in terms]
-        lines += ["", f"## {group}", "", *table(("术语", "意思", "English", "类", "语法规则"), rows)]
+        lines += [
+            "",
+            f"## {group}",
+            "",
+            *table(("术语", "意思", "English", "类", "语法规则"), rows),
+        ]
     return {PATH: text_of([*lines, *closing(ORIGIN)])}
 
 

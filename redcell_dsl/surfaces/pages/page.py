@@ -9,13 +9,13 @@ Pages = dict[str, str]
 
 
 def opening(title: str, origin: str) -> list[str]:
-    """The first lines of a page; ``origin`` is what to change instead of the page."""
-    return [f"# {title}", "", f"<!-- 由 make docs 生成,不要手改;要改,改 {origin} -->", ""]
+    """The first lines of a page; ``origin`` is what it is made from, and what to change instead."""
+    return [f"# {title}", "", f"<!-- 由 make docs 根据{origin}生成,不要手改。 -->", ""]
 
 
 def closing(origin: str) -> list[str]:
     """The last lines of a page: where it comes from, for its readers."""
-    return ["", "---", "", f"*本页由 `make docs` 根据 {origin} 生成。*"]
+    return ["", "---", "", f"*本页由 `make docs` 根据{origin}生成。*"]
 
 
 def text_of(lines: Iterable[str]) -> str:

@@ -63,7 +63,7 @@ class Undefined(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact: its name, and where the text asks for it; ``optional`` where no score hangs on it."""
+    """A fact: its name, and where the text asks for it; ``optional``: it need not be given."""
 
     name: str
     citation: str
@@ -228,9 +228,11 @@ def faults(facts: Mapping[str, object], table: Mapping[str, Fact]) -> tuple[Faul
 
 
 def check(facts: Mapping[str, object], table: Mapping[str, Fact]) -> None:
-    """Look at every answer, also those that no score hangs on."""
-    if faults(facts, table):
-        raise Invalid
+    """Look at the answers that need not be given; nothing else may be there."""
+    for id, answer in facts.items():
+        fact = table.get(id)
+        if fact is None or (fact.optional and any(fact.check(answer, facts))):
+            raise Invalid
 
 
 def refusal(facts: Mapping[str, object], table: Mapping[str, Fact], cause: Exception) -> Refusal:
