@@ -6,12 +6,14 @@ from difflib import get_close_matches
 
 from ..source.diagnostic import Severity
 from ..syntax.notes import Choosing, ReadingNote, Reference, Targeted
-from ..syntax.printer import print_statement
-from ..syntax.tree import Configuring, Gaining, Num, Statement
+from ..syntax.printer import print_amendment, print_statement
+from ..syntax.tree import Amending, Configuring, Gaining, Num, Statement
+from .amend import amend
 from .citation import Target
 from .draft import Draft, Noted, Said, sentence_of, targets
 from .items import Scored, ScoredItem
 from .measures import Choice, Fate, Override, Reading, RulesOf, Setting
+from .number import Number
 from .registry import to_number
 from .ruling import UnitRules, names_of
 
@@ -38,7 +40,7 @@ class Choices:
         self.made = made
         self.notes: list[Noted] = []
         self.changed: set[int] = set()
-        self.originals: dict[str, list[Statement]] = {}
+        self.found: dict[int, Said | None] = {}
         seen: dict[str, Noted] = {}
         for note in made.notes:
             if isinstance(note.body, ReadingNote) and self._sound(note, note.body, seen):
@@ -67,41 +69,71 @@ class Choices:
 
     def adopt(self) -> None:
         """Let the adopted choices say what their sentences mean."""
+        for said in self._touched():
+            statements = self._under({}, said)
+            if statements != list(said.parsed):
+                said.statements = statements
+                said.fate = Fate.NOTED
+                self.changed.add(said.order)
+
+    def _touched(self) -> list[Said]:
+        """The sentences that some choice speaks of, in the order of the text."""
+        found = {}
         for note in self.notes:
             assert isinstance(note.body, ReadingNote)
             for choice in note.body.choices:
-                if not choice.adopted:
-                    continue
-                for said, statements in self._replacements(note, choice):
-                    self.originals.setdefault(said.id, said.statements)
-                    said.statements = statements
-                    said.fate = Fate.NOTED
-                    self.changed.add(said.order)
+                for targeted in choice.statements:
+                    said = self._sentence(note, targeted, choice.adopted)
+                    if said is not None:
+                        found[said.order] = said
+        return [found[order] for order in sorted(found)]
 
-    def _replacements(self, note: Noted, choice: Choosing) -> list[tuple[Said, list[Statement]]]:
-        """Sentences with what a choice makes them say."""
-        merged: dict[str, tuple[Said, list[Statement]]] = {}
-        for targeted in choice.statements:
-            statement = targeted.statement
-            if statement is None or isinstance(statement, Configuring):
-                continue
-            said = self._sentence(note, targeted, choice.adopted)
-            if said is None:
-                continue
-            if isinstance(statement, Gaining):
-                current = merged.get(said.id, (said, list(said.statements)))[1]
-                merged[said.id] = said, [_swap(each, statement) for each in current]
-            else:
-                merged.setdefault(said.id, (said, []))[1].append(statement)
-        return list(merged.values())
+    def _under(self, chosen: dict[str, str], said: Said) -> list[Statement]:
+        """What a sentence says under the adopted choices, but for those chosen otherwise."""
+        statements = list(said.parsed)
+        for note in self.notes:
+            assert isinstance(note.body, ReadingNote)
+            wanted = chosen.get(note.body.name)
+            for choice in note.body.choices:
+                if choice.name == wanted or (wanted is None and choice.adopted):
+                    statements = self._apply(note, choice, said, statements)
+        return statements
+
+    def _apply(
+        self, note: Noted, choice: Choosing, said: Said, statements: list[Statement]
+    ) -> list[Statement]:
+        mine = [
+            targeted.statement
+            for targeted in choice.statements
+            if not isinstance(targeted.statement, Configuring)
+            and self._sentence(note, targeted, choice.adopted) is said
+        ]
+        whole = [each for each in mine if not isinstance(each, Amending | Gaining)]
+        if whole:
+            statements = list(whole)
+        for each in mine:
+            if isinstance(each, Amending):
+                statements = amend(statements, each, set_value(said))
+            elif isinstance(each, Gaining):
+                statements = [_swap(old, each) for old in statements]
+        return statements
 
     def _sentence(self, note: Noted, targeted: Targeted, adopted: bool) -> Said | None:
+        """The sentence that a statement is for, found once; a plain 照原文 needs none."""
+        key = id(targeted)
+        if key not in self.found:
+            self.found[key] = self._find(note, targeted, adopted)
+        return self.found[key]
+
+    def _find(self, note: Noted, targeted: Targeted, adopted: bool) -> Said | None:
         assert isinstance(note.body, ReadingNote)
+        if isinstance(targeted.statement, Configuring):
+            return None
         references = targeted.references or note.body.references
         severity = Severity.ERROR if adopted else Severity.WARNING
         for target in targets(self.made, note, references, severity):
             said = sentence_of(self.made, target, targeted.statement)
-            if said is None:
+            if said is None and targeted.statement != Amending():
                 self._refuse(
                     note, f"口径“{note.body.name}”没有说明是哪一句", "写明“第几目”“第几句”"
                 )
@@ -151,9 +183,7 @@ class Choices:
     def _compile(
         self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]
     ) -> Choice:
-        said = tuple(
-            print_statement(t.statement) if t.statement else "照原文" for t in choice.statements
-        )
+        said = tuple(_printed(targeted.statement) for targeted in choice.statements)
         overrides: list[Override] = [
             setting
             for targeted in choice.statements
@@ -186,23 +216,35 @@ class Choices:
     def _rules(
         self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]
     ) -> list[Override]:
-        replaced: Replaced = {said.id: new for said, new in self._replacements(note, choice)}
-        if not replaced and not choice.statements:
-            return []
-        replaced |= self._restored(note, body, choice, replaced)
+        replaced: Replaced = {}
+        for targeted in self._all_targets(body):
+            said = self._sentence(note, targeted, False)
+            if said is not None:
+                replaced[said.id] = self._under({body.name: choice.name}, said)
         overrides: list[Override] = []
         for item in items.values():
             mine = {s.id: replaced[s.id] for s in item.sentences if s.id in replaced}
-            known = {each: new for each, new in mine.items() if self._known(note, body, item, new)}
+            known = {
+                said.id: mine[said.id]
+                for said in item.sentences
+                if said.id in mine and self._known(note, body, item, said, mine[said.id])
+            }
             if known:
                 overrides += _differences(item.ruled, item.rules_under(known))
         return overrides
 
     def _known(
-        self, note: Noted, body: ReadingNote, item: ScoredItem, statements: list[Statement]
+        self,
+        note: Noted,
+        body: ReadingNote,
+        item: ScoredItem,
+        said: Said,
+        statements: list[Statement],
     ) -> bool:
         """Whether a choice names facts that the text or a @事实 note has; what it has not is said."""
-        unknown = [name for name in names_of(item.scope, statements) if not item.scope.knows(name)]
+        own = names_of(item.scope, said.parsed)
+        named = [name for name in names_of(item.scope, statements) if name not in own]
+        unknown = [name for name in named if not item.scope.knows(name)]
         for name in unknown:
             near = get_close_matches(name, item.scope.known_names(), 2, 0.5)
             self.made.report(
@@ -219,19 +261,29 @@ class Choices:
             )
         return not unknown
 
-    def _restored(
-        self, note: Noted, body: ReadingNote, choice: Choosing, replaced: Replaced
-    ) -> Replaced:
-        """照原文 beside an adopted choice that is not: the sentence says again what it said."""
-        restored: Replaced = {}
-        as_written = [t for t in choice.statements if t.statement is None]
-        for targeted in as_written:
-            references = targeted.references or body.references
-            for target in targets(self.made, note, references):
-                for said in self.made.of(target.unit):
-                    if said.id in self.originals and said.id not in replaced:
-                        restored[said.id] = self.originals[said.id]
-        return restored
+    def _all_targets(self, body: ReadingNote) -> list[Targeted]:
+        """Every statement of every choice: another choice undoes what the adopted one does."""
+        return [
+            targeted
+            for choice in body.choices
+            for targeted in choice.statements
+            if not isinstance(targeted.statement, Configuring)
+        ]
+
+
+def set_value(said: Said) -> Number | None:
+    """The set value of the item that a sentence stands in, or of its article."""
+    for unit in said.unit.ancestors():
+        title = unit.block.title
+        if title is not None and title.value is not None:
+            return Number(title.value, title.value_span)
+    return None
+
+
+def _printed(statement: Statement | Amending) -> str:
+    if isinstance(statement, Amending):
+        return print_amendment(statement)
+    return print_statement(statement)
 
 
 def _swap(statement: Statement, new: Gaining) -> Statement:

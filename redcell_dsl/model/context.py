@@ -50,10 +50,13 @@ def attach(places: list[Place]) -> None:
     ordered = [(place, i) for place in places for i in range(len(place.statements))]
     for (first, i), (second, j) in itertools.pairwise(ordered):
         giving, taking = first.statements[i], second.statements[j]
-        if first.unit != second.unit or not isinstance(giving, Giving) or giving.when is None:
+        if first.unit != second.unit or not isinstance(taking, Taking):
             continue
-        if isinstance(taking, Taking) and taking.per and taking.base is None:
+        if taking.per is None or taking.base is not None:
+            continue
+        if isinstance(giving, Giving) and giving.when is not None:
             first.statements[i] = Basing(giving.points, giving.when)
+        if isinstance(first.statements[i], Basing):
             second.statements[j] = replace(taking, attached=True)
 
 

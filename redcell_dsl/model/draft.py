@@ -13,6 +13,7 @@ from ..syntax.notes import NoteBody, Reference
 from ..syntax.outline import Outline, RawNote, RawSentence
 from ..syntax.prose import parse_sentence
 from ..syntax.tree import (
+    Amending,
     Barring,
     Basing,
     Capping,
@@ -43,6 +44,7 @@ class Said:
     fate: Fate
     reason: str = ""
     order: int = 0
+    parsed: tuple[Statement, ...] = ()  # as the text says it, whatever notes make of it
 
     @property
     def scoring(self) -> bool:
@@ -130,7 +132,9 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         parsed = parse_sentence(made.source.normal[raw.span.start : raw.span.end])
         statements = [rebase(statement, raw.span.start) for statement in parsed.statements]
         fate = Fate.COMPILED if statements else Fate.UNREAD
-        said = Said(said_id, unit, raw, statements, parsed.fault, fate, order=len(made.sentences))
+        order = len(made.sentences)
+        said = Said(said_id, unit, raw, statements, parsed.fault, fate, order=order)
+        said.parsed = tuple(statements)
         made.sentences.append(said)
         made.by_unit.setdefault(id(unit), []).append(said)
 
@@ -248,14 +252,24 @@ def _token_span(note: Noted, token: Token) -> Span:
     return Span(start, start + len(token))
 
 
-def sentence_of(made: Draft, target: Target, statement: Statement | None) -> Said | None:
+def _part(statement: Statement | Amending | None) -> str:
+    """The formula that a statement is about, where it names one."""
+    match statement:
+        case Gaining(name=name) | Amending(part=name):
+            return name
+        case _:
+            return ""
+
+
+def sentence_of(made: Draft, target: Target, statement: Statement | Amending | None) -> Said | None:
     """The sentence of a target that a statement is for; ``None`` where it cannot be told."""
     sentences = made.of(target.unit)
     if target.sentence:
         return sentences[target.sentence - 1]
-    if isinstance(statement, Gaining):
+    name = _part(statement)
+    if name:
         for said in sentences:
-            if any(isinstance(s, Gaining) and s.name == statement.name for s in said.statements):
+            if any(isinstance(s, Gaining) and s.name == name for s in said.parsed):
                 return said
     scoring = [said for said in sentences if said.scoring] or sentences
     return scoring[0] if len(scoring) == 1 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from ..source.text import Span
@@ -40,7 +39,13 @@ SCALARS = frozenset({str, bool, int, type(None), Fraction, Span})
 """Types that hold no number of the text."""
 
 
-@cache
+FIELDS: dict[type, tuple[str, ...]] = {}
+
+
 def field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; none for any other type."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a dataclass; none for any other type. Asked for often, so remembered."""
+    names = FIELDS.get(kind)
+    if names is None:
+        names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        FIELDS[kind] = names
+    return names

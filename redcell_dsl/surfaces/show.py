@@ -49,14 +49,20 @@ def check(ruleset: Ruleset) -> str:
     s, n = found.sentences, found.numbers
     lines = [
         f"正文 {found.characters.total} 字,已有着落 {found.characters.accounted} 字",
-        (f"句子 {s.total}:直接读懂 {s.compiled},按旁注 {s.noted},不计分 {s.set_aside},"
-        f"待编 {s.pending},没有读懂 {s.unread}"),
-        (f"计分句 {found.scoring.total}:不靠旁注即可计分 {found.scoring.bare}"
-        f"({_percent(found.scoring.bare, found.scoring.total)})"),
+        (
+            f"句子 {s.total}:直接读懂 {s.compiled},按旁注 {s.noted},不计分 {s.set_aside},"
+            f"待编 {s.pending},没有读懂 {s.unread}"
+        ),
+        (
+            f"计分句 {found.scoring.total}:不靠旁注即可计分 {found.scoring.bare}"
+            f"({_percent(found.scoring.bare, found.scoring.total)})"
+        ),
         f"数字 {n.total}:起作用 {n.live},只在名称或引文里 {n.quoted},没有着落 {n.unowned}",
         f"旁注与正文之比 {_ratio(found.note_ratio)}(连同解释、例子 {_ratio(found.note_ratio_all)})",
-        (f"错误 {counts[Severity.ERROR]},警告 {counts[Severity.WARNING]},"
-        f"说明 {counts[Severity.INFO]};redcell explain 代号 可看详解"),
+        (
+            f"错误 {counts[Severity.ERROR]},警告 {counts[Severity.WARNING]},"
+            f"说明 {counts[Severity.INFO]};redcell explain 代号 可看详解"
+        ),
     ]
     return "\n\n".join([*said, "\n".join(lines)])
 

@@ -34,6 +34,7 @@ from .notes import (
 from .numeral import number
 from .tree import (
     AllOf,
+    Amending,
     AnyOf,
     Barring,
     Basing,
@@ -271,10 +272,10 @@ class Core(Transformer[Token, Any]):
     def configuring(self, name: Token, value: Token | Num) -> Statement:
         return Configuring(str(name), value if isinstance(value, Num) else str(value))
 
-    def either(self, left: Term, right: Term) -> Term:
+    def either(self, left: Term, _: Token, right: Term) -> Term:
         return AnyOf((*(left.terms if isinstance(left, AnyOf) else (left,)), right))
 
-    def both(self, left: Term, right: Term) -> Term:
+    def both(self, left: Term, _: Token, right: Term) -> Term:
         return AllOf((*(left.terms if isinstance(left, AllOf) else (left,)), right))
 
     def negated(self, term: Term) -> Term:
@@ -344,8 +345,40 @@ class Core(Transformer[Token, Any]):
 
     def targeted(self, *parts: Any) -> Targeted:
         reference = parts[0] if len(parts) > 1 else ()
-        said = parts[-1]
-        return Targeted(reference, None if isinstance(said, Token) else said)
+        return Targeted(reference, parts[-1])
+
+    def amended_condition(self, *parts: Any) -> tuple[str, Any]:
+        joined = str(parts[0]) if len(parts) > 1 else "当"
+        return "when", (joined, parts[-1])
+
+    def amended_per(self, per: Per) -> tuple[str, Any]:
+        return "per", per
+
+    def amended_base(self, base: Num | Token) -> tuple[str, Any]:
+        return "base", base if isinstance(base, Num) else self.amount(base)
+
+    def amended_zero(self, value: Num) -> tuple[str, Any]:
+        return "when_zero", value
+
+    def amended_manner(self, word: Token) -> tuple[str, Any]:
+        return "manner", str(word)
+
+    def amending(self, *parts: Any) -> Amending:
+        name = parts[0].text if parts and isinstance(parts[0], Phrase) else ""
+        found: dict[str, Any] = {"part": name, "manner": ()}
+        for part in parts[bool(name) :]:
+            match part:
+                case Capping(cap=cap):
+                    found["cap"] = cap
+                case ("when", (joined, when)):
+                    found |= {"joined": joined, "when": when}
+                case ("manner", word):
+                    found["manner"] += (word,)
+                case (str() as key, value):
+                    found[key] = value
+                case _:
+                    pass
+        return Amending(**found)
 
     def choice(self, name: Phrase | Token, *parts: Any) -> Choosing:
         adopted = any(isinstance(part, Token) and part.type == "ADOPTED" for part in parts)

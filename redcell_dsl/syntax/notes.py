@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lark import Token
 
-from .tree import Num, Statement, Term
+from .tree import Amending, Num, Statement, Term
 
 Reference = tuple[Token, ...]
 """Citations as written (第2目, 第十条(二)2), with their places in the note."""
@@ -70,10 +70,10 @@ class MethodNote:
 
 @dataclass(frozen=True, slots=True)
 class Targeted:
-    """A statement of a choice and the unit it is for; ``None``: as the text has it (照原文)."""
+    """A statement of a choice, or what it changes in the text's own, and the unit that it is for."""
 
     references: Reference
-    statement: Statement | None
+    statement: Statement | Amending
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from .tree import (
     AllOf,
+    Amending,
     AnyOf,
     Barring,
     Basing,
@@ -80,6 +81,18 @@ def print_statement(statement: Statement) -> str:
             return _general(statement)
         case _:
             assert_never(statement)
+
+
+def print_amendment(amending: Amending) -> str:
+    """照原文, and what is otherwise."""
+    said = "照原文" + (f"「{amending.part}」" if amending.part else "")
+    if amending.when is not None:
+        said += f" {amending.joined} {_term(amending.when)}"
+    said += f" {_per(amending.per)}" if amending.per else ""
+    said += f" 基数 {_amount(amending.base)}" if amending.base else ""
+    said += f" 除零得 {_num(amending.when_zero)}" if amending.when_zero else ""
+    said += _top(amending.cap)
+    return said + "".join(f" {word}" for word in amending.manner)
 
 
 def _general(

@@ -265,6 +265,24 @@ class Composing:
 
 
 @dataclass(frozen=True, slots=True)
+class Amending:
+    """照原文: a sentence as it stands, but for the parts named here.
+
+    ``part`` picks a formula by its name. ``joined`` says how ``when`` meets the sentence's own
+    condition (当 in its place, 且, 或). ``manner``: 可为负, 分段, 只计一次, 达到应有才计, 合并.
+    """
+
+    part: str = ""
+    joined: str = ""
+    when: Term | None = None
+    per: Per | None = None
+    cap: Num | None = None
+    base: Num | SetShare | None = None
+    when_zero: Num | None = None
+    manner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Configuring:
     """设定 NAME VALUE: a parameter of the method or of a unit, set by a reading."""
 

@@ -34,10 +34,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.elaborate import Compilation
+from ...model.measures import Item
 from ...model.number import exact
-from ...model.rule import Deduction
+from ...model.rule import Deduction, Rule
 from ...source.diagnostic import Diagnostic, Severity
-from ..bounds import reach
+from ..bounds import points, reach
 from ..finding import Finder, printed, said
 from ..index import index_of
 
@@ -48,7 +49,7 @@ TITLE = "本项各句的加分合计超过设定分值"
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     for item in index.items.values():
-        if any(isinstance(rule, Deduction) for rule in item.rules):
+        if any(isinstance(rule, Deduction) or _excessive(rule, item) for rule in item.rules):
             continue
         reached = reach(item, index.facts)
         if reached is not None and reached > item.value.value > 0:
@@ -59,3 +60,8 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 unit=item.id,
                 label="超过的部分不计分",
             )
+
+
+def _excessive(rule: Rule, item: Item) -> bool:
+    """Whether a rule alone gives more than the item has, which is reported by itself."""
+    return any(number.value > item.value.value for number in points(rule))

@@ -186,9 +186,10 @@ class Printer:
     def _evidence(self, node: e.Shortfall | e.Years | e.Tiered, scaled: int) -> Term:
         given = t.name(self.names.evidence(node))
         own = self.unit if isinstance(node, e.Tiered) else scale(node)
-        if scaled % own:
-            return t.divide(given, t.whole(_exactly(Fraction(own, scaled))))
-        return t.times(t.whole(scaled // own), given)
+        factor = Fraction(
+            scaled, own
+        )  # what it leaves over is none: points are whole on both scales
+        return t.divide(t.times(t.whole(factor.numerator), given), t.whole(factor.denominator))
 
 
 def parts(node: e.Expression) -> tuple[e.Expression, ...]:
