@@ -8,6 +8,7 @@ from ..syntax.tree import (
     AllOf,
     Amending,
     AnyOf,
+    Basing,
     Binary,
     Gaining,
     Giving,
@@ -18,6 +19,7 @@ from ..syntax.tree import (
     Statement,
     Taking,
     Term,
+    Tiering,
 )
 from .number import Number
 
@@ -34,6 +36,11 @@ def _amended(statement: Statement, change: Amending, value: Number | None) -> St
             return _giving(statement, change)
         case Taking():
             return _taking(statement, change, value)
+        case Basing(points, when) if change.when is not None:
+            return Giving(points, when=_joined(when, change))
+        case Tiering():
+            once = statement.points if "只计一次" in change.manner else None
+            return replace(statement, cap=once or change.cap or statement.cap)
         case Gaining() if change.part in ("", statement.name):
             term = _guarded(statement.term, change.when_zero)
             return replace(statement, term=term, cap=change.cap or statement.cap)
@@ -63,6 +70,7 @@ def _taking(taking: Taking, change: Amending, value: Number | None) -> Taking:
         taking,
         when=_joined(taking.when, change),
         base=_base(change.base, value) or taking.base,
+        attached=taking.attached and change.base is None,
         floored=taking.floored and "可为负" not in change.manner,
     )
     if change.per is not None and changed.when is not None:
