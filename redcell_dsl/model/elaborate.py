@@ -254,6 +254,15 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
         made.report("L006", Severity.ERROR, said, span, work.registry.facts[fact].citation)
     for each in scored:
         for item in each.items:
+            for step in item.scope.uneven:
+                made.report(
+                    "L011",
+                    Severity.ERROR,
+                    "按等级加分的,每几次不是 1 次,几级合在一起怎样数不明确",
+                    step.span,
+                    item.unit.citation,
+                    advice=("改为“每有1次”;或分开写成不按等级的句子",),
+                )
             for name, span in dict(item.scope.unknown).items():
                 title = f"「{name}」没有定义"
                 made.report("L007", Severity.ERROR, title, span, item.unit.citation)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import get_args
 
-from .number import Number
+from .number import ONE, Number
 
 
 class Comparison(StrEnum):
@@ -149,12 +149,16 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """Points for an entry at a level; ``upward``: at the level or any above it (以上)."""
+    """Points for an entry at a level; ``upward``: at the level or any above it (以上).
+
+    ``step`` is how many entries earn the points: one, or the text is reported.
+    """
 
     level: str
     upward: bool
     points: Number
     rule: str
+    step: Number = ONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Scope:
     citations: dict[str, str] = field(default_factory=dict)  # unit → citation
     parts: dict[str, Number] = field(default_factory=dict)  # named part of a formula → its value
     unknown: list[tuple[str, Span | None]] = field(default_factory=list)
+    uneven: list[Num] = field(default_factory=list)  # tiers that ask for several entries at a time
 
     def knows(self, name: str) -> bool:
         """Whether a name means a fact of the text, or one that a note declares."""
@@ -408,8 +409,10 @@ def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None)
             t.upward,
             to_number(t.points),
             place.unit if place.numbered else place.sentence,
+            to_number(t.per.step),
         )
         for place, t in group
     )
+    scope.uneven += [t.per.step for _, t in group if t.per.step.value != 1]
     cap = next((t.cap for _, t in group if t.cap), None)
     return Award("", ex.Tiered(fact, tiers, first.distinct), _number(cap), span)
