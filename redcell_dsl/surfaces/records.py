@@ -23,6 +23,7 @@ from ..model.fact import (
 )
 from ..model.measures import Measures, Sentence, Unit
 from ..model.number import exact
+from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..pipeline import Built, Result, Ruleset
 from ..source.diagnostic import Diagnostic
 from ..source.render import as_json
@@ -104,13 +105,23 @@ def facts(measures: Measures, award: str) -> list[Record]:
     honour = honour_of(measures, award)
     used = facts_of(measures, honour)
     order = {fact: number for number, fact in enumerate(used)}
-    mine = [f for f in measures.facts if f.id in order or _general(f) or _other(f, honour.articles)]
+    dated = _dates(measures, used)
+    mine = [
+        f for f in measures.facts if f.id in order or f.id in dated or _other(f, honour.articles)
+    ]
     mine.sort(key=lambda fact: order.get(fact.id, len(order)))
     return [_fact(fact, fact.id in order) for fact in mine]
 
 
-def _general(fact: Fact) -> bool:
-    return isinstance(fact.type, Year | Day)
+def _dates(measures: Measures, used: tuple[str, ...]) -> set[str]:
+    """The year and the term, where a ledger in use counts only what falls in them."""
+    windows = [
+        fact.type.window
+        for fact in measures.facts
+        if fact.id in used and isinstance(fact.type, Ledger) and fact.type.window
+    ]
+    years = {YEAR_FACT} if any(window.years for window in windows) else set()
+    return years | ({TERM_START, TERM_END} if any(window.term for window in windows) else set())
 
 
 def _other(fact: Fact, articles: tuple[str, ...]) -> bool:
@@ -129,7 +140,33 @@ def _fact(fact: Fact, used: bool) -> Record:
         "feeds": list(fact.feeds),
         "other_names": list(fact.names),
         "needed": used,
+        **shape_of(fact.type),
     }
+
+
+def shape_of(kind: FactType) -> Record:
+    """What a program needs to fill a fact in: bounds, periods, the columns of a ledger."""
+    match kind:
+        case Count(_, least, most, most_fact):
+            high = exact(most.value) if most else None
+            return {"least": exact(least.value), "most": high, "most_fact": most_fact}
+        case Periodic(_, period, grouped):
+            return {
+                "period": str(period),
+                "counts": list(PERIODS_PER_YEAR[period]),
+                "grouped": grouped,
+            }
+        case Ledger(_, ladder, key, window):
+            return {
+                "columns": {"level": "等级", "key": key, "date": "日期"},
+                "levels": [[level.name, *level.others] for level in ladder],
+                "years": exact(window.years.value) if window and window.years else None,
+                "in_term": bool(window and window.term),
+            }
+        case YesNo() | Spells() | Year() | Day():
+            return {}
+        case _:
+            assert_never(kind)
 
 
 def type_name(kind: FactType) -> str:

@@ -97,11 +97,18 @@ def facts(found: list[Record]) -> str:
             f["type"],
             f["unit"],
             f["range"],
-            f["name"] + ("" if f["needed"] else "(仅部分口径需要)"),
+            f["name"] + _when(f),
         )
         for f in found
     ]
     return table(heads, rows)
+
+
+def _when(fact: Record) -> str:
+    """When a fact need not be given."""
+    if fact["needed"]:
+        return ""
+    return "(台账填了日期才需要)" if fact["type"] in ("年份", "日期") else "(改选口径时才需要)"
 
 
 def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
