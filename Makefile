@@ -52,6 +52,7 @@ fuzz: $(VENV)/dev.stamp
 	$(PY) -m pytest -m fuzz --hypothesis-profile=many
 
 docs: $(VENV)/docs.stamp
+	$(PY) -m redcell_dsl.surfaces.pages
 	$(PY) -m mkdocs build --strict
 	@echo '打开 / open: site/index.html (要用搜索 / with search: $(PY) -m http.server -d site)'
 

@@ -5,7 +5,7 @@ Built once for a compilation and shared by all checks.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -85,7 +85,7 @@ class Index:
         return self._places[found - 1] if found else (ROOT, None)
 
     def unit_at(self, place: int) -> str:
-        """The unit that the words at a place, or the note at it, belong to."""
+        """The unit that the words at a place belong to."""
         return self.at(place)[0]
 
     @cached_property
@@ -180,9 +180,18 @@ class Index:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         return tuple(
-            Note(keyword, self.words(span), span, self.unit_at(span.start))
+            Note(keyword, self.words(span), span, self._above(span.start))
             for keyword, span in self.compilation.notes
         )
+
+    def _above(self, place: int) -> str:
+        """The unit that begins the line of official text above a note."""
+        found = bisect_right(self._starts, place)
+        if not found:
+            return ROOT
+        text, last = self.source.normal, self._starts[found - 1]
+        line = max(text.rfind("\n", 0, last), text.rfind("\r", 0, last)) + 1
+        return self._places[bisect_left(self._starts, line)][0]
 
     def settled(self, rules: tuple[str, ...]) -> Reading | None:
         """The reading that chooses what some rules mean."""

@@ -171,8 +171,8 @@ def _refuse_note(made: Draft, unit: Located, raw: RawNote, place: int, fault: Co
     word = raw.text.split(" ")[0].split("\n")[0]
     known = any(raw.text.startswith(keyword) for keyword in KEYWORDS)
     if fault.deep:
-        title = "旁注里的括号套得太深"
-        advice: tuple[str, ...] = ("拆成几条旁注,括号不超过 40 层",)
+        title = "旁注里的括号套得太深,或连写的运算太多"
+        advice: tuple[str, ...] = ("用 `@即` 给其中一部分起个名称,拆成几条旁注",)
     elif not known:
         title = f"旁注“@{word[:12]}”不是认识的种类"
         advice = (

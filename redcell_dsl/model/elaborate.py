@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 import re
-from typing import assert_never
+from typing import Any, assert_never
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
@@ -20,7 +20,21 @@ from ..syntax.notes import (
 )
 from ..syntax.outline import outline
 from ..syntax.printer import print_statement
-from ..syntax.tree import Bounding, Num, Onceness, Scaling, SetShare, Statement, Term
+from ..syntax.tree import (
+    AllOf,
+    AnyOf,
+    Binary,
+    Bounding,
+    Negated,
+    Num,
+    Onceness,
+    Phrase,
+    Reached,
+    Scaling,
+    SetShare,
+    Statement,
+    Term,
+)
 from .choices import Choices
 from .citation import Located
 from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
@@ -35,7 +49,7 @@ from .registry import Registry, to_number
 from .rule import kind_of
 from .samples import examples_of
 from .select import adopted
-from .spans import numbers_in
+from .spans import field_names, numbers_in
 from .vocabulary import Vocabulary
 
 
@@ -115,12 +129,33 @@ def _declare(work: Work) -> None:
                 declared.setdefault(name, note)
                 work.registry.declared.setdefault(name, note.body)
             case Alias(name, term):
+                span = note.raw.span
                 if name in work.aliases and work.aliases[name] != term:
-                    span = note.raw.span
                     work.draft.report("N004", Severity.ERROR, f"“{name}”有两个不同的“即”", span)
+                if name in _meant(term, work.aliases):
+                    title = f"“{name}”的“即”说来说去又是它自己"
+                    work.draft.report("N004", Severity.ERROR, title, span)
+                    continue
                 work.aliases.setdefault(name, term)
             case _:
                 continue
+
+
+def _meant(term: Term, aliases: dict[str, Term]) -> set[str]:
+    """The names that a term comes down to, through names that stand for terms."""
+    found: set[str] = set()
+    waiting: list[Any] = [term]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node
+        elif isinstance(node, Phrase) and node.text not in found:
+            found.add(node.text)
+            meaning = aliases.get(node.text)
+            waiting += [] if isinstance(meaning, Phrase) else [meaning]
+        elif isinstance(node, Reached | AllOf | AnyOf | Negated | Binary):
+            waiting += [getattr(node, name) for name in field_names(type(node))]
+    return found if not isinstance(term, Phrase) else set()
 
 
 def _contradict(made: Draft, first: Noted, second: Noted, what: str) -> None:

@@ -9,10 +9,10 @@ import re
 from typing import Any
 
 from lark import Token, Transformer, v_args
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
 from ..source.text import Span
-from .grammar import core
+from .grammar import DEEPEST, core, height, unmeant
 from .notes import (
     Accept,
     Alias,
@@ -68,8 +68,6 @@ from .tree import (
     Uniting,
 )
 
-DEEPEST = 40
-
 
 @dataclass(frozen=True, slots=True)
 class CoreFault:
@@ -95,24 +93,19 @@ def parse_note(text: str) -> NoteBody | CoreFault:
 
 
 def _parse(text: str, start: str) -> Any:
-    if _depth(text) > DEEPEST:
-        return CoreFault(text.index("("), deep=True)
     try:
-        return _meaning().transform(core().parse(text, start=start))
+        tree = core().parse(text, start=start)
     except UnexpectedToken as fault:
         place = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
         return CoreFault(place, tuple(sorted(fault.accepts or fault.expected)))
     except UnexpectedCharacters as fault:
         return CoreFault(getattr(fault, "pos_in_stream", 0))
-
-
-def _depth(text: str) -> int:
-    """How deep brackets nest, and how often a negation is negated: both recurse."""
-    deepest = depth = 0
-    for char in text:
-        depth += (char in "([{") - (char in ")]}")
-        deepest = max(deepest, depth)
-    return max(deepest, max((len(run) for run in re.findall(r"[非 ]+", text)), default=0))
+    if height(tree) > DEEPEST:
+        return CoreFault(0, deep=True)
+    try:
+        return _meaning().transform(tree)
+    except VisitError as fault:
+        return CoreFault(unmeant(fault))
 
 
 @cache

@@ -9,10 +9,36 @@ from pathlib import Path
 import sys
 from typing import Any
 
-from lark import Lark
+from lark import Lark, Token, Tree
+from lark.exceptions import VisitError
 
 from ..source.places import grammar_folder
 from .lexer import ProseLexer
+
+DEEPEST = 100
+"""How high a parse tree may be: what follows the parser descends it by recursion."""
+
+
+def height(tree: Tree[Any]) -> int:
+    """How many levels a parse tree has."""
+    highest, open_nodes = 0, [(tree, 1)]
+    while open_nodes:
+        node, level = open_nodes.pop()
+        highest = max(highest, level)
+        open_nodes += [(each, level + 1) for each in node.children if isinstance(each, Tree)]
+    return highest
+
+
+def unmeant(fault: VisitError) -> int:
+    """Where words stand that fit the grammar and mean nothing: a step of 0, a number beyond all.
+
+    Raises what the fault wraps where that is anything but a ``ValueError``.
+    """
+    if not isinstance(fault.orig_exc, ValueError):
+        raise fault.orig_exc
+    node = fault.obj
+    tokens = [node] if isinstance(node, Token) else node.scan_values(lambda v: isinstance(v, Token))
+    return next((token.start_pos for token in tokens if token.start_pos is not None), 0)
 
 
 @cache

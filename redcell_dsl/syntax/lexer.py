@@ -15,19 +15,22 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.utils import TextSlice
 
-ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』"
+ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』|‘[^‘’]*’|\"[^\"]*\""
 BRACKETED = r"\((?:[^()]|\([^()]*\))*\)"
 FORMULA = re.compile(
     r"(?P<OPEN>\()|(?P<CLOSE>\))|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES>[×*])|(?P<OVER>[÷/])"
     r"|(?P<POINTS>\d+(?:\.\d+)? *(?:分|%)?)|(?P<END>[,;。])|(?P<BLANK> +)"
-    r"|(?P<PHRASE>[^,;。()+\-×*÷/\d ]+)"
+    r"|(?P<PHRASE>[^,;。()+\-×*÷/=\d ]+)"
 )
+
+INNER = str.maketrans("「」", "『』")
+"""Names of facts stand in 「」 wherever they are printed: inside a name others must do."""
 
 
 class ProseLexer(Lexer):
     """Turns a normalised sentence into keyword and ``PHRASE`` tokens with their offsets.
 
-    A token's ``line`` is 2 where a comma stands before it, else 1.
+    A token's ``line`` is 2 where a comma stands before it, else 1. 的 alone is no phrase.
     """
 
     def __init__(self, conf: LexerConf) -> None:
@@ -39,7 +42,7 @@ class ProseLexer(Lexer):
 
     def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]
         # Lark hands a lexer of one argument the text itself
-        text = data if isinstance(data, str) else data.text
+        text = (data if isinstance(data, str) else data.text).translate(INNER)
         place, phrase, line = 0, 0, 1
         while match := self.pattern.search(text, place):
             name, start, end = str(match.lastgroup), match.start(), match.end()
@@ -64,7 +67,7 @@ def _phrase(text: str, start: int, end: int, line: int) -> Iterator[Token]:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" ,"))
     words = words.strip(" ,")
-    if words:
+    if words.strip("的"):
         yield Token("PHRASE", words, start, line, end_pos=start + len(words))
 
 

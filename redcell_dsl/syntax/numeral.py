@@ -6,14 +6,18 @@ from fractions import Fraction
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
+LONGEST = 40
+"""Characters of the longest number that is read as one."""
 
 
 def number(text: str) -> Fraction:
     """The exact value of a decimal or a Chinese numeral.
 
-    Raises ``ValueError`` for anything else: the grammar lets nothing else through.
+    Raises ``ValueError`` for anything else, and for more digits than any count has.
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        raise ValueError(text)
     if text.startswith("百分之"):
         return number(text[3:]) / 100
     if text == "半":

@@ -157,7 +157,8 @@ def _tiering(tiering: Tiering) -> str:
     )
 
 
-LOOSE, CONJUNCT, TIGHT = 0, 1, 2
+LOOSE, JOINED, DENIED, TIGHT = range(4)
+"""What stands around a term: nothing, 或, 且 and 非, or what takes an operand."""
 
 
 def _term(term: Term, tightness: int = LOOSE) -> str:
@@ -172,30 +173,34 @@ def _term(term: Term, tightness: int = LOOSE) -> str:
         case Lacking(duty, people):
             return f"{'缺人' if people else '缺次'}({_term(duty)})"
         case Reached(left, comparison, right):
-            if comparison in ("以上", "以下"):
-                return f"{_term(left, TIGHT)} {_term(right, TIGHT)}{comparison}"
-            return f"{_term(left, TIGHT)} {comparison} {_term(right, TIGHT)}"
+            sign = f"{_term(right, TIGHT)}{comparison}"
+            if comparison not in ("以上", "以下"):
+                sign = f"{comparison} {_term(right, TIGHT)}"
+            return _held(f"{_term(left, TIGHT)} {sign}", tightness >= TIGHT)
         case AllOf(terms):
-            said = " 且 ".join(_term(each, TIGHT) for each in terms)
-            return f"({said})" if tightness > CONJUNCT else said
+            said = " 且 ".join(_term(each, DENIED) for each in terms)
+            return _held(said, tightness >= DENIED)
         case AnyOf(terms):
-            said = " 或 ".join(_term(each, CONJUNCT) for each in terms)
-            return f"({said})" if tightness > LOOSE else said
+            said = " 或 ".join(_term(each, JOINED) for each in terms)
+            return _held(said, tightness >= JOINED)
         case Negated(inner):
-            return f"非{_term(inner, TIGHT)}"
+            return _held(f"非{_term(inner, DENIED)}", tightness >= TIGHT)
         case Binary():
             return _binary(term, tightness)
         case _:
             assert_never(term)
 
 
+def _held(said: str, brackets: bool) -> str:
+    return f"({said})" if brackets else said
+
+
 def _binary(term: Binary, tightness: int) -> str:
-    sums = term.operator in "+-"
-    left = _term(term.left, LOOSE if sums else TIGHT)
+    first = term.operator in "+-" and isinstance(term.left, Binary)
+    left = _term(term.left, LOOSE if first else TIGHT)
     right = _term(term.right, TIGHT)
     guard = f"(除零得 {_num(term.when_zero)})" if term.when_zero else ""
-    said = f"{left}{term.operator}{right}{guard}"
-    return f"({said})" if tightness == TIGHT else said
+    return _held(f"{left}{term.operator}{right}{guard}", tightness >= DENIED)
 
 
 def _per(per: Per) -> str:

@@ -10,10 +10,10 @@ import re
 from typing import Any
 
 from lark import Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
 from ..source.text import Span
-from .grammar import sentences
+from .grammar import DEEPEST, height, sentences, unmeant
 from .numeral import number
 from .tree import (
     AllOf,
@@ -48,6 +48,9 @@ from .tree import (
 
 NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
 COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
+LAST_COUNTED = re.compile(
+    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百]*?)(?:\((?:次|人)\))?)$"
+)
 PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
 EVENT = re.compile(
     r"每?(有|发现|出现|发生|少|缺|漏|满|上|多|增加|减少|降低|下降|低|高|超|差|违反|未完成|逾期)?"
@@ -74,12 +77,14 @@ def parse_sentence(text: str) -> Parsed:
     body = text.rstrip("。; ")
     try:
         tree = sentences().parse(body)
-        return Parsed(_meaning().transform(tree))
+        return Parsed(_meaning().transform(tree)) if height(tree) <= DEEPEST else Parsed((), 0)
     except UnexpectedToken as fault:
         place = fault.token.start_pos if fault.token.type != "$END" else len(body)
         return Parsed((), place)
     except UnexpectedCharacters as fault:
         return Parsed((), fault.pos_in_stream)
+    except VisitError as fault:
+        return Parsed((), unmeant(fault))
 
 
 @cache
@@ -131,7 +136,10 @@ class Meaning(Transformer[Token, Any]):
         due = next((p for p in before if p.type == "THRESHOLD"), None)
         quantity = _named(before, after)
         return Giving(
-            _points(points), per=_per(per), quantity=quantity, due=_count(due) if due else None
+            _points(points),
+            per=_per(per),
+            quantity=quantity or _event(per),
+            due=_count(due) if due else None,
         )
 
     def duty_award(self, parts: list[Any]) -> Statement:
@@ -146,7 +154,7 @@ class Meaning(Transformer[Token, Any]):
 
     def counted_deduction(self, parts: list[Any]) -> Statement:
         before, per, after, points = _around(parts, "PER")
-        quantity = _named(before, after)
+        quantity = _named(before, after) or _event(per)
         return Taking(_points(points), per=_per(per), quantity=quantity)
 
     def owned_deduction(self, parts: list[Any]) -> Statement:
@@ -297,7 +305,8 @@ def _points(token: Token) -> Num:
 
 
 def _count(token: Token) -> Num:
-    match = COUNTED.search(token)
+    """The count that ends a token (组织三会一课1次 asks for one), else the one before 以上."""
+    match = LAST_COUNTED.search(token) or COUNTED.search(token)
     assert match is not None
     return _num(token, match, UNIT_END.sub("", match[2]))
 
@@ -311,11 +320,25 @@ def _percent(num: Num) -> Num:
 
 def _per(token: Token) -> Per:
     verb = EVENT.match(token)
-    match = COUNTED.search(token)
-    if match:
+    if COUNTED.search(token):
         return Per((verb and verb[1]) or "", _count(token))
     unit = token[verb.end() :].strip() if verb else str(token)
     return Per((verb and verb[1]) or "", Num(Fraction(1), unit))
+
+
+def _event(token: Token) -> Phrase | None:
+    """What 每迟到1次 counts, where no other words name it; 每少1次 alone names nothing."""
+    match, verb = LAST_COUNTED.search(token), EVENT.match(token)
+    if match is None or verb is None:
+        return None
+    more = EVENT_END.sub("", token[verb.end() : match.start()]).strip()
+    if not more:
+        return None
+    start = (token.start_pos or 0) + 1
+    return Phrase((verb[1] or "") + more, Span(start, (token.start_pos or 0) + match.start()))
+
+
+EVENT_END = re.compile(r"^(?:于|过|少|了)")
 
 
 def _around(
@@ -421,7 +444,9 @@ def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Ter
     period = PERIOD.match(token)
     assert period is not None
     minimum = _count(token)
-    verb = re.sub(rf"至少|不少于|不得少于|(?:{NUMERAL}) *\S*$", "", token[period.end() :]).strip()
+    counted = LAST_COUNTED.search(token) or COUNTED.search(token)
+    between = token[period.end() : counted.start() if counted else None]
+    verb = re.sub(r"至少|不少于|不得少于", "", between).strip()
     named: list[Token] = []
     extras: list[Token] = []
     for number_of, phrase in enumerate(pieces.phrases):

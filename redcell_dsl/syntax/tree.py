@@ -86,10 +86,17 @@ Term = Num | Phrase | Duty | Lacking | Reached | AllOf | AnyOf | Negated | Binar
 
 @dataclass(frozen=True, slots=True)
 class Per:
-    """每少1次: ``verb`` says in which direction, ``step`` how many at a time."""
+    """每少1次: ``verb`` says in which direction, ``step`` how many at a time.
+
+    Raises ``ValueError`` for a step of nothing.
+    """
 
     verb: str
     step: Num
+
+    def __post_init__(self) -> None:
+        if not self.step.value:
+            raise ValueError(self.step)
 
 
 @dataclass(frozen=True, slots=True)

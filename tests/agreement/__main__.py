@@ -29,7 +29,7 @@ def main() -> int:
         told = f"\r已比对 {done:,} / {asked.count:,} 份,不一致 {found} 份"
         print(told, end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    print(f"比对 {done:,} 份申报(各类争创、各种口径),不一致 {found} 份")
+    print(f"比对 {done:,} 份申报(各类争创、各种口径、随机拟出的办法),不一致 {found} 份")
     return int(found > 0)
 
 

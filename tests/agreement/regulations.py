@@ -72,7 +72,8 @@ class Drafter:
         )
 
     def bounds(self) -> Bounds:
-        base = self.random.choice([Number(Fraction(0)), SetValue(), SetValue(Fraction(3, 5))])
+        bases: list[Amount] = [Number(Fraction(0)), SetValue(), SetValue(Fraction(3, 5))]
+        base = self.random.choice(bases)
         floor = self.random.choice(
             [None, Number(Fraction(0)), Number(Fraction(-2)), SetValue(Fraction(1, 7))]
         )
@@ -128,9 +129,8 @@ class Drafter:
         return self.random.choice(leaves + (inner if depth > 0 else []))(depth - 1)
 
     def count(self, depth: int) -> e.Expression:
-        return e.FactValue(
-            self.fact(self.random.choice([Count("次"), Count("人", most=self.whole())]))
-        )
+        bounded = self.random.random() < 0.5
+        return e.FactValue(self.fact(Count("人", most=self.whole()) if bounded else Count("次")))
 
     def shortfall(self, depth: int) -> e.Expression:
         return e.Shortfall(self.periodic(), self.whole(), self.random.choice(list(e.Measure)))
@@ -168,7 +168,7 @@ class Drafter:
         return e.Quotient(left, e.FactValue(whole), zero)
 
     def holds(self, depth: int) -> e.Expression:
-        return e.Holds(self.fact(self.random.choice([YesNo(), YesNo(), Count("次")])))
+        return e.Holds(self.fact(YesNo() if self.random.random() < 0.7 else Count("次")))
 
     def met(self, depth: int) -> e.Expression:
         fact = self.periodic()

@@ -1,4 +1,4 @@
-"""Many applications, over all honours and readings, in as many processes as there are."""
+"""Many applications, over all honours and readings and regulations drawn at random."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from redcell_dsl.pipeline import load_ruleset
 from .applications import Application, Generator
 from .compare import Pair, pairs, smallest
 from .plain import imported, plain
+from .regulations import Drafter
 
 RULESET = "2018"
 BATCH = 250
 """Applications that are drawn for one honour under one set of readings."""
+DRAFTED = 0.2
+"""The share of batches that are drawn for a regulation which is itself drawn at random."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Found:
     """A disagreement: where, on which facts, and what the two said."""
 
     honour: str
+    seed: str
     choices: dict[str, str]
     facts: dict[str, object]
     scores: dict[str, tuple[object, object]]
@@ -34,7 +38,8 @@ class Found:
     def __str__(self) -> str:
         said = "\n".join(f"  {id}: 参照 {old},生成 {new}" for id, (old, new) in self.scores.items())
         facts = "\n".join(f"  {id!r}: {answer!r}," for id, answer in self.facts.items())
-        return f"{self.honour},口径 {self.choices or '照采用'}:\n{said}\n事实:\n{facts}"
+        place = f"{self.honour},口径 {self.choices or '照采用'},种子 {self.seed!r}"
+        return f"{place}:\n{said}\n事实:\n{facts}"
 
 
 def batches(count: int) -> Iterator[int]:
@@ -53,16 +58,19 @@ def agree(count: int, seed: int, jobs: int) -> Iterator[int | Found]:
 def batch(seed: str) -> list[int | Found]:
     """One honour under one set of readings; the first disagreement of the batch, made small."""
     random = Random(seed)  # noqa: S311
-    measures = _ruleset()
-    choices = draw_choices(measures, random)
-    measures = select(measures, choices)
+    choices: dict[str, str] = {}
+    if random.random() < DRAFTED:
+        measures = Drafter(random).measures()
+    else:
+        choices = draw_choices(_ruleset(), random)
+        measures = select(_ruleset(), choices)
     with imported(emit(measures)) as modules:
         pair = random.choice(list(pairs(measures, modules)))
         generator = Generator(measures, pair.honour, random)
         for number in range(1, BATCH + 1):
             application = generator.draw()
             if pair.disagreement(application):
-                return [number, _found(pair, choices, application)]
+                return [number, _found(pair, seed, choices, application)]
     return [BATCH]
 
 
@@ -81,10 +89,10 @@ def draw_choices(measures: Measures, random: Random) -> dict[str, str]:
     return choices
 
 
-def _found(pair: Pair, choices: dict[str, str], application: Application) -> Found:
+def _found(pair: Pair, seed: str, choices: dict[str, str], application: Application) -> Found:
     small = smallest(pair, application)
     facts = plain(pair.measures, small)
-    return Found(pair.honour.name, choices, facts, pair.disagreement(small))
+    return Found(pair.honour.name, seed, choices, facts, pair.disagreement(small))
 
 
 @lru_cache(maxsize=1)

@@ -18,13 +18,75 @@ from .test_published import FOLDER, compile_file
 
 PIECES = st.sampled_from(
     [
-        *("第一条", "第二章", "第三条之一", "(一)", "(十)", "1、", "2、", "3.", "①", "(5分)", "(8)", "(二十分)"),
-        *("  ", "\n", "\r\n", ":", ";", "。", ",", "、", "“", "”", "《", "》", "〔2016〕", "|", "\ufeff"),
-        *("培训的", "迟到的", "加1分", "扣2分", "最高加3分", "此项最多6分", "每有1次", "每少1次", "至少2次"),
-        *("省级以上", "市级", "近三年", "3人以上不足50人", "或不规范的", "不按期收缴或规范记载的", "第四条第(二)项"),
-        *("没少1次扣l分", "0,5分", "60分一下", "采取百分制计分方法", "加分项的,基础分值为0分,最高分不超过该项设定分值"),
-        *("\n@得分 加分 3分 当「培训」\n", "\n@接受 A101: 如此\n", "\n@接受 L001\n", "\n@说明: 程序\n"),
-        *("\n@解释 甲\n@ 一 采用: 照原文\n@ 二: 加分 1分 当「培训」\n", "\n@事实 培训: 次数, 不多于 9\n", "@坏\n"),
+        *(
+            "第一条",
+            "第二章",
+            "第三条之一",
+            "(一)",
+            "(十)",
+            "1、",
+            "2、",
+            "3.",
+            "①",
+            "(5分)",
+            "(8)",
+            "(二十分)",
+        ),
+        *(
+            "  ",
+            "\n",
+            "\r\n",
+            ":",
+            ";",
+            "。",
+            ",",
+            "、",
+            "“",
+            "”",
+            "《",
+            "》",
+            "〔2016〕",
+            "|",
+            "\ufeff",
+        ),
+        *(
+            "培训的",
+            "迟到的",
+            "加1分",
+            "扣2分",
+            "最高加3分",
+            "此项最多6分",
+            "每有1次",
+            "每少1次",
+            "至少2次",
+        ),
+        *(
+            "省级以上",
+            "市级",
+            "近三年",
+            "3人以上不足50人",
+            "或不规范的",
+            "不按期收缴或规范记载的",
+            "第四条第(二)项",
+        ),
+        *(
+            "没少1次扣l分",
+            "0,5分",
+            "60分一下",
+            "采取百分制计分方法",
+            "加分项的,基础分值为0分,最高分不超过该项设定分值",
+        ),
+        *(
+            "\n@得分 加分 3分 当「培训」\n",
+            "\n@接受 A101: 如此\n",
+            "\n@接受 L001\n",
+            "\n@说明: 程序\n",
+        ),
+        *(
+            "\n@解释 甲\n@ 一 采用: 照原文\n@ 二: 加分 1分 当「培训」\n",
+            "\n@事实 培训: 次数, 不多于 9\n",
+            "@坏\n",
+        ),
     ]
 )
 TEXTS = st.lists(st.one_of(PIECES, PIECES, st.text(max_size=4)), max_size=30).map("".join)
@@ -62,6 +124,14 @@ def test_units_are_cited_as_the_model_cites_them(name):
         assert index.citation(each.unit) == each.sentence.citation
     for item in index.items.values():
         assert index.citation(item.id) == item.citation
+
+
+def test_notes_stand_where_the_model_has_them():
+    index = index_of(compile_file(FOLDER / "办法.txt"))
+    spans = {note.span: note.unit for note in index.notes}
+    for reading in index.measures.readings:
+        assert reading.span is not None
+        assert index.citation(spans[reading.span]) == reading.citation
 
 
 def test_checking_twice_finds_the_same():

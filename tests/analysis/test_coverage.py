@@ -61,14 +61,22 @@ def test_the_parts_of_a_count_add_up(compiled: Compile):
         s, n = found.sentences, found.numbers
         assert s.total == s.compiled + s.noted + s.set_aside + s.pending + s.unread
         assert n.total == n.live + n.quoted + n.noted + n.unowned == len(found.figures)
-        assert found.characters.accounted <= found.characters.total == len(official(compiled(text).source))
+        assert (
+            found.characters.accounted
+            <= found.characters.total
+            == len(official(compiled(text).source))
+        )
 
 
 # ---- scoring sentences -------------------------------------------------------------------------
 
 
 def test_scoring_sentences_and_those_without_notes(compiled: Compile):
-    text = METHOD + TEXT + "第五条  考勤(5分)\n\n(一)考勤(5分):迟到的,每有1次扣1分。\n@得分 扣分 1分 每有 1次「迟到」\n"
+    text = (
+        METHOD
+        + TEXT
+        + "第五条  考勤(5分)\n\n(一)考勤(5分):迟到的,每有1次扣1分。\n@得分 扣分 1分 每有 1次「迟到」\n"
+    )
     compilation = compiled(text)
     found = coverage(compilation).scoring
     assert (found.total, found.bare) == (3, 2)
@@ -122,7 +130,9 @@ def test_a_number_that_a_note_computes_with_instead(compiled: Compile):
 
 def test_every_number_has_its_place(compiled: Compile):
     for each in coverage(compiled(METHOD + TEXT)).figures:
-        words = compiled(METHOD + TEXT).source.normal[each.numeral.span.start : each.numeral.span.end]
+        words = compiled(METHOD + TEXT).source.normal[
+            each.numeral.span.start : each.numeral.span.end
+        ]
         assert each.numeral.text.startswith(words)
         assert each.citation
 

@@ -102,6 +102,20 @@ def test_numbers_of_the_text_citations_and_examples(find: Find, note):
     assert find("A202", item("组织的,加5分", f"  {note}\n")) == []
 
 
+@pytest.mark.parametrize("part", ["第2目", "第二目"])
+def test_a_note_on_one_part_takes_no_number_from_another(find: Find, part):
+    said = "1、计划的,加3分;2、组织的,加2分"
+    (found,) = find("A202", item(said, f"  @得分 {part} 加分 3分 当「组织」\n"))
+    assert found.title == "旁注里的 `3分` 在它所说的正文里没有"
+    assert find("A202", item(said, f"  @得分 {part} 加分 2分 当「组织」\n")) == []
+
+
+def test_a_note_on_one_sentence_takes_no_number_from_another(find: Find):
+    said = "计划的,加3分;组织的,加2分"
+    assert len(find("A202", item(said, "  @得分 第2句 加分 3分 当「组织」\n"))) == 1
+    assert find("A202", item(said, "  @得分 第2句 加分 2分 当「组织」\n")) == []
+
+
 def test_readings_own_their_numbers(find: Find):
     note = "@解释 次数\n@ 一次 采用: 加分 5分 当「组织」\n@ 逐次: 加分 2分 每 1次「组织」\n@ 理由: 2018 年起\n"
     assert find("A202", item("组织的,加5分", note)) == []

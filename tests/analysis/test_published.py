@@ -50,7 +50,8 @@ def published() -> Compilation:
 
 def test_every_finding_in_the_published_text(published):
     lines = [
-        f"{line}:{column}".ljust(8) + f"{found.severity:<7} {found.code} {found.citation} {found.title}"
+        f"{line}:{column}".ljust(8)
+        + f"{found.severity:<7} {found.code} {found.citation} {found.title}"
         for found in run(published)
         if found.code.startswith("A")
         for line, column in [found.position]
@@ -60,7 +61,9 @@ def test_every_finding_in_the_published_text(published):
 
 def test_notes_leave_no_check_an_error():
     found = run(compile_file(FOLDER / "办法.txt"))
-    errors = [each.title for each in found if each.code[0] == "A" and each.severity is Severity.ERROR]
+    errors = [
+        each.title for each in found if each.code[0] == "A" and each.severity is Severity.ERROR
+    ]
     assert errors == []
 
 

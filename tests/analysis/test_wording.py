@@ -196,14 +196,19 @@ HONOUR = "第二章  红旗工作示范点考评标准\n\n第二条  会议(5分
 
 
 def test_an_award_with_two_names(find: Find):
-    text = HONOUR + "第三条  申报基层红旗示范点的,须为红旗工作示范点。本级基层红旗示范点另行评选。\n"
+    text = (
+        HONOUR + "第三条  申报基层红旗示范点的,须为红旗工作示范点。本级基层红旗示范点另行评选。\n"
+    )
     (found,) = find("A105", text)
     assert found.title == "“红旗工作示范点”疑似又叫“基层红旗示范点”"
     assert found.advice[0].endswith("`@即 基层红旗示范点 = 「红旗工作示范点」`")
 
 
 def test_a_note_that_says_they_are_one(find: Find):
-    text = HONOUR + "第三条  申报红旗示范点的,须为红旗工作示范点。\n@即 红旗示范点 = 「红旗工作示范点」\n"
+    text = (
+        HONOUR
+        + "第三条  申报红旗示范点的,须为红旗工作示范点。\n@即 红旗示范点 = 「红旗工作示范点」\n"
+    )
     assert find("A105", text) == []
 
 
@@ -302,9 +307,7 @@ def test_each_without_a_threshold(find: Find):
 
 def test_a_reading_settles_the_threshold(find: Find):
     name = "年内向上级汇报工作"
-    note = (
-        f"@解释 汇报\n@ 逐次 采用: 照原文\n@ 上限: 加分 1.5分 每 1次「{name}」 最高 3分\n@ 理由: 逐次\n"
-    )
+    note = f"@解释 汇报\n@ 逐次 采用: 照原文\n@ 上限: 加分 1.5分 每 1次「{name}」 最高 3分\n@ 理由: 逐次\n"
     assert find("A213", REPORT.format("") + note) == []
 
 

@@ -16,12 +16,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
-from redcell_dsl.backends.python import emit
+from redcell_dsl.backends.python import Unsupported, emit
 from redcell_dsl.backends.python.escape import comment, docstring, quote, remark
 from redcell_dsl.model import expression as e
-from redcell_dsl.model.fact import Ledger, Level, YesNo
+from redcell_dsl.model.fact import Ledger, Level, Period, Periodic, YesNo
 from redcell_dsl.model.measures import Fate, Honour, Measures, Sentence, Unit
-from redcell_dsl.model.rule import Award
+from redcell_dsl.model.rule import Award, Deduction, Exclusion
 from tests.agreement.plain import imported
 from tests.backends import small
 
@@ -234,3 +234,27 @@ def test_the_same_model_gives_the_same_files(measures):
 def test_a_text_without_a_method_gives_nothing(measures):
     assert emit(replace(measures, method=None)) == {}
     assert emit(replace(measures, honours=())) == {}
+
+
+def unsupported() -> dict[str, Measures]:
+    """Models that no Python can be made of."""
+    flag = small.item("1.1", 5, small.flag("1.1.1", 1))
+    half = e.Shortfall("1.1.1", small.number("0.5"))
+    duty = small.item("1.1", 5, Deduction("1.1.1", half))
+    ledger = small.fact("1.1.1", Ledger("次", small.LADDER, "事由"))
+    pairs = replace(small.honours(), exclusions=())
+    third = replace(pairs.items[0], id="3.4")
+    exclusions = (Exclusion("1", "", ("3.1", "3.2")), Exclusion("2", "", ("3.1", "3.4")))
+    many = replace(pairs, items=(*pairs.items, third), exclusions=exclusions)
+    return {
+        "没有「1.1.1」这项事实": small.one_item(flag),
+        "类型与用法不符": small.one_item(flag, ledger),
+        "下限应是整数": small.one_item(duty, small.fact("1.1.1", Periodic("次", Period.MONTH))),
+        "同一项与几项": small.measures(many, facts=small.HONOUR_FACTS),
+    }
+
+
+@pytest.mark.parametrize(("why", "model"), unsupported().items())
+def test_what_has_no_form_in_python_is_said(why, model):
+    with pytest.raises(Unsupported, match=why):
+        emit(model)

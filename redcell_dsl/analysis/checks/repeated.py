@@ -35,7 +35,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
@@ -44,6 +43,7 @@ from ..index import ROOT, Note, index_of
 
 CODE = "A203"
 TITLE = "两条旁注说的是同一件事"
+BLANKS = str.maketrans("", "", " @\r\n;")
 DECLARING = ("事实", "即", "台账", "等级", "方法")
 
 
@@ -53,7 +53,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Note] = {}
     for note in index.notes:
         place = ROOT if note.keyword in DECLARING else index.scope_of(note.unit)
-        known = first.setdefault((place, re.sub(r"[ @\r\n;]", "", note.text)), note)
+        known = first.setdefault((place, note.text.translate(BLANKS)), note)
         if known is note:
             continue
         line = index.source.position(known.span.start)[0]

@@ -38,8 +38,9 @@ from fractions import Fraction
 import re
 
 from ...model.elaborate import Compilation
+from ...model.measures import Sentence
 from ...source.diagnostic import Diagnostic, Severity
-from ...source.text import Span
+from ...source.text import Span, normalise
 from ...syntax.numeral import number
 from ..finding import Finder
 from ..index import ROOT, Index, Note, index_of
@@ -55,6 +56,7 @@ ASIDE = re.compile(
     rf"|\([{HAN}\d]+\)|[A-Z]\d{{3}}|\d+(?:-\d+)?(?:\.\d+){{2,}}"
 )
 """Names, citations and codes: their numbers mean nothing here."""
+REFERENCE = re.compile(rf" *@得分 *(?:第(?P<part>[{HAN}\d]+)目)?(?:第(?P<sentence>\d+)句)?")
 ANY = re.compile(rf"\d+(?:\.\d+)?|[{HAN}]+")
 
 
@@ -86,26 +88,44 @@ def _report(finder: Finder, note: Note, text: str, span: Span) -> Diagnostic:
 
 
 def _present(index: Index, note: Note) -> set[Fraction]:
-    """The numbers of the text that a note is about: its item, and the places that it cites."""
-    units = [index.scope_of(note.unit), *_cited(index, note)]
-    if ROOT in units:
-        return {_value(match[0]) for match in ANY.finditer(index.official)}
-    found: set[Fraction] = set()
-    for unit in units:
-        for each in index.inside(unit):
-            if each.sentence.span:
-                words = index.words(each.sentence.span)
-                found |= {_value(match[0]) for match in ANY.finditer(words)}
-        found |= _headings(index, unit)
+    """The numbers of the text that a note is about: its place, and the articles that it cites."""
+    scope = index.scope_of(note.unit)
+    if scope == ROOT:
+        return _numbers(index.official)
+    found = _headings(index, scope)
+    for sentence in _named(index, note, scope):
+        found |= _numbers(sentence.text)
+    for article in _cited(index, note):
+        found |= _headings(index, article)
+        for each in index.inside(article):
+            found |= _numbers(each.sentence.text)
     return found
+
+
+def _named(index: Index, note: Note, scope: str) -> list[Sentence]:
+    """The sentences that a note names (第2目, 第1句), or all of its item."""
+    reference = REFERENCE.match(note.text)
+    unit = index.units[scope]
+    if reference and reference["part"]:
+        place = int(number(reference["part"]))
+        unit = unit.children[place - 1] if 0 < place <= len(unit.children) else unit
+    sentences = [each.sentence for each in index.inside(unit.id)]
+    if reference and reference["sentence"]:
+        place = int(reference["sentence"])
+        sentences = sentences[place - 1 : place] or sentences
+    return sentences
+
+
+def _numbers(text: str) -> set[Fraction]:
+    return {_value(match[0]) for match in ANY.finditer(normalise(text))}
 
 
 def _headings(index: Index, unit: str) -> set[Fraction]:
     """The numbers in the headings of a unit, of what it stands in and of what stands in it."""
     line = {*index.line(unit), *(each for each in index.units if index.within(each, unit))}
-    found = set()
+    found: set[Fraction] = set()
     for each in line:
-        found |= {_value(match[0]) for match in ANY.finditer(index.units[each].title)}
+        found |= _numbers(index.units[each].title)
         if value := index.units[each].value:
             found.add(value.value)
     return found

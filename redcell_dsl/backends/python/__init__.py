@@ -5,5 +5,6 @@ standard library.
 from __future__ import annotations
 
 from .emit import emit
+from .facts import Unsupported
 
-__all__ = ["emit"]
+__all__ = ["Unsupported", "emit"]

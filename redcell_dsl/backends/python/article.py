@@ -16,14 +16,9 @@ from ...model.rule import Award
 from . import plan, sums
 from .escape import comment, quote
 from .expression import Printer
-from .facts import SHAPES
+from .facts import SHAPES, Unsupported
 from .layout import LONGEST, folded, indent, listed
 from .names import Evidence
-
-
-class Unsupported(ValueError):
-    """The model says something that generated Python has no form for."""
-
 
 MISSED = {
     (e.Measure.TIMES, Counting.EACH): "missed_times",
@@ -46,7 +41,7 @@ class Reader:
 
     def write(self) -> list[str]:
         """All lines, without indentation of their own."""
-        pairs = list(self._pairs())
+        pairs = list(dict.fromkeys(self._pairs()))
         items = [item for pair in pairs for item in pair]
         if len(items) > len({item.id for item in items}):
             raise Unsupported(f"{self.article.citation}: 同一项与几项都不重复计分")
@@ -114,7 +109,7 @@ class Reader:
                 yield f"{low} <= {name} <= {highs[0]}" if highs else f"{name} >= {low}"
                 yield from (f"{name} <= {high}" for high in highs[1:])
             case _:
-                raise AssertionError(f"{id} is not read as it stands")
+                raise Unsupported(f"{id} 不能照原样读")
 
     def _bounded(self, other: str) -> Iterator[str]:
         """Fetch and check a fact that bounds another, where no item reads it before."""

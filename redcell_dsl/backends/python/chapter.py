@@ -77,7 +77,7 @@ class Chapter:
             self.sha256 or "(not given)",
             "",
             f"Scores are whole numbers that count {size} (``SCALE``); a score that divides facts by",
-            "facts is a pair, numerator and denominator. ``evidence.points`` makes a Fraction.",
+            "facts is a pair, numerator and denominator. ``points`` makes a Fraction.",
         ]
         if self.measures.chosen:
             paragraphs += ["", "Readings chosen where the text leaves a place open:", ""]

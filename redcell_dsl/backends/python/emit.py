@@ -11,13 +11,23 @@ from .escape import docstring
 
 CHAPTER = "章"
 
+EXPORTS = (
+    "",
+    "from .evidence import Exact, Scores, points",
+    "from .facts import Fault, Refusal",
+    "",
+    '__all__ = ["Exact", "Fault", "Refusal", "Scores", "points"]',
+)
+"""What a package gives besides its modules."""
+
 
 def emit(measures: Measures, sha256: str = "") -> dict[str, str]:
     """Generate a Python package: file name → text.
 
     Only the readings that ``measures`` has chosen are compiled. ``sha256`` is the digest of the
     official text, as a hexadecimal number. An empty mapping where the text declares no method, or
-    nothing to apply for: there is nothing to score then.
+    nothing to apply for: there is nothing to score then. Raises ``Unsupported`` for what has no form
+    in Python: it says what, in Chinese.
     """
     method = measures.method
     if method is None or not measures.honours:
@@ -33,8 +43,11 @@ def emit(measures: Measures, sha256: str = "") -> dict[str, str]:
 
 def _package(measures: Measures, modules: dict[str, Honour]) -> str:
     listing = [f"- ``{name}``: {honour.name}" for name, honour in modules.items()]
-    paragraphs = [f"《{measures.title}》 as Python, generated from its text.", "", *listing]
-    return "\n".join(docstring(paragraphs)) + "\n"
+    paragraphs = [f"《{measures.title}》 as Python, generated from its text.", "", *listing, ""]
+    paragraphs.append(
+        "Each module scores an application: ``score(facts)``, by the ids of ``FACTS``."
+    )
+    return "\n".join([*docstring(paragraphs), *EXPORTS, ""])
 
 
 def _names(measures: Measures) -> list[str]:

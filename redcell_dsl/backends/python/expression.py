@@ -122,6 +122,10 @@ class Printer:
             case _:
                 return None
 
+    def refusal(self, node: e.Quotient) -> Term:
+        """What refuses a ratio whose divisor is zero."""
+        return _refusable(node.right, self.number(node.right, scale(node.right)).top)
+
     def _holds(self, fact: str) -> Term:
         given = t.name(self.names.fact(fact))
         return given if self.flagged(fact) else t.compare(given, ">", t.ZERO)
@@ -221,6 +225,28 @@ def leaves(node: e.Expression) -> Iterator[str | Evidence]:
         case _:
             for part in parts(node):
                 yield from leaves(part)
+
+
+def hidden(node: e.Expression, reached: bool) -> Iterator[e.Quotient]:
+    """The ratios that may be refused and that Python would not always get to.
+
+    ``reached``: the expression is printed so that its divisor is always worked out.
+    """
+    match node:
+        case e.Quotient(left, right, when_zero):
+            if when_zero is None and not reached:
+                yield node
+            yield from hidden(left, reached and when_zero is None)
+            yield from hidden(right, reached)
+        case e.When(condition, amount):
+            yield from hidden(condition, False)
+            yield from hidden(amount, reached)
+        case e.Sum() | e.Difference() | e.Product():
+            for part in parts(node):
+                yield from hidden(part, reached)
+        case _:
+            for part in parts(node):
+                yield from hidden(part, False)
 
 
 def _exactly(value: Fraction) -> int:

@@ -6,12 +6,25 @@ from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from typing import assert_never
 
-from ...model.fact import Count, Day, Fact, Ledger, Period, Periodic, Spells, Year, YesNo
+from ...model import expression as e
+from ...model.fact import (
+    Count,
+    Day,
+    Fact,
+    FactType,
+    Ledger,
+    Period,
+    Periodic,
+    Spells,
+    Year,
+    YesNo,
+)
 from ...model.measures import Article
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from . import plan
 from .escape import quote
 from .layout import indent, listed
+from .names import Evidence
 
 SHAPES = {
     Period.YEAR: "YEAR",
@@ -22,9 +35,30 @@ SHAPES = {
 }
 
 
+class Unsupported(ValueError):
+    """The model says something that generated Python has no form for; the message is Chinese."""
+
+
+READS: dict[type[str | Evidence], tuple[type[FactType], ...]] = {
+    str: (YesNo, Count, Periodic),
+    e.Shortfall: (Periodic,),
+    e.Met: (Periodic,),
+    e.Years: (Spells,),
+    e.Tiered: (Ledger,),
+}
+"""The types of facts that can be read as they stand, and those that evidence is made of."""
+
+
 def used(articles: tuple[Article, ...], facts: Mapping[str, Fact]) -> set[str]:
-    """The facts that the articles read, with those that bound or date them."""
+    """The facts that the articles read, with those that bound or date them.
+
+    Raises ``Unsupported`` where a fact is missing or of another type, as in a text with errors.
+    """
     leaves = [leaf for article in articles for item in article.items for leaf in plan.inputs(item)]
+    for leaf in leaves:
+        id = leaf if isinstance(leaf, str) else leaf.fact
+        if id not in facts or not isinstance(facts[id].type, READS[type(leaf)]):
+            raise Unsupported(f"没有「{id}」这项事实,或它的类型与用法不符")
     ids = [leaf if isinstance(leaf, str) else leaf.fact for leaf in leaves]
     return {other for id in ids for other in _closure(id, facts)}
 

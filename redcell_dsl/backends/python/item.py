@@ -12,14 +12,14 @@ from fractions import Fraction
 from ...model import expression as e
 from ...model.measures import Item
 from ...model.method import Kind
-from ...model.rule import Award, Deduction
+from ...model.rule import Award, Deduction, Veto
 from . import terms as t
 from .escape import remark
-from .expression import Printer, Value, minus
+from .expression import Printer, Value, hidden, minus
 from .extent import Extent, extent, held, joined, negative, total
 from .layout import folded
 from .names import Evidence
-from .plan import Plan, divided, flag, inputs, plan
+from .plan import Plan, divided, flag, inputs, plan, wanted
 from .terms import Term
 
 NOTHING = Extent(Fraction(0), Fraction(0))
@@ -65,8 +65,11 @@ class Body:
     def write(self) -> Extent:
         """Write all lines; returns what the function can return.
 
-        Vetoes come first, but after a division that may have to be refused.
+        What may have to be refused comes before everything else.
         """
+        rules = self.plan.rules
+        ratios = [x for rule in rules for x in hidden(wanted(rule), not isinstance(rule, Veto))]
+        self.lines += dict.fromkeys(self.printer.refusal(ratio).text for ratio in ratios)
         if not self.pair:
             self._veto()
         reach = self._deduct() if self.plan.kind is Kind.DEDUCTING else self._add()

@@ -24,6 +24,7 @@ class Plan:
     the rest of the item. ``ceiling`` is the lowest of all that bind.
     """
 
+    rules: tuple[Rule, ...]
     awards: tuple[Award, ...]
     owned: tuple[Deduction, ...]
     free: tuple[Deduction, ...]
@@ -47,6 +48,7 @@ def plan(item: Item, method: Method) -> Plan:
     if bounds.ceiling is not None:
         ceilings.append(_points(bounds.ceiling, item))
     return Plan(
+        rules=item.rules,
         awards=awards,
         owned=owned,
         free=tuple(rule for rule in deductions if rule.base is None),
