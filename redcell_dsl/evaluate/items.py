@@ -81,7 +81,7 @@ def _combine(
             steps = [f"加分项:基础 {exact(base)} 分,各目合计 {words(given)} 分"]
             score = iv.add(iv.point(base), given)
         case Kind.DEDUCTING:
-            score, steps = _deducting(item, bounds, given, free, has_free)
+            score, steps = _deducting(item, bounds, parts, given, free)
         case Kind.MIXED:
             score, steps = _mixed(item, parts, method, given, free, has_free)
         case _:
@@ -91,11 +91,13 @@ def _combine(
 
 
 def _deducting(
-    item: Item, bounds: Bounds, given: Range, free: Range, has_free: bool
+    item: Item, bounds: Bounds, parts: tuple[Part, ...], given: Range, free: Range
 ) -> tuple[Range, list[str]]:
-    if not has_free:
+    """Deductions with a value of their own keep it; the others share the rest of the base."""
+    if not any(part.free for part in parts):
         return given, [f"减分项:各部分余下合计 {words(given)} 分"]
-    base = _amount(bounds.base, item.value.value)
+    owned = sum((largest(part.rule) or iv.ZERO for part in parts), iv.ZERO)
+    base = max(iv.ZERO, _amount(bounds.base, item.value.value) - owned)
     left = iv.subtract(iv.point(base), free)
     steps = [f"减分项:基础 {exact(base)} 分,扣 {words(free)} 分"]
     if bounds.floor is not None:

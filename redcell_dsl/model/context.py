@@ -14,6 +14,7 @@ from ..syntax.tree import (
     Capping,
     Giving,
     Phrase,
+    Reached,
     Statement,
     Taking,
     Tiering,
@@ -41,8 +42,24 @@ def settle(places: list[Place], vocabulary: Vocabulary, title: str, key: str = "
     ``title`` names a ledger whose own words are too few; ``key`` is what an exclusion over this item
     calls one matter.
     """
+    name_thresholds(places, title)
     attach(places)
     join_tiers(places, vocabulary, title, key)
+
+
+def name_thresholds(places: list[Place], title: str) -> None:
+    """A threshold without words of its own (3次以上的,加2分) is about what the item's title names."""
+    for place in places:
+        for index, statement in enumerate(place.statements):
+            match statement:
+                case Giving(when=Reached(Phrase(""), sign, bound)) as giving:
+                    named = Reached(Phrase(title), sign, bound)
+                    place.statements[index] = replace(giving, when=named)
+                case Taking(when=Reached(Phrase(""), sign, bound)) as taking:
+                    named = Reached(Phrase(title), sign, bound)
+                    place.statements[index] = replace(taking, when=named)
+                case _:
+                    continue
 
 
 def attach(places: list[Place]) -> None:
@@ -66,7 +83,7 @@ def join_tiers(places: list[Place], vocabulary: Vocabulary, title: str, key: str
         first = group[0]
         named = first.found.before + first.found.after
         ledger = named.strip(" ,") if len(named) >= SHORTEST_NAME else title
-        shared = key or _united(places) or MATTER
+        shared = vocabulary.keys.get(ledger) or key or _united(places) or MATTER
         for member in group:
             giving = member.giving
             assert giving.per is not None

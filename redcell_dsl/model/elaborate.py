@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 import re
 from typing import Any, assert_never
 
@@ -25,6 +26,7 @@ from ..syntax.tree import (
     AnyOf,
     Binary,
     Bounding,
+    Exhausting,
     Negated,
     Num,
     Onceness,
@@ -73,13 +75,19 @@ class Work:
     registry: Registry = field(default_factory=Registry)
     aliases: dict[str, Term] = field(default_factory=dict)
     noted: set[int] = field(default_factory=set)  # sentences that a note changed
+    mentioned: set[str] = field(default_factory=set)  # names that only some choice uses
     leaning: set[int] = field(default_factory=set)  # units with a note that compiling needs
 
 
 def elaborate(source: Source) -> Compilation:
     """Compile a source: never raises for what a text may hold."""
     made = draft(source, outline(source))
-    work = Work(made, Vocabulary(_ladders(made)))
+    ledgers = {
+        note.body.name: note.body.key
+        for note in made.notes
+        if isinstance(note.body, LedgerNote) and note.body.key
+    }
+    work = Work(made, Vocabulary(_ladders(made), ledgers))
     work.leaning = {id(note.unit) for note in made.notes if note.keyword in UNBARE}
     _declare(work)
     _apply_rules(work)
@@ -93,6 +101,7 @@ def elaborate(source: Source) -> Compilation:
     _report_homeless(work, scored)
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
+    _report_idle_notes(work)
     measures = Measures(
         title=made_title(made),
         units=_units(work, scored),
@@ -221,7 +230,13 @@ def _set_aside(work: Work) -> None:
 def _method(work: Work) -> Method | None:
     """The scoring method, from the text's own sentences or a note that declares it."""
     statements = _statements(work)
-    bounds = {s.kind: s for s, _ in statements if isinstance(s, Bounding)}
+    bounds: dict[str, Bounding] = {}
+    for statement, span in statements:
+        if not isinstance(statement, Bounding):
+            continue
+        if bounds.setdefault(statement.kind, statement) != statement:
+            title = f"{statement.kind}怎样计,规定了两次,而且不同"
+            work.draft.report("N004", Severity.ERROR, title, span, "全文")
     if not bounds:
         return None
     total = next((to_number(s.total) for s, _ in statements if isinstance(s, Scaling)), None)
@@ -278,6 +293,37 @@ def _report_homeless(work: Work, scored: list[Scored]) -> None:
             misplaced(work.draft, said)
 
 
+KNOWN_KINDS = re.compile(r"是否|名次|[^\s\d]{1,4}数")
+
+
+def _report_idle_notes(work: Work) -> None:
+    """Notes about facts that no sentence asks for, or of a type that is none."""
+    names = {fact.name for fact in work.registry.facts.values()} | set(work.registry.facts)
+    for note in work.draft.notes:
+        match note.body:
+            case Declared(name=name, kind=kind):
+                if not KNOWN_KINDS.fullmatch(kind):
+                    advice = ("类型可写:是否、名次,或次数、人数、票数、个数等“…数”",)
+                    _report_note(work, note, "N010", f"“{kind}”不是事实的类型", advice)
+                wanted = [name, *(b.value for b in note.body.bounds if isinstance(b.value, str))]
+            case Alias(term=Phrase(text)):
+                wanted = [text]
+            case LedgerNote(name=name):
+                wanted = [name]
+            case _:
+                continue
+        for name in wanted:
+            if name not in names and name not in work.aliases and name not in work.mentioned:
+                near = get_close_matches(name, sorted(names), 2, 0.4)
+                advice = (f"正文里相近的:{'、'.join(near)}" if near else "核对名称",)
+                _report_note(work, note, "N009", f"没有句子用到“{name}”,这条旁注不起作用", advice)
+
+
+def _report_note(work: Work, note: Noted, code: str, title: str, advice: tuple[str, ...]) -> None:
+    severity = Severity.ERROR if code == "N010" else Severity.WARNING
+    work.draft.report(code, severity, title, note.raw.span, note.unit.citation, advice=advice)
+
+
 def _kinds_declared(work: Work) -> set[Kind]:
     return {Kind(s.kind) for s, _ in _statements(work) if isinstance(s, Bounding)}
 
@@ -330,6 +376,16 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
                 made.report(
                     "L009", Severity.ERROR, title, None, built.citation, advice=(METHOD_ADVICE,)
                 )
+    for sentence in made.sentences if method and method.deducting.floor is None else []:
+        if Exhausting() in sentence.statements:
+            made.report(
+                "L012",
+                Severity.ERROR,
+                "这一句写了扣完为止,而计分方法没有规定减分项扣到几分为止",
+                sentence.raw.span,
+                sentence.unit.citation,
+                advice=("在计分方法里写明“设定分值扣完为止”",),
+            )
     for sentence in made.sentences:
         if sentence.fate is Fate.UNREAD and not sentence.statements:
             _report_unread(work, sentence)

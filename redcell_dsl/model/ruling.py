@@ -17,6 +17,7 @@ from ..syntax.tree import (
     Duty,
     Gaining,
     Giving,
+    Including,
     Lacking,
     Negated,
     Num,
@@ -31,7 +32,7 @@ from ..syntax.tree import (
 from . import expression as ex
 from .context import Place
 from .expression import Comparison, Expression, Measure, Tier
-from .fact import Count, FactType, Ledger, Period, Periodic, Spells, YesNo
+from .fact import Count, FactType, Ledger, Level, Period, Periodic, Spells, YesNo
 from .number import ONE, Number
 from .registry import Registry, Wanted, deadlines_in, period, to_number, windows_in
 from .rule import Award, Deduction, ItemCap, Rule, Veto
@@ -57,6 +58,7 @@ class Scope:
     parts: dict[str, Number] = field(default_factory=dict)  # named part of a formula → its value
     unknown: list[tuple[str, Span | None]] = field(default_factory=list)
     uneven: list[Num] = field(default_factory=list)  # tiers that ask for several entries at a time
+    inclusive: bool = True  # whether 以上 in this item includes the level or number itself
 
     def knows(self, name: str) -> bool:
         """Whether a name means a fact of the text, or one that a note declares."""
@@ -187,7 +189,7 @@ def condition(scope: Scope, term: Term) -> Expression:
                 right.unit if isinstance(right, Num) else left.unit if isinstance(left, Num) else ""
             )
             first, second = value(scope, left, unit), value(scope, right, unit)
-            return ex.Compare(first, Comparison(comparison), second)
+            return ex.Compare(first, _comparison(scope, comparison), second)
         case AllOf(terms):
             return ex.All(tuple(condition(scope, each) for each in terms))
         case AnyOf(terms):
@@ -198,6 +200,13 @@ def condition(scope: Scope, term: Term) -> Expression:
             return ex.Compare(value(scope, term), Comparison.AT_LEAST, ex.Constant(ONE))
         case _:
             assert_never(term)
+
+
+def _comparison(scope: Scope, sign: str) -> Comparison:
+    """A sign; where the item says that 以上 leaves its bound out, so it does."""
+    if not scope.inclusive and sign in ("以上", "以下"):
+        return Comparison.MORE if sign == "以上" else Comparison.LESS
+    return Comparison(sign)
 
 
 def value(scope: Scope, term: Term, unit: str = "", verb: str = "") -> Expression:
@@ -252,6 +261,7 @@ Draft = tuple[list[Place], Rule]
 def rule_units(scope: Scope, places: list[Place]) -> list[UnitRules]:
     """The rules of an item, unit by unit. Tiers of one ledger become one rule, at its first unit."""
     tiers: dict[str, list[tuple[Place, Tiering]]] = {}
+    scope.inclusive = not any(Including(False) in place.statements for place in places)
     for place in places:
         for statement in place.statements:
             if isinstance(statement, Tiering):
@@ -399,13 +409,22 @@ def _note_limits(scope: Scope, counted: Expression, statement: Giving | Taking) 
         wanted.standards = [*wanted.standards, to_number(statement.due)]
 
 
+def _lowest(scope: Scope, ladder: tuple[Level, ...], tiering: Tiering) -> str:
+    """The lowest level of a tier; where 以上 leaves its own level out, the next one."""
+    names = [level.name for level in ladder]
+    place = names.index(tiering.level.text) if tiering.level.text in names else 0
+    if scope.inclusive or not tiering.upward or place + 1 == len(names):
+        return tiering.level.text
+    return names[place + 1]
+
+
 def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None) -> Rule:
     first = group[0][1]
     ladder = scope.vocabulary.ladder_of(first.level.text)
     fact = _fact(scope, first.ledger, Ledger(first.per.step.unit, ladder, first.key))
     tiers = tuple(
         Tier(
-            t.level.text,
+            _lowest(scope, ladder, t),
             t.upward,
             to_number(t.points),
             place.unit if place.numbered else place.sentence,

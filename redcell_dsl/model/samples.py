@@ -19,18 +19,26 @@ def examples_of(made: Draft, measures: Measures) -> tuple[Example, ...]:
     return tuple(found)
 
 
+def _honour(note: Noted, measures: Measures, ids: list[str]) -> str:
+    """Whose example it is: the honour of its article, or the only one there is."""
+    article = note.unit.article
+    place = ids[0].split(".")[0] if ids and ids[0] else article.id if article else ""
+    for honour in measures.honours:
+        if place in honour.articles:
+            return honour.name
+    return measures.honours[0].name if len(measures.honours) == 1 and ids else ""
+
+
 def _example(
     made: Draft, measures: Measures, note: Noted, body: ExampleNote, outcome: Outcome
 ) -> list[Example]:
     words = [str(token) for token in outcome.references]
     if words and words[0] in ("本项", "本条", "总分"):
         unit = note.unit.item if words[0] == "本项" else note.unit.article
-        ids = [unit.id if unit else (note.unit.id if words[0] != "总分" else "")]
+        ids = [""] if words[0] == "总分" else [unit.id if unit else note.unit.id]
     else:
         ids = [target.unit.id for target in targets(made, note, outcome.references)]
-    honour = next(
-        (h.name for h in measures.honours if ids and ids[0].split(".")[0] in h.articles), ""
-    )
+    honour = _honour(note, measures, ids)
     if not honour or not ids:
         made.report(
             "N007",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 import re
@@ -38,10 +39,18 @@ class Found:
 
 
 class Vocabulary:
-    """The ladders in force: declared ones win over the general ones."""
+    """The ladders in force: declared ones win over the general ones.
 
-    def __init__(self, declared: tuple[tuple[Level, ...], ...] = ()) -> None:
+    ``keys`` are what notes say that makes entries of a ledger one matter.
+    """
+
+    def __init__(
+        self,
+        declared: tuple[tuple[Level, ...], ...] = (),
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         self.ladders = declared + LADDERS
+        self.keys = keys or {}
         self.names: dict[str, tuple[tuple[Level, ...], str]] = {}
         for ladder in self.ladders:
             for level in ladder:

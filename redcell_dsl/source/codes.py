@@ -38,7 +38,7 @@ CODES: dict[str, tuple[str, str]] = {
     "S004": (
         "文件太大",
         page(
-            "文件是不是超过 4 MB。",
+            "文件是不是超过 2 MB。",
             "一部办法通常不到 0.1 MB。这么大的文件多半选错了,或者里面粘进了图片。",
             "redcell check 全部档案.txt",
             "redcell check 办法.txt",

@@ -68,7 +68,7 @@ def decode(data: bytes, name: str) -> Reading:
 def encode(source: Source, text: str) -> bytes:
     """The bytes of ``text`` in the encoding, and with the mark, of ``source``."""
     data = text.encode(source.encoding)
-    return BOM + data if source.bom and source.encoding == "utf-8" else data
+    return BOM + data if source.bom else data
 
 
 def _decode_utf16(data: bytes, name: str) -> Reading:

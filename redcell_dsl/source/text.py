@@ -61,6 +61,10 @@ class Source:
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+BLANKS = (0x09, 0x0C, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0xFEFF)
+"""Tabs, page breaks, spaces of any width: blank to a reader."""
+
+
 def _equal_forms() -> dict[int, int]:
     """Characters that a reader takes for one another, each mapped to the plain one.
 
@@ -74,7 +78,7 @@ def _equal_forms() -> dict[int, int]:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1 and ord(plain) != code:
                 table[code] = ord(plain)
-    for code in (0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF, 0x09):
+    for code in BLANKS:
         table[code] = 0x20
     table[ord("﹝")] = ord("〔")
     table[ord("﹞")] = ord("〕")

@@ -66,7 +66,7 @@ class Group(click.Group, Command):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         try:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(*args, **{**extra, "standalone_mode": False})
         except click.exceptions.Exit as exit_:
             sys.exit(exit_.exit_code)
         except click.Abort:
@@ -179,7 +179,7 @@ def text(ruleset: str, form: str) -> None:
 @click.argument("citation", metavar="[条款]", default="", required=False)
 @format_option
 def read(ruleset: str, citation: str, form: str) -> None:
-    """回读:每一句正文被读成了什么规则(计分口径)。"""
+    """读回:每一句正文被读成了什么规则(计分口径)。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
         _fail(loaded, form)
@@ -276,7 +276,7 @@ def readings(ruleset: str, form: str) -> None:
 @click.option("--check", "only_check", is_flag=True, help="只核对:已有文件与重新生成的是否一致。")
 @format_option
 def build(ruleset: str, out: Path | None, only_check: bool, form: str) -> None:
-    """生成全部成果:计分程序、评分表、填报模式、回读。"""
+    """生成全部成果:计分程序、评分表、填报模式、读回。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
         _fail(loaded, form)
@@ -311,10 +311,10 @@ def _progress(form: str) -> Callable[[int, int, str], None]:
 @click.argument("code", metavar="CODE")
 @format_option
 def explain(code: str, form: str) -> None:
-    """解释一个代号(如 A301)是什么意思、为什么要紧、怎么改。"""
+    """解释一个代码(如 A301)是什么意思、为什么要紧、怎么改。"""
     page = page_of(code)
     if page is None:
-        _misuse(f"没有代号“{code}”;相近的:{'、'.join(near_codes(code)) or '(没有)'}")
+        _misuse(f"没有代码“{code}”;相近的:{'、'.join(near_codes(code)) or '(没有)'}")
     if form == "json":
         _dump({"code": page.code, "title": page.title, "page": page.text})
     else:

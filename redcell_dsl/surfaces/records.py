@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from ..analysis.coverage import Coverage, coverage
 from ..evaluate.reference import facts_of, honour_of
 from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
-from ..model.citation import DOTTED
+from ..model.citation import DOTTED, FULL
 from ..model.fact import (
     PERIODS_PER_YEAR,
     Count,
@@ -28,6 +28,7 @@ from ..pipeline import Built, Result, Ruleset
 from ..source.diagnostic import Diagnostic
 from ..source.render import as_json
 from ..source.text import normalise
+from ..syntax.numeral import number
 
 Record = dict[str, Any]
 
@@ -89,15 +90,17 @@ def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
 def _matches(sentence: Sentence, wanted: str) -> bool:
     if DOTTED.match(wanted):
         return sentence.id == wanted or sentence.id.startswith(wanted + ".")
-    said, asked = _plain(sentence.citation), _plain(wanted)
-    return said == asked or (said.startswith(asked) and not said[len(asked)].isdecimal())
+    asked, said = cited(wanted), cited(sentence.citation)
+    return bool(asked) and said[: len(asked)] == asked
 
 
-def _plain(citation: str) -> str:
-    """A citation without the words that may be left out: 第十条第(二)项第1目 is 第十条(二)1."""
-    for word in ("项", "目", "第("):
-        citation = citation.replace(word, "(" if word == "第(" else "")
-    return citation[:1] + citation[1:].replace("第", "") if citation else citation
+def cited(citation: str) -> tuple[int, ...]:
+    """The numbers of a citation, however it is written: 第十条第(二)项第1目, 第十条(二)1."""
+    match = FULL.match(citation)
+    if match is None:
+        return ()
+    parts = [match[name] for name in ("article", "item", "sub")]
+    return tuple(int(number(part)) for part in parts if part)
 
 
 def facts(measures: Measures, award: str) -> list[Record]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from ..analysis.coverage import coverage
@@ -61,7 +61,7 @@ def check(ruleset: Ruleset) -> str:
         f"旁注与正文之比 {_ratio(found.note_ratio)}(连同解释、例子 {_ratio(found.note_ratio_all)})",
         (
             f"错误 {counts[Severity.ERROR]},警告 {counts[Severity.WARNING]},"
-            f"说明 {counts[Severity.INFO]};redcell explain 代号 可看详解"
+            f"说明 {counts[Severity.INFO]};redcell explain 代码 可看详解"
         ),
     ]
     return "\n\n".join([*said, "\n".join(lines)])
@@ -111,7 +111,7 @@ def _when(fact: Record) -> str:
     return "(台账填了日期才需要)" if fact["type"] in ("年份", "日期") else "(改选口径时才需要)"
 
 
-def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Columns aligned by display width."""
     columns = list(zip(heads, *rows, strict=True))
     widths = [max(width(cell) for cell in column) for column in columns]

@@ -64,11 +64,11 @@ def _cache(name: str) -> str | bool:
 
     Lark checks that they belong to this grammar and to this version of itself.
     """
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(home) / "redcell"
     try:
+        home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+        folder = Path(home) / "redcell"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # no home, or none that can be written to
         return False
     if not os.access(folder, os.W_OK):
         return False

@@ -8,7 +8,7 @@ import re
 
 from lark import Token, Tree
 
-from ..source.text import Source, Span
+from ..source.text import Source, Span, normalise
 from .grammar import structure
 from .numeral import number
 
@@ -263,4 +263,4 @@ def official(source: Source) -> str:
 
 
 def _is_note(line: str) -> bool:
-    return line.lstrip(" \t\u3000\xa0")[:1] in ("@", "＠")
+    return normalise(line).lstrip(" ").startswith("@")

@@ -467,7 +467,8 @@ def _key(token: Token) -> str:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"、|和|及|与", text) if part.strip())
+    parts = re.split(r"、|(?<=[^、]{2})和(?=[^、]{2})", text)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _kind(token: Token) -> str:

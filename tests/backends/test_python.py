@@ -138,11 +138,11 @@ def test_a_deduction_from_its_own_value_stops_at_zero_where_it_shall(floored, ex
     assert total(one_item(item, *facts, method=method), {"1.1.1": 3, "1.1.2": 0}) == points
 
 
-def test_own_values_come_on_top_of_what_the_base_leaves():
+def test_free_deductions_take_from_what_own_values_leave():
     item = small.item("1.1", 5, lose("1.1.1", 3), lose("1.1.2", 1, 2))
     model = one_item(item, fact("1.1.1", Count("次")), fact("1.1.2", Count("次")))
-    assert total(model, {"1.1.1": 2, "1.1.2": 0}) == 2  # 5 − 6 stops at 0, then 2 more
-    assert total(model, {"1.1.1": 0, "1.1.2": 1}) == 6
+    assert total(model, {"1.1.1": 2, "1.1.2": 0}) == 2  # (5 − 2) − 6 stops at 0, 2 stay
+    assert total(model, {"1.1.1": 0, "1.1.2": 1}) == 4
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from math import lcm
 from ...model import expression as e
 from ...model.measures import Item
 from ...model.method import Amount, Kind, Method, SetValue
-from ...model.rule import Award, Deduction, Rule, Veto
+from ...model.rule import Award, Deduction, Rule, Veto, kind_of, largest
 from .expression import leaves, parts
 from .extent import scale
 from .names import Evidence
@@ -42,7 +42,7 @@ def plan(item: Item, method: Method) -> Plan:
     awards = tuple(rule for rule in item.rules if isinstance(rule, Award))
     deductions = tuple(rule for rule in item.rules if isinstance(rule, Deduction))
     owned = tuple(rule for rule in deductions if rule.base is not None)
-    kind = Kind.ADDING if not deductions else Kind.MIXED if awards else Kind.DEDUCTING
+    kind = kind_of(item.rules)
     bounds = method.bounds(kind)
     ceilings = [cap.cap.value for cap in item.caps]
     if bounds.ceiling is not None:
@@ -54,7 +54,7 @@ def plan(item: Item, method: Method) -> Plan:
         free=tuple(rule for rule in deductions if rule.base is None),
         vetoes=tuple(rule for rule in item.rules if isinstance(rule, Veto)),
         kind=kind,
-        base=_points(bounds.base, item),
+        base=_base(_points(bounds.base, item), kind, owned),
         floor=None if bounds.floor is None else _points(bounds.floor, item),
         ceiling=min(ceilings) if ceilings else None,
         left=_left(item, awards, owned) if kind is Kind.MIXED else None,
@@ -103,22 +103,22 @@ def _points(amount: Amount, item: Item) -> Fraction:
     return amount.value
 
 
+def _base(base: Fraction, kind: Kind, owned: tuple[Deduction, ...]) -> Fraction:
+    """The base; of a deducting item, what own values leave of it."""
+    if kind is not Kind.DEDUCTING:
+        return base
+    return max(Fraction(0), base - sum(rule.base.value for rule in owned if rule.base))
+
+
 def _left(item: Item, awards: tuple[Award, ...], owned: tuple[Deduction, ...]) -> Fraction | None:
     left = item.value.value
     for award in awards:
-        most = _most(award)
+        most = largest(award)
         if most is None:
             return None
         left -= most
     left -= sum(rule.base.value for rule in owned if rule.base)
     return left if left > 0 else None
-
-
-def _most(award: Award) -> Fraction | None:
-    if award.cap is not None:
-        return award.cap.value
-    known = flag(award.amount)
-    return known[1] if known else None
 
 
 def _divides(node: e.Expression) -> bool:
