@@ -64,12 +64,15 @@ def _excerpt(diagnostic: Diagnostic) -> list[str]:
 
 def _window(line: str, start: int, span: Span) -> tuple[str, int, int]:
     """The part of a long line around the span, and where the span is in it."""
-    line = "".join(char if char.isprintable() else " " for char in line)
     length = min(span.end - span.start, len(line) - start)
     if len(line) <= LONGEST_LINE:
-        return line, start, length
+        return _printable(line), start, length
     first = max(0, min(start - LONGEST_LINE // 3, len(line) - LONGEST_LINE))
     last = min(len(line), first + LONGEST_LINE)
     length = min(length, last - start)
     head, tail = ELLIPSIS if first else "", ELLIPSIS if last < len(line) else ""
-    return head + line[first:last] + tail, start - first + len(head), length
+    return head + _printable(line[first:last]) + tail, start - first + len(head), length
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)

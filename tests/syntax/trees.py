@@ -42,14 +42,47 @@ from redcell_dsl.syntax.tree import (
     Uniting,
 )
 
-UNITS = ("次", "人", "名", "个", "项", "篇", "人次", "人(次)", "次(人)", "个百分点", "名次", "天", "")
+UNITS = (
+    "次",
+    "人",
+    "名",
+    "个",
+    "项",
+    "篇",
+    "人次",
+    "人(次)",
+    "次(人)",
+    "个百分点",
+    "名次",
+    "天",
+    "",
+)
 """Measure words; a bare number has none."""
 
-WORDS = ("检查", "每月", "扣分", "(含甲)", "加1分", "、", "以上", ",", "不得分", "A1", "“优”", "且", "=", " ")
-NAMES = st.lists(st.sampled_from(WORDS) | st.characters(exclude_characters="「」\n()[]{}非 "), max_size=4)
+WORDS = (
+    "检查",
+    "每月",
+    "扣分",
+    "(含甲)",
+    "加1分",
+    "、",
+    "以上",
+    ",",
+    "不得分",
+    "A1",
+    "“优”",
+    "且",
+    "=",
+    " ",
+)
+NAMES = st.lists(
+    st.sampled_from(WORDS) | st.characters(exclude_characters="「」\n()[]{}非 "), max_size=4
+)
 NAME = NAMES.map("".join)
 PHRASE = NAME.map(Phrase)
-VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 10**12).map(Fraction)
+VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 10**12).map(
+    Fraction
+)
 POINTS = VALUE.map(lambda value: Num(value, "分"))
 COUNT = st.builds(Num, VALUE, st.sampled_from(UNITS))
 PER = st.builds(
@@ -66,9 +99,9 @@ MARK = st.sampled_from(["(一)", "(二)", "(十)", "(十二)"])
 
 def _several(terms: st.SearchStrategy[Term], kind: type) -> st.SearchStrategy[Term]:
     """Two or three terms joined; one of the same kind would be one with them when read again."""
-    return st.lists(terms.filter(lambda term: not isinstance(term, kind)), min_size=2, max_size=3).map(
-        lambda some: kind(tuple(some))
-    )
+    return st.lists(
+        terms.filter(lambda term: not isinstance(term, kind)), min_size=2, max_size=3
+    ).map(lambda some: kind(tuple(some)))
 
 
 def _larger(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
@@ -80,7 +113,9 @@ def _larger(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     return compared | upward | binary | guarded | several | terms.map(Negated)
 
 
-LEAF: st.SearchStrategy[Term] = PHRASE | POINTS | COUNT | DUTY | st.builds(Lacking, DUTY, st.booleans())
+LEAF: st.SearchStrategy[Term] = (
+    PHRASE | POINTS | COUNT | DUTY | st.builds(Lacking, DUTY, st.booleans())
+)
 TERM: st.SearchStrategy[Term] = st.recursive(LEAF, _larger, max_leaves=6)
 CAP = st.none() | POINTS
 BASE = st.one_of(
@@ -121,7 +156,9 @@ SHARING = st.builds(
     st.lists(NAME, min_size=1, max_size=3).map(tuple),
     POINTS,
 )
-SETTING = st.sampled_from(["就高", "累加", "按期", "含本数", "扣完为止", "计入首项"]) | POINTS | COUNT
+SETTING = (
+    st.sampled_from(["就高", "累加", "按期", "含本数", "扣完为止", "计入首项"]) | POINTS | COUNT
+)
 
 STATEMENT: st.SearchStrategy[Statement] = st.one_of(
     GIVING,
