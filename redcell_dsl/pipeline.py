@@ -139,7 +139,7 @@ def _example_fault(compilation: Compilation, measures: Measures, example: Exampl
         f"{json.dumps(name, ensure_ascii=False)}: {value}\n" for name, value in example.given
     )
     loaded = load(Source("例", given), Format.YAML)
-    result = score(measures, example.honour, loaded)
+    result = score(_part(measures, example), example.honour, loaded)
     if result.card is None:
         return "; ".join(found.title for found in result.diagnostics) or "没有给出事实"
     found = points_of(result.card, example.unit)
@@ -149,6 +149,20 @@ def _example_fault(compilation: Compilation, measures: Measures, example: Exampl
     if found.known and found.least == expected:
         return ""
     return f"例子说 {exact(expected)} 分,按正文是 {words(found)} 分"
+
+
+def _part(measures: Measures, example: Example) -> Measures:
+    """What an example is about, alone: the article of its unit; for the whole, everything."""
+    article = example.unit.split(".")[0]
+    if not article:
+        return measures
+    honour = honour_of(measures, example.honour)
+    return replace(
+        measures,
+        articles=tuple(each for each in measures.articles if each.id == article),
+        honours=(replace(honour, articles=(article,)),),
+        facts=tuple(f for f in measures.facts if f.id.split(".")[0] in (article, f.id)),
+    )
 
 
 def points_of(card: Scorecard, unit: str) -> Range | None:
