@@ -46,7 +46,7 @@ bench: $(VENV)/dev.stamp
 	$(PY) -m bench
 
 agree: $(VENV)/dev.stamp
-	$(PY) -m pytest tests/agreement --hypothesis-profile=many
+	$(PY) -m tests.agreement --count 100000
 
 fuzz: $(VENV)/dev.stamp
 	$(PY) -m pytest -m fuzz --hypothesis-profile=many

@@ -43,6 +43,10 @@ PUBLISHED_FILE = "原文.txt"
 YEAR = re.compile(r"\d{4}")
 
 
+class CannotBuild(ValueError):
+    """A ruleset that scores, but that an output cannot express; the message says what and where."""
+
+
 class NoRuleset(ValueError):
     """A RULESET that names no file; the message says what was looked for."""
 
@@ -338,7 +342,11 @@ def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
     assert compilation is not None
     measures = compilation.measures
     digest = sha256(official_bytes(compilation.source)).hexdigest()
-    for name, text in python.emit(measures, digest).items():
+    try:
+        evaluators = python.emit(measures, digest)
+    except python.Unsupported as fault:
+        raise CannotBuild(str(fault)) from fault
+    for name, text in evaluators.items():
         yield f"evaluators/{name}", text
     for honour in measures.honours:
         page = sheet(measures, honour.name)

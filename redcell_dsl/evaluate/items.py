@@ -77,7 +77,7 @@ def _combine(
     has_free = any(part.free for part in parts)
     match kind:
         case Kind.ADDING:
-            base = _amount(bounds.base, item.value.value)
+            base = in_points(bounds.base, item.value.value)
             steps = [f"加分项:基础 {exact(base)} 分,各目合计 {words(given)} 分"]
             score = iv.add(iv.point(base), given)
         case Kind.DEDUCTING:
@@ -97,11 +97,11 @@ def _deducting(
     if not any(part.free for part in parts):
         return given, [f"减分项:各部分余下合计 {words(given)} 分"]
     owned = sum((largest(part.rule) or iv.ZERO for part in parts), iv.ZERO)
-    base = max(iv.ZERO, _amount(bounds.base, item.value.value) - owned)
+    base = max(iv.ZERO, in_points(bounds.base, item.value.value) - owned)
     left = iv.subtract(iv.point(base), free)
     steps = [f"减分项:基础 {exact(base)} 分,扣 {words(free)} 分"]
     if bounds.floor is not None:
-        floor = _amount(bounds.floor, item.value.value)
+        floor = in_points(bounds.floor, item.value.value)
         held = iv.at_least(left, floor)
         if held != left:
             steps.append(f"扣到 {exact(floor)} 分为止")
@@ -118,7 +118,7 @@ def _mixed(
     has_free: bool,
 ) -> tuple[Range, list[str]]:
     steps = [f"混合项:各目合计 {words(given)} 分"]
-    base = _amount(method.mixed.base, item.value.value)
+    base = in_points(method.mixed.base, item.value.value)
     if not has_free:
         return iv.add(iv.point(base), given), steps
     most = [largest(part.rule) for part in parts]
@@ -137,13 +137,13 @@ def _mixed(
 def _bound(score: Range, item: Item, bounds: Bounds) -> tuple[Range, list[str]]:
     steps: list[str] = []
     if bounds.floor is not None:
-        floor = _amount(bounds.floor, item.value.value)
+        floor = in_points(bounds.floor, item.value.value)
         held = iv.at_least(score, floor)
         if held != score:
             steps.append(f"不低于 {exact(floor)} 分")
         score = held
     if bounds.ceiling is not None:
-        ceiling = _amount(bounds.ceiling, item.value.value)
+        ceiling = in_points(bounds.ceiling, item.value.value)
         held = iv.at_most(score, ceiling)
         if held != score:
             steps.append(f"不超过设定分值 {exact(ceiling)} 分")
@@ -156,7 +156,8 @@ def _bound(score: Range, item: Item, bounds: Bounds) -> tuple[Range, list[str]]:
     return score, steps
 
 
-def _amount(amount: Amount, value: Fraction) -> Fraction:
+def in_points(amount: Amount, value: Fraction) -> Fraction:
+    """A bound in points, for an item of a set value."""
     return amount.share * value if isinstance(amount, SetValue) else amount.value
 
 

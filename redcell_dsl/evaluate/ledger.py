@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ..model.expression import Tier, Tiered
 from ..model.fact import Entries, Entry, Ledger, Value
-from ..model.method import Method, Overlap, Placement
+from ..model.method import Overlap, Placement
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from .interval import ZERO
 
@@ -80,20 +80,26 @@ def key_points(
     return worth
 
 
+Score = Callable[[Fraction], Fraction]
+"""An item's score for what its ledger comes to."""
+
+
 def place_shared(
     first: Mapping[str, Fraction],
     second: Mapping[str, Fraction],
     caps: tuple[Fraction, Fraction],
-    method: Method,
+    placement: Placement,
+    scores: tuple[Score, Score],
 ) -> tuple[set[str], set[str]]:
     """Which shared matters count in the first item and which in the second.
 
-    ``caps`` are beyond what the items can take: sums above them are alike.
+    ``caps`` are beyond what the items can take: sums above them are alike. ``scores`` are the items'
+    scores for a sum of their ledgers; the best total wins, then the most for the first item.
     """
     shared = [key for key in first if key in second]
-    if method.placement is Placement.FIRST:
+    if placement is Placement.FIRST:
         return set(shared), set()
-    if method.placement is Placement.HIGHER:
+    if placement is Placement.HIGHER:
         mine = {key for key in shared if first[key] >= second[key]}
         return mine, set(shared) - mine
     start = (
@@ -107,7 +113,8 @@ def place_shared(
             step.setdefault((min(caps[0], a + first[key]), b), (key, trail))
             step.setdefault((a, min(caps[1], b + second[key])), trail)
         reached = step
-    best = max(reached, key=lambda sums: (sums[0] + sums[1], sums[0]))
+    ranked = {sums: (scores[0](sums[0]), scores[1](sums[1])) for sums in reached}
+    best = max(reached, key=lambda sums: (sum(ranked[sums]), ranked[sums][0], sums[0]))
     mine = set()
     trail = reached[best]
     while trail is not None:

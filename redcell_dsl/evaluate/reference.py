@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import product
 
-from ..model.expression import Tiered
-from ..model.fact import Count, Entries, Fact, Ledger, Value, YesNo
+from ..model.fact import Count, Entries, Ledger, Value, YesNo
 from ..model.measures import Article, Honour, Item, Measures, Sentence, Unit
-from ..model.method import Heading, Method
+from ..model.method import Heading
 from ..model.number import exact
 from ..model.registry import YEAR_FACT
-from ..model.rule import Award, Exclusion, Rule, Veto
+from ..model.rule import Rule, Veto
 from . import interval as iv
 from .amounts import Setting, bounds_of, facts_in
-from .items import Valued, value_item, words
-from .ledger import key_points, place_shared, sort_entries
+from .exclusion import exclude, open_exclusion
+from .items import Valued, value_item
+from .ledger import sort_entries
 from .scorecard import ArticleScore, ItemScore, Missing, Range, Scorecard
 from .words import rule_score, veto_score
 
 MOST_CASES = 4096
 WIDEST = 1000
-MOST_KEYS = 8
 
 
 class NoMethod(ValueError):
@@ -102,7 +101,7 @@ def _sentences(units: tuple[Unit, ...]) -> dict[str, list[Sentence]]:
 def _article(
     article: Article, setting: Setting, sentences: Mapping[str, list[Sentence]]
 ) -> ArticleScore:
-    shared, placed = _exclude(article, setting)
+    shared, placed = exclude(article, setting)
     names = {key: place for keys in placed.values() for key, place in keys.items()}
     scores = []
     for item in article.items:
@@ -112,7 +111,7 @@ def _article(
         )
     sums = iv.total([score.score for score in scores])
     for exclusion in article.exclusions:
-        scores, sums = _open_exclusion(article, exclusion, setting, scores, sums)
+        scores, sums = open_exclusion(article, exclusion, setting, scores, sums)
     total, steps = _headed(article, sums)
     value = article.value.value if article.value else None
     return ArticleScore(
@@ -234,118 +233,6 @@ def _item_score(
     )
 
 
-# ---- one matter in two items -------------------------------------------------------------------
-
-
-def _ledger(item: Item) -> Tiered | None:
-    for rule in item.rules:
-        if isinstance(rule, Award) and isinstance(rule.amount, Tiered):
-            return rule.amount
-    return None
-
-
-def _pair(article: Article, exclusion: Exclusion) -> tuple[Item, Item] | None:
-    items = {item.id: item for item in article.items}
-    if not all(item in items for item in exclusion.items):
-        return None
-    return items[exclusion.items[0]], items[exclusion.items[1]]
-
-
-def _exclude(
-    article: Article, setting: Setting
-) -> tuple[dict[str, set[str]], dict[str, dict[str, str]]]:
-    """Matters that each ledger must leave to the other item, and where they are counted."""
-    excluded: dict[str, set[str]] = {}
-    placed: dict[str, dict[str, str]] = {}
-    for exclusion in article.exclusions:
-        pair = _pair(article, exclusion)
-        ledgers = pair and (_ledger(pair[0]), _ledger(pair[1]))
-        if not pair or not ledgers or ledgers[0] is None or ledgers[1] is None:
-            continue
-        first, second = ledgers[0], ledgers[1]
-        worth = _worth(first, setting), _worth(second, setting)
-        if worth[0] is None or worth[1] is None:
-            continue
-        caps = _room(pair[0], worth[0], setting.method), _room(pair[1], worth[1], setting.method)
-        mine, theirs = place_shared(worth[0], worth[1], caps, setting.method)
-        excluded.setdefault(first.fact, set()).update(theirs)
-        excluded.setdefault(second.fact, set()).update(mine)
-        placed[first.fact] = dict.fromkeys(theirs, pair[1].citation)
-        placed[second.fact] = dict.fromkeys(mine, pair[0].citation)
-    return excluded, placed
-
-
-def _worth(tiered: Tiered, setting: Setting) -> dict[str, Fraction] | None:
-    kind = setting.facts[tiered.fact].type
-    value = setting.values.get(tiered.fact)
-    if not isinstance(kind, Ledger) or not isinstance(value, Entries):
-        return None
-    entries = sort_entries(kind, value, setting.values)
-    return key_points(kind, tiered, entries.counted, setting.method.overlap)
-
-
-def _room(item: Item, worth: Mapping[str, Fraction], method: Method) -> Fraction:
-    """A sum beyond which more entries change nothing in an item."""
-    caps = [rule.cap.value for rule in item.rules if isinstance(rule, Award) and rule.cap]
-    if method.adding.ceiling is not None and len(item.rules) == 1:
-        caps.append(item.value.value)
-    return max(caps) if len(item.rules) == 1 and caps else sum(worth.values(), iv.ZERO)
-
-
-def _open_exclusion(
-    article: Article,
-    exclusion: Exclusion,
-    setting: Setting,
-    scores: list[ItemScore],
-    sums: Range,
-) -> tuple[list[ItemScore], Range]:
-    """Where one of two ledgers is missing, what each item can still come to."""
-    pair = _pair(article, exclusion)
-    if pair is None:
-        return scores, sums
-    ledgers = _ledger(pair[0]), _ledger(pair[1])
-    if ledgers[0] is None or ledgers[1] is None:
-        return scores, sums
-    known = [i for i, tiered in enumerate(ledgers) if tiered and tiered.fact in setting.values]
-    if len(known) != 1:
-        return scores, sums
-    mine, other = known[0], 1 - known[0]
-    alone = next(s for s in scores if s.id == pair[mine].id)
-    least = _least_left(pair, ledgers[mine], ledgers[other], mine, setting)
-    opened = Range(min(least, alone.score.least or iv.ZERO), alone.score.most)
-    scores = [replace(s, score=opened) if s.id == alone.id else s for s in scores]
-    return scores, sums
-
-
-def _least_left(
-    pair: tuple[Item, Item],
-    mine: Tiered | None,
-    theirs: Tiered | None,
-    place: int,
-    setting: Setting,
-) -> Fraction:
-    """The least that a known ledger keeps, over matters that the other ledger may turn out to share."""
-    worth = _worth(mine, setting) if mine else None
-    if mine is None or theirs is None or worth is None or len(worth) > MOST_KEYS:
-        return iv.ZERO
-    top = max((tier.points.value for tier in theirs.tiers), default=iv.ZERO)
-    item = pair[place]
-    least = None
-    for size in range(len(worth) + 1):
-        for keys in combinations(worth, size):
-            shared = dict.fromkeys(keys, top)
-            caps = (
-                _room(item, worth, setting.method),
-                _room(pair[1 - place], shared, setting.method),
-            )
-            sides = (worth, shared) if place == 0 else (shared, worth)
-            rooms = caps if place == 0 else (caps[1], caps[0])
-            taken = place_shared(sides[0], sides[1], rooms, setting.method)[1 - place]
-            score = value_item(item, replace(setting, excluded={mine.fact: taken})).score.least
-            least = score if least is None or (score or iv.ZERO) < least else least
-    return least or iv.ZERO
-
-
 # ---- missing facts -----------------------------------------------------------------------------
 
 
@@ -396,15 +283,3 @@ def _stake(scored: ItemScore, fact: str) -> Fraction | None:
 
 def _larger(left: Fraction | None, right: Fraction | None) -> Fraction | None:
     return None if left is None or right is None else max(left, right)
-
-
-__all__ = [
-    "Fact",
-    "NoMethod",
-    "evaluate",
-    "facts_of",
-    "honour_of",
-    "item_facts",
-    "rule_facts",
-    "words",
-]

@@ -27,7 +27,8 @@ def read_file(path: Path, name: str | None = None) -> Reading:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
             return _too_large(name, size)
-        return decode(path.read_bytes(), name)
+        with path.open("rb") as file:  # a device tells no size and may never end
+            return decode(file.read(LARGEST_BYTES + 1), name)
     except FileNotFoundError:
         return _refuse("S001", f"没有这个文件:`{name}`", name, "核对文件名和所在文件夹")
     except IsADirectoryError:
@@ -39,7 +40,7 @@ def read_file(path: Path, name: str | None = None) -> Reading:
 def decode(data: bytes, name: str) -> Reading:
     """Text from bytes: UTF-8, with or without a mark, or GB18030, which is said."""
     if len(data) > LARGEST_BYTES:
-        return _too_large(name, len(data))
+        return _too_large(name)
     bom = data.startswith(BOM)
     body = data[len(BOM) :] if bom else data
     try:
@@ -93,10 +94,11 @@ def _checked(source: Source) -> Reading:
     return _refuse("S002", message, source.name, "用 WPS 或记事本另存为“UTF-8 文本”")
 
 
-def _too_large(name: str, size: int) -> Reading:
+def _too_large(name: str, size: int = 0) -> Reading:
+    """Refuse; a ``size`` of 0 where it is not known."""
     limit = LARGEST_BYTES // (1024 * 1024)
-    message = f"文件太大:{size / 1024 / 1024:.1f} MB,上限 {limit} MB"
-    return _refuse("S004", message, name, "一部办法通常不到 0.1 MB;核对是否选错了文件")
+    found = f"{size / 1024 / 1024:.1f} MB,上限 {limit} MB" if size else f"超过上限 {limit} MB"
+    return _refuse("S004", f"文件太大:{found}", name, "通常不到 0.1 MB;核对是否选错了文件")
 
 
 def _refuse(code: str, title: str, name: str, advice: str) -> Reading:

@@ -12,6 +12,7 @@ import click
 
 from ..model.select import UnknownChoice
 from ..pipeline import (
+    CannotBuild,
     NoRuleset,
     Ruleset,
     load_ruleset,
@@ -287,12 +288,26 @@ def build(ruleset: str, out: Path | None, only_check: bool, form: str) -> None:
         click.echo("办法还有错误,没有生成。", err=True)
         sys.exit(FAULTY)
     folder = out or Path("generated") / loaded.name
-    built = verify(loaded, folder) if only_check else write(loaded, folder, _progress(form))
+    try:
+        built = verify(loaded, folder) if only_check else write(loaded, folder, _progress(form))
+    except CannotBuild as fault:
+        _refuse(f"生成不了:{fault}", form)
+    except OSError as fault:
+        _refuse(f"写不进文件夹 {folder.as_posix()}:{fault.strerror or fault}", form)
     if form == "json":
         _dump(records.built(built))
     else:
         click.echo(show.built(built))
     sys.exit(FINE if built.sound else FAULTY)
+
+
+def _refuse(message: str, form: str) -> NoReturn:
+    """Stop after a fault that is no misuse."""
+    if form == "json":
+        _dump({"error": message})
+    else:
+        click.echo(message, err=True)
+    sys.exit(FAULTY)
 
 
 def _progress(form: str) -> Callable[[int, int, str], None]:

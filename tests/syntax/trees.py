@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -42,22 +43,8 @@ from redcell_dsl.syntax.tree import (
     Uniting,
 )
 
-UNITS = (
-    "次",
-    "人",
-    "名",
-    "个",
-    "项",
-    "篇",
-    "人次",
-    "人(次)",
-    "次(人)",
-    "个百分点",
-    "名次",
-    "天",
-    "",
-)
-"""Measure words; a bare number has none."""
+UNITS = tuple("次 人 名 个 项 篇 天 张 人次 人(次) 次(人) 个百分点 名次".split())
+"""Measure words."""
 
 WORDS = (
     "检查",
@@ -75,9 +62,7 @@ WORDS = (
     "=",
     " ",
 )
-NAMES = st.lists(
-    st.sampled_from(WORDS) | st.characters(exclude_characters="「」\n()[]{}非 "), max_size=4
-)
+NAMES = st.lists(st.sampled_from(WORDS) | st.characters(exclude_characters="「」\n"), max_size=4)
 NAME = NAMES.map("".join)
 PHRASE = NAME.map(Phrase)
 VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 10**12).map(
@@ -85,8 +70,10 @@ VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 
 )
 POINTS = VALUE.map(lambda value: Num(value, "分"))
 COUNT = st.builds(Num, VALUE, st.sampled_from(UNITS))
+BARE = VALUE.map(Num)
+STEP = COUNT.filter(lambda count: bool(count.value)) | POINTS.filter(lambda n: bool(n.value))
 PER = st.builds(
-    Per, st.sampled_from(["", "有", "发现", "少", "缺", "漏", "满", "上", "低", "逾期"]), COUNT
+    Per, st.sampled_from(["", "有", "发现", "少", "缺", "漏", "满", "上", "低", "逾期"]), STEP
 )
 DUTY = st.builds(
     Duty, st.sampled_from(["季度", "月", "周", "半年", "年"]), COUNT, PHRASE, st.booleans()
@@ -106,7 +93,7 @@ def _several(terms: st.SearchStrategy[Term], kind: type) -> st.SearchStrategy[Te
 
 def _larger(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     compared = st.builds(Reached, terms, st.sampled_from("≥>≤<="), terms)
-    upward = st.builds(Reached, terms, st.sampled_from(["以上", "以下"]), COUNT)
+    upward = st.builds(Reached, terms, st.sampled_from(["以上", "以下"]), COUNT | BARE)
     binary = st.builds(Binary, st.sampled_from("+-×÷"), terms, terms)
     guarded = st.builds(Binary, st.just("÷"), terms, terms, POINTS)
     several = _several(terms, AllOf) | _several(terms, AnyOf)
@@ -114,11 +101,11 @@ def _larger(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
 
 
 LEAF: st.SearchStrategy[Term] = (
-    PHRASE | POINTS | COUNT | DUTY | st.builds(Lacking, DUTY, st.booleans())
+    PHRASE | POINTS | COUNT | BARE | DUTY | st.builds(Lacking, DUTY, st.booleans())
 )
 TERM: st.SearchStrategy[Term] = st.recursive(LEAF, _larger, max_leaves=6)
 CAP = st.none() | POINTS
-BASE = st.one_of(
+BASE: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.fixed_dictionaries({}),
     st.fixed_dictionaries({"base": POINTS}),
     st.just({"attached": True}),
@@ -172,7 +159,7 @@ STATEMENT: st.SearchStrategy[Statement] = st.one_of(
     st.builds(Uniting, NAME),
     st.builds(Excluding, NAME, st.lists(MARK, min_size=1, max_size=3).map(tuple)),
     st.builds(Including, st.booleans()),
-    st.builds(Summing, st.none() | COUNT),
+    st.builds(Summing, st.none() | COUNT | BARE),
     st.builds(Scaling, POINTS),
     st.builds(Listing, COUNT, st.lists(KIND, min_size=1, max_size=3).map(tuple)),
     st.builds(Bounding, KIND, st.none() | AMOUNT, st.none() | AMOUNT, st.none() | AMOUNT),

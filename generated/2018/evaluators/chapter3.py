@@ -6,7 +6,7 @@ Generated from the official text; change the text, not this file. Its SHA-256:
 e6cb5325c9acd523228cec4841af258f4ff711853dcc69edec3bc03b5785a027
 
 Scores are whole numbers that count points (``SCALE``); a score that divides facts by
-facts is a pair, numerator and denominator. ``evidence.points`` makes a Fraction.
+facts is a pair, numerator and denominator. ``points`` makes a Fraction.
 
 Readings chosen where the text leaves a place open:
 
