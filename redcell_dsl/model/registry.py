@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 import re
 
@@ -60,6 +61,8 @@ class Registry:
     def __init__(self) -> None:
         self.facts: dict[str, Wanted] = {}
         self.places: dict[tuple[str, str], str] = {}  # (item, name) → id
+        self.named: dict[str, dict[str, str]] = {}  # name → item → id
+        self.made: Counter[str] = Counter()  # how many facts a unit feeds
         self.aliases: dict[str, str] = {}  # other name → name
         self.declared: dict[str, Declared] = {}
         self.conflicts: list[tuple[str, str, Span | None]] = []
@@ -67,6 +70,7 @@ class Registry:
     def add(self, fact: Wanted) -> None:
         self.facts[fact.id] = fact
         self.places[fact.item, fact.name] = fact.id
+        self.named.setdefault(fact.name, {})[fact.item] = fact.id
 
     def find(self, name: str, item: str) -> str | None:
         """The fact that a name means inside an item: its own, its article's, or the only one."""
@@ -76,12 +80,11 @@ class Registry:
         if (item, name) in self.places:
             return self.places[item, name]
         article = item.split(".", maxsplit=1)[0]
-        for scope in (lambda i: i.split(".")[0] == article, lambda i: True):
-            ids = {
-                fact for (place, said), fact in self.places.items() if said == name and scope(place)
-            }
-            if len(ids) == 1:
-                return ids.pop()
+        everywhere = self.named.get(name, {})
+        near = [fact for place, fact in everywhere.items() if place.split(".")[0] == article]
+        for found in (near, list(everywhere.values())):
+            if len(set(found)) == 1:
+                return found[0]
         return None
 
     def use(self, fact: str, kind: FactType, verb: str = "") -> None:

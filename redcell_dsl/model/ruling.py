@@ -111,9 +111,10 @@ def _own(scope: Scope, phrase: Phrase) -> str | None:
 
 
 def _make(scope: Scope, place: Place, unit: str, phrase: Phrase, total: int, regular: bool) -> None:
-    taken = [f for f in scope.registry.facts if f == unit or f.rpartition(".")[0] == unit]
+    taken = scope.registry.made[unit]
     whole = place.numbered and total == 1 and regular and not taken
-    fact = unit if whole else f"{unit}.{len(taken) + 1}"
+    fact = unit if whole else f"{unit}.{taken + 1}"
+    scope.registry.made[unit] += 1
     text, start = scope.texts.get(place.sentence, ("", 0))
     wanted = Wanted(fact, phrase.text, scope.item, scope.citations.get(unit, ""), span=phrase.span)
     wanted.regular = regular

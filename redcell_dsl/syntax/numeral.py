@@ -28,6 +28,8 @@ def number(text: str) -> Fraction:
 
 
 def _hanzi(text: str) -> int:
+    if not set(text) <= {*DIGITS, *TENS}:
+        raise ValueError(text)
     if not set(text) & set(TENS):
         return int("".join(str(DIGITS[char]) for char in text))
     total, digit = 0, 1
@@ -35,10 +37,8 @@ def _hanzi(text: str) -> int:
         if char in TENS:
             total += digit * TENS[char]
             digit = 0
-        elif char in DIGITS:
-            digit = DIGITS[char]
         else:
-            raise ValueError(text)
+            digit = DIGITS[char]
         if char == "零":
             digit = 0
     tail = text[-1]

@@ -43,7 +43,7 @@ from redcell_dsl.syntax.tree import (
     Uniting,
 )
 
-UNITS = tuple("次 人 名 个 项 篇 天 张 人次 人(次) 次(人) 个百分点 名次".split())
+UNITS = (*"次人名个项篇天张", "人次", "人(次)", "次(人)", "个百分点", "名次")
 """Measure words."""
 
 WORDS = (
