@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 import json
 from pathlib import Path
 import sys
@@ -10,11 +10,15 @@ from typing import Any, NoReturn
 
 import click
 
+from ..evaluate.reference import honour_of
+from ..facts.form import fold
+from ..model.measures import Measures
 from ..model.select import UnknownChoice
 from ..pipeline import (
     CannotBuild,
     NoRuleset,
     Ruleset,
+    blocking_faults,
     load_ruleset,
     near_codes,
     official_bytes,
@@ -23,86 +27,10 @@ from ..pipeline import (
     verify,
     write,
 )
+from ..source.diagnostic import Diagnostic, Severity
 from ..syntax.outline import official
 from . import records, show
-
-FINE, FAULTY, MISUSED = 0, 1, 2
-
-
-class Command(click.Command):
-    """A command whose messages and help are Chinese."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法:")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [
-            record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))
-        ]
-        if options:
-            with formatter.section("选项"):
-                formatter.write_dl(options)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示这份说明。"
-        return option
-
-
-class Group(click.Group, Command):
-    """The group of commands; faults in the arguments are said in Chinese."""
-
-    command_class = Command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.commands]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        Command.format_options(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def main(self, *args: Any, **extra: Any) -> Any:
-        try:
-            return super().main(*args, **{**extra, "standalone_mode": False})
-        except click.exceptions.Exit as exit_:
-            sys.exit(exit_.exit_code)
-        except click.Abort:
-            sys.exit(130)
-        except click.UsageError as fault:
-            _misuse(_usage(fault))
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(FINE)
-
-
-def _usage(fault: click.UsageError) -> str:
-    """A fault in the arguments, in Chinese."""
-    match fault:
-        case click.NoSuchOption(option_name=name, possibilities=near):
-            hint = f";是否想写 {'、'.join(near)}?" if near else ""
-            return f"没有选项 {name}{hint}"
-        case click.MissingParameter(param=param) if param is not None:
-            return f"缺少 {param.opts[0] if param.param_type_name == 'option' else param.make_metavar(fault.ctx) if fault.ctx else param.name}"
-        case click.BadParameter(param=param) if param is not None:
-            return f"{param.opts[0]} 的值不对:{fault.message}"
-    if fault.message.startswith("No such command"):
-        known = "、".join(main.commands)
-        return f"没有命令 {fault.message.split(chr(39))[1]};现有命令:{known}"
-    if "unexpected extra argument" in fault.message:
-        return f"多余的参数:{fault.message.rpartition('(')[2].rstrip(')')}"
-    if "requires an argument" in fault.message:
-        return f"选项 {fault.message.split(chr(39))[1]} 后面要写值"
-    return fault.message
-
-
-def _misuse(message: str) -> NoReturn:
-    click.echo(f"用法错误:{message}\n用 redcell --help 或 redcell 命令 --help 查看用法", err=True)
-    sys.exit(MISUSED)
-
+from .usage import FAULTY, FINE, Command, Group, misuse, reason_of
 
 Decorated = Callable[..., Any]
 
@@ -118,23 +46,45 @@ award_option = click.option("--award", required=True, metavar="名称", help="�
 
 
 def _load(ruleset: str) -> Ruleset:
+    _named("RULESET", ruleset)
     try:
         return load_ruleset(ruleset)
     except NoRuleset as fault:
-        _misuse(str(fault))
+        misuse(str(fault))
+    except OSError as fault:
+        misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+
+
+def _named(what: str, given: str) -> None:
+    """Stop where a file or folder has an empty name: that would mean the current folder."""
+    if not given.strip():
+        misuse(f"{what} 写的是空的")
 
 
 def _dump(record: object) -> None:
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
 
 
-def _fail(ruleset: Ruleset, form: str) -> NoReturn:
-    """The file could not be read at all."""
+def _fail(found: Iterable[Diagnostic], form: str) -> NoReturn:
+    """Stop: these findings leave nothing to print."""
     if form == "json":
-        _dump({"diagnostics": records.diagnostics(ruleset.diagnostics)})
+        _dump({"diagnostics": records.diagnostics(found)})
     else:
-        click.echo(show.findings(ruleset.diagnostics), err=True)
+        click.echo(show.findings(found), err=True)
     sys.exit(FAULTY)
+
+
+def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in found if each.severity is Severity.ERROR]
+
+
+def _status(errors: Iterable[Diagnostic]) -> int:
+    """The exit status of what was printed from a faulty text, once that has been said."""
+    count = len(list(errors))
+    if count:
+        said = f"办法有 {count} 处错误,印出的内容可能不全;用 redcell check 逐条查看"
+        click.echo(said, err=True)
+    return FAULTY if count else FINE
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,7 +102,7 @@ def check(ruleset: str, form: str) -> None:
     """检查办法:读懂了多少,哪里有问题,怎么改。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     if form == "json":
         _dump(records.check(loaded))
     else:
@@ -167,7 +117,7 @@ def text(ruleset: str, form: str) -> None:
     """只输出正文,去掉旁注,一字不差。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     if form == "json":
         _dump({"text": official(loaded.compilation.source)})
     else:
@@ -183,14 +133,15 @@ def read(ruleset: str, citation: str, form: str) -> None:
     """读回:每一句正文被读成了什么规则(计分口径)。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     found = records.sentences(loaded, citation)
-    if not found:
-        _misuse(f"没有条款“{citation}”;写法如 第十条、第十条(二)、10.2、10.2.2")
+    if not found and citation:
+        misuse(f"没有条款“{citation}”;写法如 第十条、第十条(二)、10.2、10.2.2")
     if form == "json":
         _dump(found)
     else:
-        click.echo(show.sentences(found))
+        click.echo(show.sentences(found) or "文件里没有正文")
+    sys.exit(_status(_errors(loaded.diagnostics)))
 
 
 @main.command()
@@ -202,7 +153,7 @@ def facts(ruleset: str, award: str, form: str) -> None:
     loaded = _load(ruleset)
     measures = loaded.measures
     if measures is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     try:
         found = records.facts(measures, award)
     except KeyError as fault:
@@ -211,10 +162,11 @@ def facts(ruleset: str, award: str, form: str) -> None:
         _dump(found)
     else:
         click.echo(show.facts(found))
+    sys.exit(_status(blocking_faults(loaded, honour_of(measures, award))))
 
 
 def _unknown_award(award: str, fault: KeyError) -> NoReturn:
-    _misuse(f"没有奖项“{award}”;现有:{fault.args[0] or '(没有计分的奖项)'}")
+    misuse(f"没有奖项“{award}”;现有:{fault.args[0] or '(没有计分的奖项)'}")
 
 
 @main.command()
@@ -229,14 +181,15 @@ def score(ruleset: str, award: str, file: str, readings: tuple[str, ...], form: 
     """给一份填报计分。FILE 是 YAML 或 JSON 文件,- 表示标准输入。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
-        _fail(loaded, form)
-    choices = _choices(readings)
+        _fail(loaded.diagnostics, form)
+    _named("FILE", file)
+    choices = _choices(readings, loaded.compilation.measures)
     try:
         outcome = score_file(loaded, award, file, choices)
     except KeyError as fault:
         _unknown_award(award, fault)
     except UnknownChoice as fault:
-        _misuse(str(fault))
+        misuse(str(fault))
     if form == "json":
         _dump(records.outcome(outcome))
     else:
@@ -244,15 +197,21 @@ def score(ruleset: str, award: str, file: str, readings: tuple[str, ...], form: 
     sys.exit(FINE if outcome.card is not None else FAULTY)
 
 
-def _choices(readings: tuple[str, ...]) -> dict[str, str]:
+def _choices(readings: tuple[str, ...], measures: Measures) -> dict[str, str]:
+    """The choices asked for, by the names that the text gives them."""
+    known = {fold(reading.name): reading for reading in measures.readings}
     chosen: dict[str, str] = {}
     for reading in readings:
-        name, sign, choice = reading.replace("＝", "=").partition("=")
-        if not sign or not name.strip() or not choice.strip():
-            _misuse(f"--reading 要写成 口径=读法,现在写的是“{reading}”")
-        if chosen.get(name.strip(), choice.strip()) != choice.strip():
-            _misuse(f"口径“{name.strip()}”选了两个读法")
-        chosen[name.strip()] = choice.strip()
+        name, sign, choice = (each.strip() for each in reading.replace("＝", "=").partition("="))
+        if not sign or not name or not choice:
+            misuse(f"--reading 要写成 口径=读法,现在写的是“{reading}”")
+        meant = known.get(fold(name))
+        if meant is not None:
+            name = meant.name
+            names = {fold(each.name): each.name for each in meant.choices}
+            choice = names.get(fold(choice), choice)
+        if chosen.setdefault(name, choice) != choice:
+            misuse(f"口径“{name}”选了两个读法")
     return chosen
 
 
@@ -263,37 +222,37 @@ def readings(ruleset: str, form: str) -> None:
     """列出正文留有余地的地方:有哪些读法,采用哪一种,为什么。"""
     loaded = _load(ruleset)
     if loaded.measures is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     found = records.readings(loaded.measures)
     if form == "json":
         _dump(found)
     else:
         click.echo(show.readings(found))
+    sys.exit(_status(_errors(loaded.diagnostics)))
 
 
 @main.command()
 @ruleset_argument
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="输出文件夹。")
+@click.option("--out", metavar="DIR", default=None, help="输出文件夹。")
 @click.option("--check", "only_check", is_flag=True, help="只核对:已有文件与重新生成的是否一致。")
 @format_option
-def build(ruleset: str, out: Path | None, only_check: bool, form: str) -> None:
+def build(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
     """生成全部成果:计分程序、评分表、填报模式、读回。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
-        _fail(loaded, form)
+        _fail(loaded.diagnostics, form)
     if not loaded.sound:
-        click.echo(
-            show.findings([d for d in loaded.diagnostics if d.severity == "error"]), err=True
-        )
         click.echo("办法还有错误,没有生成。", err=True)
-        sys.exit(FAULTY)
-    folder = out or Path("generated") / loaded.name
+        _fail(_errors(loaded.diagnostics), form)
+    if out is not None:
+        _named("--out", out)
+    folder = Path(out or Path("generated") / loaded.name)
     try:
         built = verify(loaded, folder) if only_check else write(loaded, folder, _progress(form))
     except CannotBuild as fault:
         _refuse(f"生成不了:{fault}", form)
     except OSError as fault:
-        _refuse(f"写不进文件夹 {folder.as_posix()}:{fault.strerror or fault}", form)
+        _refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
     if form == "json":
         _dump(records.built(built))
     else:
@@ -329,7 +288,7 @@ def explain(code: str, form: str) -> None:
     """解释一个代码(如 A301)是什么意思、为什么要紧、怎么改。"""
     page = page_of(code)
     if page is None:
-        _misuse(f"没有代码“{code}”;相近的:{'、'.join(near_codes(code)) or '(没有)'}")
+        misuse(f"没有代码“{code}”;相近的:{'、'.join(near_codes(code)) or '(没有)'}")
     if form == "json":
         _dump({"code": page.code, "title": page.title, "page": page.text})
     else:

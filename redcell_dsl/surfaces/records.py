@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+import re
 from typing import Any, assert_never
 
 from ..analysis.coverage import Coverage, coverage
 from ..evaluate.reference import facts_of, honour_of
 from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
-from ..model.citation import DOTTED, FULL
+from ..model.citation import DOTTED, FULL, HAN
 from ..model.fact import (
     PERIODS_PER_YEAR,
     Count,
@@ -31,6 +32,7 @@ from ..source.text import normalise
 from ..syntax.numeral import number
 
 Record = dict[str, Any]
+BARE_ITEM = re.compile(rf"第([{HAN}\d]+)项")
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> list[Record]:
@@ -66,7 +68,7 @@ def sentences(ruleset: Ruleset, citation: str) -> list[Record]:
     """``read``: the sentences of a citation (all without one) with what each was read as."""
     measures = ruleset.measures
     assert measures is not None
-    wanted = normalise(citation).replace(" ", "")
+    wanted = "".join(normalise(citation).split())
     return [
         {
             "id": sentence.id,
@@ -76,9 +78,22 @@ def sentences(ruleset: Ruleset, citation: str) -> list[Record]:
             "readback": list(sentence.readback),
             "reason": sentence.reason,
         }
-        for sentence in _sentences(measures.units)
-        if not wanted or _matches(sentence, wanted)
+        for sentence in _wanted(measures.units, wanted)
     ]
+
+
+def _wanted(units: tuple[Unit, ...], wanted: str) -> Iterator[Sentence]:
+    if wanted[-1:] in ("编", "章", "节"):
+        yield from _sentences(tuple(unit for unit in _units(units) if unit.mark == wanted))
+    else:
+        found = _sentences(units)
+        yield from (each for each in found if not wanted or _matches(each, wanted))
+
+
+def _units(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    for unit in units:
+        yield unit
+        yield from _units(unit.children)
 
 
 def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
@@ -96,8 +111,8 @@ def _matches(sentence: Sentence, wanted: str) -> bool:
 
 def cited(citation: str) -> tuple[int, ...]:
     """The numbers of a citation, however it is written: 第十条第(二)项第1目, 第十条(二)1."""
-    match = FULL.match(citation)
-    if match is None:
+    match = FULL.match(BARE_ITEM.sub(r"第(\1)项", citation))
+    if match is None or not match["article"]:
         return ()
     parts = [match[name] for name in ("article", "item", "sub")]
     return tuple(int(number(part)) for part in parts if part)

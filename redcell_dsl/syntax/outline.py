@@ -172,8 +172,8 @@ class _Builder:
         self.paragraph.sentences.append(sentence)
 
     def starts_line(self, start: int) -> bool:
-        line_start = max(self.source.normal.rfind(end, 0, start) for end in "\r\n") + 1
-        return not self.source.normal[line_start:start].strip()
+        _, column = self.source.position(start)
+        return not self.source.normal[start - column + 1 : start].strip()
 
     def owner(self, block: Block) -> Block:
         """An unmarked line belongs to the article (or what stands for one), not to its last item."""

@@ -1,0 +1,124 @@
+"""How the command line speaks: help and faults in Chinese, output that cannot be written."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+FINE, FAULTY, MISUSED = 0, 1, 2
+WORDS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]...", "[required]": "[必填]"}
+REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读,不能写",
+    errno.ENOENT: "没有这个位置",
+    errno.EEXIST: "那里是一个文件",
+    errno.ENOTDIR: "路径里有一段是文件",
+    errno.EISDIR: "那里是一个文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+}
+
+
+class Command(click.Command):
+    """A command whose messages and help are Chinese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = [WORDS.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法:")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = [record for each in options if (record := each.get_help_record(ctx))]
+        required = "[required]"
+        with formatter.section("选项"):
+            formatter.write_dl(
+                [(name, said.replace(required, WORDS[required])) for name, said in records]
+            )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明。"
+        return option
+
+
+class Group(click.Group, Command):
+    """The group of commands; faults in the arguments are said in Chinese."""
+
+    command_class = Command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.commands]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        Command.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.exceptions.Exit as exit_:
+            sys.exit(exit_.exit_code)
+        except click.Abort:
+            sys.exit(130)
+        except click.exceptions.NoArgsIsHelpError as fault:
+            click.echo(fault.message, err=True)
+            sys.exit(MISUSED)
+        except click.UsageError as fault:
+            misuse(_usage(fault))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader, such as `head`, has had enough
+            _drop_output()
+            sys.exit(FINE)
+        except OSError as fault:
+            _drop_output()
+            click.echo(f"写不出结果:{reason_of(fault)}", err=True)
+            sys.exit(FAULTY)
+
+
+def _drop_output() -> None:
+    """What is still to be written has nowhere to go, and would fail again at the end."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def reason_of(fault: OSError) -> str:
+    return REASONS.get(fault.errno or 0, fault.strerror or str(fault))
+
+
+def _usage(fault: click.UsageError) -> str:
+    """A fault in the arguments, in Chinese."""
+    match fault:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            hint = f";是否想写 {'、'.join(near)}?" if near else ""
+            return f"没有选项 {name}{hint}"
+        case click.MissingParameter(param=param) if param is not None:
+            return f"缺少 {param.opts[0] if param.param_type_name == 'option' else param.make_metavar(fault.ctx) if fault.ctx else param.name}"
+        case click.BadParameter(param=click.Option(type=click.Choice(choices=allowed)) as option):
+            return f"{option.opts[0]} 只能写 {'、'.join(allowed)}"
+        case click.BadParameter(param=param) if param is not None:
+            return f"{param.opts[0]} 的值不对:{fault.message}"
+    if fault.message.startswith("No such command"):
+        known = "、".join(fault.ctx.command.commands)
+        return f"没有命令 {fault.message.split(chr(39))[1]};现有命令:{known}"
+    if "unexpected extra argument" in fault.message:
+        return f"多余的参数:{fault.message.rpartition('(')[2].rstrip(')')}"
+    if "requires an argument" in fault.message:
+        return f"选项 {fault.message.split(chr(39))[1]} 后面要写值"
+    return fault.message
+
+
+def misuse(message: str) -> NoReturn:
+    click.echo(f"用法错误:{message}\n用 redcell --help 或 redcell 命令 --help 查看用法", err=True)
+    sys.exit(MISUSED)
