@@ -11,7 +11,7 @@ from ..model.method import Amount, Bounds, Kind, Method, SetValue
 from ..model.number import exact
 from ..model.rule import Award, Deduction, Rule, Veto, kind_of, largest
 from . import interval as iv
-from .amounts import Setting, amount
+from .amounts import Setting, amount, facts_in
 from .scorecard import Range
 
 
@@ -34,6 +34,16 @@ class Valued:
     parts: tuple[Part, ...]
     vetoed: Range
     steps: tuple[str, ...]
+
+
+def item_facts(item: Item) -> tuple[str, ...]:
+    """The facts that an item's rules read, in order."""
+    return tuple(dict.fromkeys(fact for rule in item.rules for fact in rule_facts(rule)))
+
+
+def rule_facts(rule: Rule) -> tuple[str, ...]:
+    """The facts that a rule reads, in order."""
+    return facts_in(rule.when if isinstance(rule, Veto) else rule.amount)
 
 
 def value_item(item: Item, setting: Setting) -> Valued:
@@ -162,8 +172,8 @@ def in_points(amount: Amount, value: Fraction) -> Fraction:
 
 
 def words(term: Range) -> str:
-    """A range as a reader writes it: 5, or 0～5, or 0 以上."""
+    """A range as a reader writes it: 5, or 0～5, or 至少 0."""
     if term.known and term.least is not None:
         return exact(term.least)
     least = "?" if term.least is None else exact(term.least)
-    return f"{least} 以上" if term.most is None else f"{least}～{exact(term.most)}"
+    return f"至少 {least}" if term.most is None else f"{least}～{exact(term.most)}"

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
 
-from ..model.fact import Count, Entries, Ledger, Value, YesNo
+from ..model.fact import Count, Value, YesNo
 from ..model.measures import Article, Honour, Item, Measures, Sentence, Unit
 from ..model.method import Heading
 from ..model.number import exact
-from ..model.registry import YEAR_FACT
 from ..model.rule import Rule, Veto
 from . import interval as iv
-from .amounts import Setting, bounds_of, facts_in
+from .amounts import Setting, bounds_of
 from .exclusion import exclude, open_exclusion
-from .items import Valued, value_item
-from .ledger import sort_entries
-from .scorecard import ArticleScore, ItemScore, Missing, Range, Scorecard
+from .items import Valued, item_facts, rule_facts, value_item
+from .missing import missing_facts
+from .scorecard import ArticleScore, ItemScore, Range, Scorecard
 from .words import rule_score, veto_score
 
 MOST_CASES = 4096
@@ -47,15 +45,6 @@ def facts_of(measures: Measures, honour: Honour) -> tuple[str, ...]:
     return tuple(found)
 
 
-def item_facts(item: Item) -> tuple[str, ...]:
-    """The facts that an item's rules read, in order."""
-    return tuple(dict.fromkeys(fact for rule in item.rules for fact in rule_facts(rule)))
-
-
-def rule_facts(rule: Rule) -> tuple[str, ...]:
-    return facts_in(rule.when if isinstance(rule, Veto) else rule.amount)
-
-
 def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) -> Scorecard:
     """Score one application.
 
@@ -81,7 +70,7 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
         if held != total:
             steps.append(f"总分不超过 {exact(measures.method.total.value)} 分")
         total = held
-    missing = _missing(measures, articles, setting)
+    missing = missing_facts(measures, articles, setting)
     complete = not missing
     return Scorecard(honour.name, total, complete, articles, missing, measures.chosen, tuple(steps))
 
@@ -231,55 +220,3 @@ def _item_score(
         tuple(rules),
         valued.steps,
     )
-
-
-# ---- missing facts -----------------------------------------------------------------------------
-
-
-def _missing(
-    measures: Measures, articles: tuple[ArticleScore, ...], setting: Setting
-) -> tuple[Missing, ...]:
-    """Facts not given, those first on which most points hang."""
-    items = {item.id: item for article in measures.articles for item in article.items}
-    stakes: dict[str, Fraction | None] = {}
-    for article in articles:
-        for scored in article.items:
-            for fact in _wanted(items[scored.id], setting):
-                stakes[fact] = _larger(stakes.get(fact, iv.ZERO), _stake(scored, fact))
-    missing = [
-        Missing(fact, setting.facts[fact].name, setting.facts[fact].citation, stake)
-        for fact, stake in stakes.items()
-    ]
-    return tuple(
-        sorted(missing, key=lambda m: -(m.stake if m.stake is not None else Fraction(10**9)))
-    )
-
-
-def _wanted(item: Item, setting: Setting) -> list[str]:
-    wanted = [fact for fact in item_facts(item) if fact not in setting.values]
-    for fact in item_facts(item):
-        kind, value = setting.facts[fact].type, setting.values.get(fact)
-        dated = isinstance(kind, Ledger) and isinstance(value, Entries)
-        if dated and sort_entries(kind, value, setting.values).unsure:  # type: ignore[arg-type]
-            wanted.append(YEAR_FACT)
-    return wanted
-
-
-def _stake(scored: ItemScore, fact: str) -> Fraction | None:
-    """The points that hang on a fact: what its rules leave open, within what its item does."""
-    if scored.score.least is None or scored.score.most is None:
-        return None
-    width = scored.score.most - scored.score.least
-    open_points = iv.ZERO
-    for rule in scored.rules:
-        if any(given.fact == fact for given in rule.given) or fact == YEAR_FACT:
-            if rule.outcome.name == "OPEN" and rule.points.known:
-                return width
-            if rule.points.least is None or rule.points.most is None:
-                return width
-            open_points += rule.points.most - rule.points.least
-    return min(width, open_points)
-
-
-def _larger(left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    return None if left is None or right is None else max(left, right)

@@ -96,8 +96,8 @@ def _checked(source: Source) -> Reading:
 
 def _too_large(name: str, size: int = 0) -> Reading:
     """Refuse; a ``size`` of 0 where it is not known."""
-    limit = LARGEST_BYTES // (1024 * 1024)
-    found = f"{size / 1024 / 1024:.1f} MB,上限 {limit} MB" if size else f"超过上限 {limit} MB"
+    limit = f"上限 {LARGEST_BYTES / 2**20:.1f} MB"
+    found = f"{size / 2**20:.1f} MB,{limit}" if size else f"超过{limit}"
     return _refuse("S004", f"文件太大:{found}", name, "通常不到 0.1 MB;核对是否选错了文件")
 
 

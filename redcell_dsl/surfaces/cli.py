@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import json
 from pathlib import Path
 import sys
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -30,9 +30,7 @@ from ..pipeline import (
 from ..source.diagnostic import Diagnostic, Severity
 from ..syntax.outline import official
 from . import records, show
-from .usage import FAULTY, FINE, Command, Group, misuse, reason_of
-
-Decorated = Callable[..., Any]
+from .usage import FAULTY, FINE, Group, misuse, reason_of
 
 ruleset_argument = click.argument("ruleset", metavar="RULESET")
 format_option = click.option(

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 FINE, FAULTY, MISUSED = 0, 1, 2
+"""Exit statuses: no error, errors in the ruleset or the facts, a wrong command line."""
 WORDS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]...", "[required]": "[必填]"}
 REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -69,10 +70,10 @@ class Group(click.Group, Command):
             sys.exit(exit_.exit_code)
         except click.Abort:
             sys.exit(130)
-        except click.exceptions.NoArgsIsHelpError as fault:
-            click.echo(fault.message, err=True)
-            sys.exit(MISUSED)
         except click.UsageError as fault:
+            if fault.ctx is not None and fault.message == fault.ctx.get_help():
+                click.echo(fault.message, err=True)  # no arguments at all
+                sys.exit(MISUSED)
             misuse(_usage(fault))
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -94,6 +95,7 @@ def _drop_output() -> None:
 
 
 def reason_of(fault: OSError) -> str:
+    """Why a file or folder cannot be used, in Chinese."""
     return REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 
@@ -110,7 +112,8 @@ def _usage(fault: click.UsageError) -> str:
         case click.BadParameter(param=param) if param is not None:
             return f"{param.opts[0]} 的值不对:{fault.message}"
     if fault.message.startswith("No such command"):
-        known = "、".join(fault.ctx.command.commands)
+        group = fault.ctx.command if fault.ctx else None
+        known = "、".join(group.commands) if isinstance(group, click.Group) else ""
         return f"没有命令 {fault.message.split(chr(39))[1]};现有命令:{known}"
     if "unexpected extra argument" in fault.message:
         return f"多余的参数:{fault.message.rpartition('(')[2].rstrip(')')}"
@@ -120,5 +123,6 @@ def _usage(fault: click.UsageError) -> str:
 
 
 def misuse(message: str) -> NoReturn:
+    """Stop: the command line itself is wrong."""
     click.echo(f"用法错误:{message}\n用 redcell --help 或 redcell 命令 --help 查看用法", err=True)
     sys.exit(MISUSED)

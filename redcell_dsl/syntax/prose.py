@@ -49,7 +49,7 @@ from .tree import (
 NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
 COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
 LAST_COUNTED = re.compile(
-    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百]*?)(?:\((?:次|人)\))?)$"
+    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人)\))?)$"
 )
 PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
 EVENT = re.compile(
@@ -311,7 +311,7 @@ def _count(token: Token) -> Num:
     return _num(token, match, UNIT_END.sub("", match[2]))
 
 
-UNIT_END = re.compile(r"以上.*|以下.*|以内.*|及$|\(含\).*")
+UNIT_END = re.compile(r"及?以[上下内].*|\(含\).*")
 
 
 def _percent(num: Num) -> Num:

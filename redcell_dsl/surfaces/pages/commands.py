@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from ..cli import FAULTY, FINE, MISUSED, main
+from ..cli import main
+from ..usage import FAULTY, FINE, MISUSED
 from .page import Pages, closing, fence, opening, table, text_of
 
 PATH = "commands.md"
