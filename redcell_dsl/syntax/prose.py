@@ -214,7 +214,10 @@ class Meaning(Transformer[Token, Any]):
         return Uniting(_key(parts[0]))
 
     def exclusion(self, parts: list[Any]) -> Statement:
-        return Excluding(_key(parts[0]), tuple(str(p) for p in parts if _is(p, "ITEM_MARK")))
+        items = tuple(str(part) for part in parts if _is(part, "ITEM_MARK"))
+        if not items:
+            raise ValueError(parts[0])  # not counted again, but beside what?
+        return Excluding(_key(parts[0]), items)
 
     def inclusive(self, parts: list[Any]) -> Statement:
         return Including("不" not in parts[0])
@@ -245,7 +248,10 @@ class Meaning(Transformer[Token, Any]):
 
     def ways(self, parts: list[Any]) -> Statement:
         count = _num(parts[0], re.search(NUMERAL, parts[0]), "种")
-        return Listing(count, tuple(_kind(p) for p in parts if _is(p, "KIND")))
+        kinds = tuple(_kind(part) for part in parts if _is(part, "KIND"))
+        if not kinds:
+            raise ValueError(parts[0])
+        return Listing(count, kinds)
 
     def bounds(self, parts: list[Any]) -> Statement:
         found: dict[str, Num | SetShare] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from redcell_dsl.evaluate.reference import evaluate
@@ -46,4 +48,4 @@ def scored(cap: str, first: str, second: str) -> Scorecard:
 def test_placement(cap: str, first: str, second: str, points: tuple[int, int]) -> None:
     card = scored(cap, first, second)
     items = [item.score.least for article in card.articles for item in article.items]
-    assert tuple(items) == points
+    assert items == [Fraction(each) for each in points]

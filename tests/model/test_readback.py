@@ -18,7 +18,6 @@ from redcell_dsl.syntax.core import parse_statements
 from redcell_dsl.syntax.outline import outline
 from redcell_dsl.syntax.prose import Parsed
 
-
 AS_WRITTEN = re.compile("照原文(「.*」)?")
 
 

@@ -223,6 +223,7 @@ def test_numbers_stand_where_they_are_said_to(text):
 
 @PENDING
 @given(TEXTS)
+@example("每学习10学时加1分")
 def test_what_is_read_reads_back(text):
     for statement in parse_sentence(text).statements:
         assert parse_statements(print_statement(statement)) == (statement,), print_statement(
