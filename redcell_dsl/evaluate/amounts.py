@@ -123,7 +123,7 @@ def bounds_of(fact: str, setting: Setting) -> Range:
             and isinstance(value, int)
         ):
             least = max(least, Fraction(value))
-    return Range(least, most)
+    return Range(least, most if most is None else max(least, most))
 
 
 def _holds(fact: str, setting: Setting) -> Range:

@@ -12,7 +12,7 @@ from ..model.method import Heading
 from ..model.number import exact
 from ..model.rule import Rule, Veto
 from . import interval as iv
-from .amounts import Setting, bounds_of
+from .amounts import Refusal, Setting, bounds_of
 from .exclusion import exclude, open_exclusion
 from .items import Valued, item_facts, rule_facts, value_item
 from .missing import missing_facts
@@ -134,7 +134,11 @@ def _value(item: Item, setting: Setting) -> Valued:
         given = dict(zip(repeated, answers, strict=True))
         if not _consistent(given, setting):
             continue
-        cases.append(value_item(item, replace(setting, values={**setting.values, **given})).score)
+        try:
+            case = value_item(item, replace(setting, values={**setting.values, **given}))
+        except Refusal:
+            continue  # no score can come of these answers
+        cases.append(case.score)
     return replace(valued, score=iv.join(cases)) if cases else valued
 
 

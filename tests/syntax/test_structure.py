@@ -12,7 +12,6 @@ import pytest
 from redcell_dsl.source.text import Source, normalise
 from redcell_dsl.syntax.outline import official, outline
 
-from .pending import PENDING
 from .shape import blocks, marks, shape, value
 
 # ---- marks ---------------------------------------------------------------------------------------
@@ -79,7 +78,6 @@ def test_lines_that_only_look_like_marks(line):
     assert [each.strip(" ") for each in shape(line)] == [line]
 
 
-@PENDING
 @pytest.mark.parametrize(
     "line", ["三、四季度各开展1次的,加1分。", "一、二等奖每人加2分。", "二、三名加1分。"]
 )
@@ -103,7 +101,7 @@ def test_no_marks_inside_a_sentence():
 
 @pytest.mark.parametrize(
     "marked",
-    [pytest.param("(1)到岗的,加1分;(2)巡查的,加2分。", marks=PENDING), "①到岗的;②巡查的。"],
+    ["(1)到岗的,加1分;(2)巡查的,加2分。", "①到岗的;②巡查的。"],
 )
 def test_points_run_on_behind_a_colon(marked):
     assert [level for level, _ in marks(f"1、值班:{marked}")] == ["1、", "(1)", "(1)"]

@@ -65,7 +65,7 @@ WORDS = (
 NAMES = st.lists(st.sampled_from(WORDS) | st.characters(exclude_characters="「」\n"), max_size=4)
 NAME = NAMES.map("".join)
 PHRASE = NAME.map(Phrase)
-VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 10**12).map(
+VALUE = st.integers(0, 10_000).map(lambda n: Fraction(n, 100)) | st.integers(0, 10**9 - 1).map(
     Fraction
 )
 POINTS = VALUE.map(lambda value: Num(value, "分"))
