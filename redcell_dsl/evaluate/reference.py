@@ -202,7 +202,7 @@ def _item_score(
     for rule in item.rules:
         said = sentences.get(rule.id, [])
         citation = said[0].citation if said else item.citation
-        text = "".join(sentence.text.strip() for sentence in said)
+        text = "\n".join(sentence.text.strip() for sentence in said)
         if isinstance(rule, Veto):
             rules.append(veto_score(rule, setting, citation, text))
         else:

@@ -40,7 +40,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class RuleScore:
-    """One rule: what was given, which sentence, what it yielded, and why in clause language."""
+    """One rule: what was given, which sentence, what it yielded, and why in clause language.
+
+    ``sentence`` is the official text, a line for each sentence that makes the rule.
+    """
 
     id: str
     citation: str

@@ -157,7 +157,8 @@ def _article(article: ArticleScore) -> list[str]:
 def _item(item: ItemScore) -> list[str]:
     lines = [f"  {item.citation} {item.title}(满分 {exact(item.value)})  {words(item.score)} 分"]
     for rule in item.rules:
-        lines.append(f"    {MARKS[rule.outcome]} [{rule.id}] {rule.sentence.strip()}")
+        said = rule.sentence.strip().replace("\n", "\n        ")
+        lines.append(f"    {MARKS[rule.outcome]} [{rule.id}] {said}")
         lines.append(f"        {rule.reason}")
     return [*lines, *(f"    = {step}" for step in item.steps)]
 

@@ -101,8 +101,8 @@ def test_one_point_more_is_one_point_more_everywhere(tmp_path: Path) -> None:
 
 def test_what_is_built_follows(tmp_path: Path) -> None:
     folders = [tmp_path / "原", tmp_path / "改"]
-    for folder, ruleset in zip(folders, ["2018", first(tmp_path, "加2分")], strict=True):
-        assert run("build", ruleset, "--out", folder).status == 0
+    assert run("build", "2018", "--out", folders[0]).status == 0
+    assert run("build", first(tmp_path, "加2分"), "--out", folders[1]).status == 0
     before, after = (folder / "sheets" / f"{STATION}.md" for folder in folders)
     old, new = before.read_text(encoding="utf-8"), after.read_text(encoding="utf-8")
     assert FIRST in old

@@ -117,3 +117,25 @@ def test_facts_in_any_usual_encoding(encoding: str, end: str, tmp_path: Path) ->
     assert answer.status == 0
     assert answer.json["total"] == "92.6875"
     assert answer.json["complete"]
+
+
+@pytest.mark.parametrize(
+    "character", ["(", ")", "“", "《", "「", "加", "分", "@", "|", "。", "、", "%", " "]
+)
+@pytest.mark.parametrize(
+    "before", ["", "第一条  甲(20分)\n(一)乙(5分):1、建立丙的,加3分;2、"], ids=["bare", "item"]
+)
+def test_a_run_of_one_character(before: str, character: str, tmp_path: Path) -> None:
+    ruleset = written(tmp_path, before + character * 20_000 + "\n")
+    for command in COMMANDS:
+        answer = ask(*line(command, ruleset, tmp_path))
+        assert answer.status in (0, 1, 2)
+        assert answer.status == 2 or answer.json is not None
+
+
+def test_nested_brackets(tmp_path: Path) -> None:
+    deep = "(" * 10_000 + ")" * 10_000
+    ruleset = written(tmp_path, TEXT.replace("检查落实的,加2分", f"检查{deep}落实的,加2分", 1))
+    assert ask("check", ruleset).status in (0, 1)
+    assert deep.encode() in run("text", ruleset).data
+    assert scored(ruleset, STATION).json["total"] == "92.6875"

@@ -36,7 +36,7 @@ def misused(answer: Answer, *words: str) -> None:
         (["explain"], ["缺少", "CODE"]),
         (["readings", "2018", "x"], ["多余", "x"]),
     ],
-    ids=lambda each: " ".join(each),
+    ids=" ".join,
 )
 def test_arguments(line: list[str], words: list[str]) -> None:
     misused(run(*line), *words)
