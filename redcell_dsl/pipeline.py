@@ -313,11 +313,12 @@ def official_bytes(source: Source) -> bytes:
 
 @dataclass(frozen=True)
 class Built:
-    """Files that were written, or that differ from what is there."""
+    """Files that were made: those that a check found differing, those that writing changed."""
 
     folder: Path
     files: tuple[str, ...]
     differing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -362,12 +363,15 @@ def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
 def write(ruleset: Ruleset, folder: Path, progress: Progress) -> Built:
     """Write every generated file. Files that a former build left and this one does not make go."""
     files = list(emit(ruleset))
+    changed: list[str] = []
     for number, (name, text) in enumerate(files, 1):
         path = folder / name
+        if _differs(path, text):
+            changed.append(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         progress(number, len(files), name)
-    return Built(folder, tuple(name for name, _ in files))
+    return Built(folder, tuple(name for name, _ in files), changed=tuple(changed))
 
 
 def verify(ruleset: Ruleset, folder: Path) -> Built:

@@ -140,7 +140,9 @@ def _mixed(
     left = iv.subtract(iv.point(rest), free)
     if method.exhausting:
         left = iv.at_least(left, iv.ZERO)
-    steps.append(f"扣分部分基础 {exact(rest)} 分,扣 {words(free)} 分,余 {words(left)} 分")
+    steps.append(
+        f"扣分部分基础 {exact(rest)} 分(设定分值减去各目最多可得的分),扣 {words(free)} 分,余 {words(left)} 分"
+    )
     return iv.add(iv.point(base), iv.add(given, left)), steps
 
 

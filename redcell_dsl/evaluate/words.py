@@ -151,7 +151,7 @@ def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
             return f"{explain(quantity, setting, names)},每满 {exact(step.value)} 计一次"
         case ex.All(terms) | ex.Any(terms):
             word = "且" if isinstance(term, ex.All) else "或"
-            return f" {word} ".join(explain(each, setting, names) for each in terms)
+            return f" {word} ".join(_part(each, setting, names) for each in terms)
         case ex.Not(inner):
             return f"非({explain(inner, setting, names)})"
         case ex.Compare(left, comparison, right):
@@ -165,6 +165,12 @@ def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
             return _tiers(term, setting, names)
         case _:
             assert_never(term)
+
+
+def _part(term: Expression, setting: Setting, names: dict[str, str]) -> str:
+    """A limb of a condition, in brackets where it has limbs of its own."""
+    said = explain(term, setting, names)
+    return f"({said})" if isinstance(term, ex.All | ex.Any) else said
 
 
 def _answer(fact: str, setting: Setting) -> str:

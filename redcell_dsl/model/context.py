@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import itertools
 
 from ..syntax.tree import (
+    Barring,
     Basing,
     Capping,
     Giving,
@@ -55,6 +56,8 @@ def name_thresholds(places: list[Place], title: str) -> None:
                 case Giving(when=Reached(Phrase(""), sign, bound)) as giving:
                     named = Reached(Phrase(title), sign, bound)
                     place.statements[index] = replace(giving, when=named)
+                case Barring(when=Reached(Phrase(""), sign, bound)):
+                    place.statements[index] = Barring(Reached(Phrase(title), sign, bound))
                 case Taking(when=Reached(Phrase(""), sign, bound)) as taking:
                     named = Reached(Phrase(title), sign, bound)
                     place.statements[index] = replace(taking, when=named)

@@ -347,4 +347,5 @@ def built(result: Built) -> Record:
         "folder": result.folder.as_posix(),
         "files": list(result.files),
         "differing": list(result.differing),
+        "changed": list(result.changed),
     }

@@ -192,4 +192,8 @@ def built(result: Built) -> str:
     if result.differing:
         names = "\n".join(f"  {name}" for name in result.differing)
         return f"与重新生成的不一致({result.folder.as_posix()}):\n{names}"
-    return f"{result.folder.as_posix()}:{len(result.files)} 个文件,与正文一致"
+    count = f"{result.folder.as_posix()}:{len(result.files)} 个文件,与正文一致"
+    if not result.changed:
+        return count
+    names = "\n".join(f"  {name}" for name in result.changed)
+    return f"{count};其中改写了 {len(result.changed)} 个:\n{names}"

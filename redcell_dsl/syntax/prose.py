@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 import re
 from typing import Any
 
@@ -77,7 +78,7 @@ def parse_sentence(text: str) -> Parsed:
     body = text.rstrip("。; ")
     try:
         tree = sentences().parse(body)
-        return Parsed(_meaning().transform(tree)) if height(tree) <= DEEPEST else Parsed((), 0)
+        statements = _meaning().transform(tree) if height(tree) <= DEEPEST else ()
     except UnexpectedToken as fault:
         place = fault.token.start_pos if fault.token.type != "$END" else len(body)
         return Parsed((), place)
@@ -85,6 +86,32 @@ def parse_sentence(text: str) -> Parsed:
         return Parsed((), fault.pos_in_stream)
     except VisitError as fault:
         return Parsed((), unmeant(fault))
+    return Parsed((), 0) if not statements or _elided(statements) else Parsed(statements)
+
+
+def _elided(statements: tuple[Statement, ...]) -> bool:
+    """Whether a later clause leaves out what it is about, so that it cannot be told.
+
+    满意率90%以上的得20分,80%以上的得10分: the second clause has no subject of its own. 完好率不低于95%的,
+    加20分,每低1%扣2分: nor has this one, and what it counts is no count.
+    """
+    for first, later in pairwise(statements):
+        if Phrase("") in _conditions(later):
+            return True
+        bare = isinstance(later, Giving | Taking) and later.per and later.quantity is None
+        if bare and isinstance(first, Giving | Taking) and isinstance(first.when, Reached | AllOf):
+            return True
+    return len(statements) > 1 and Phrase("") in _conditions(statements[0])
+
+
+def _conditions(statement: Statement) -> list[Term]:
+    """The names that a statement's condition compares."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring) else None
+    terms = list(when.terms) if isinstance(when, AllOf | AnyOf) else [when]
+    inner = [
+        part for term in terms for part in (term.terms if isinstance(term, AllOf) else (term,))
+    ]
+    return [term.left if isinstance(term, Reached) else term for term in inner if term is not None]
 
 
 @cache
@@ -418,7 +445,7 @@ def _comparison(token: Token) -> str:
 def _bands(pieces: tuple[Token, ...]) -> Term:
     """正式党员3人以上不足50人设立…或党员50人以上不足100人设立…"""
     options: list[Term] = []
-    subject = _joined([pieces[0]]) or Phrase("")
+    subject = (pieces[0].type == "PHRASE" and _joined([pieces[0]])) or Phrase("")
     for index, piece in enumerate(pieces):
         if piece.type != "BAND":
             continue
