@@ -256,47 +256,51 @@ def score_file(
 def blocking_faults(ruleset: Ruleset, honour: Honour) -> tuple[Diagnostic, ...]:
     """The errors that an honour cannot be scored with: in its articles, the method, or anywhere."""
     assert ruleset.compilation is not None
-    starts = sorted(_starts(ruleset.compilation.measures.units))
-    others = {
-        article
-        for each in ruleset.compilation.measures.honours
-        for article in each.articles
-        if article not in honour.articles
-    }
+    measures = ruleset.compilation.measures
+    shared = [article for each in measures.honours for article in each.articles]
+    own = {article for article in honour.articles if shared.count(article) == 1}
+    places = sorted(_places(measures.units, own, honour.articles))
+    others = set(shared) - set(honour.articles)
     return tuple(
         found
         for found in ruleset.diagnostics
-        if found.severity is Severity.ERROR and _concerns(found, starts, honour, others)
+        if found.severity is Severity.ERROR and _concerns(found, places, others)
     )
 
 
-def _starts(units: tuple[Unit, ...]) -> list[tuple[int, str, bool]]:
-    """Where each unit starts: offset, id, whether anything in it is scored."""
+def _places(
+    units: tuple[Unit, ...], own: set[str], articles: tuple[str, ...], inside: bool = False
+) -> list[tuple[int, str, bool]]:
+    """Where each unit starts: offset, id, whether it is part of an honour.
+
+    What is part of it: its articles, and every article of a chapter that holds one of its own; one
+    that could not be read may be just what it lacks.
+    """
     found = []
     for unit in units:
+        grouped = not unit.id or unit.id.startswith("§")
+        part = inside or unit.id in articles
+        if grouped:
+            part = inside or any(child.id in own for child in _walk(unit))
         if unit.span is not None:
-            found.append((unit.span.start, unit.id, _scores(unit)))
-        found += _starts(unit.children)
+            found.append((unit.span.start, unit.id, part))
+        found += _places(unit.children, own, articles, part)
     return found
 
 
-def _scores(unit: Unit) -> bool:
-    mine = any(sentence.scoring or sentence.rules for sentence in unit.sentences)
-    return mine or any(_scores(child) for child in unit.children)
+def _walk(unit: Unit) -> Iterator[Unit]:
+    for child in unit.children:
+        yield child
+        yield from _walk(child)
 
 
-def _concerns(
-    found: Diagnostic, starts: list[tuple[int, str, bool]], honour: Honour, others: set[str]
-) -> bool:
+def _concerns(found: Diagnostic, places: list[tuple[int, str, bool]], others: set[str]) -> bool:
     if found.span is None:
         return True
-    before = [start for start in starts if start[0] <= found.span.start]
-    if not before:
+    before = [place for place in places if place[0] <= found.span.start]
+    if not before or before[-1][2]:
         return True
-    article = before[-1][1].split(".")[0]
-    if article in honour.articles:
-        return True
-    return article not in others and found.code in GLOBAL_FAULTS
+    return before[-1][1].split(".")[0] not in others and found.code in GLOBAL_FAULTS
 
 
 GLOBAL_FAULTS = ("L006", "L007", "L008", "L009", "N003", "N004", "N006")

@@ -76,6 +76,10 @@ class Figure:
     sentence: str = ""
 
 
+LONGEST = 20
+"""Characters of the longest number that counts."""
+
+
 def numerals(text: str, start: int = 0) -> Iterator[Numeral]:
     """The numbers of a normalised text: Arabic ones, and Chinese ones that count something."""
     for match in NUMBER.finditer(text):
@@ -83,6 +87,8 @@ def numerals(text: str, start: int = 0) -> Iterator[Numeral]:
         if han and _counts_nothing(text, match):
             continue
         words = han or match["arabic"] or match["share"]
+        if len(words) > LONGEST:
+            continue  # no number that anybody writes
         first = start + match.start()
         measure = (match["measure"] or match["counted"] or "").strip()
         yield Numeral(match[0], _value(words), measure, Span(first, first + len(words)))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
+from itertools import combinations_with_replacement, product
+from math import comb, prod
 
 from ..model.expression import Constant, Tiered
-from ..model.fact import Entries, Ledger
+from ..model.fact import Entries, Entry, Ledger
 from ..model.measures import Article, Item
-from ..model.method import Method
+from ..model.method import Method, Placement
 from ..model.number import Number
 from ..model.rule import Award, Exclusion, Rule
 from . import interval as iv
 from .amounts import Setting
 from .items import in_points, value_item
-from .ledger import Score, key_points, place_shared, sort_entries
+from .ledger import Score, entry_points, key_points, place_shared, sort_entries
 from .scorecard import ItemScore, Range
 
-MOST_KEYS = 8
-"""Matters of a known ledger over which every sharing with a missing one is tried."""
+MOST_SHARINGS = 400
+"""Ways to share the matters of a known ledger with a missing one that are tried, each in turn."""
 
 
 def _ledger(item: Item) -> Tiered | None:
@@ -134,6 +135,8 @@ def open_exclusion(
     least = _least_left(pair, ledgers[mine], ledgers[other], mine, setting)
     opened = Range(min(least, alone.score.least or iv.ZERO), alone.score.most)
     scores = [replace(s, score=opened) if s.id == alone.id else s for s in scores]
+    if setting.method.placement is not Placement.BEST:  # what one loses the other need not gain
+        sums = iv.total([s.score for s in scores])
     return scores, sums
 
 
@@ -146,16 +149,40 @@ def _least_left(
 ) -> Fraction:
     """The least that a known ledger keeps, over matters that the other ledger may turn out to share."""
     worth = _worth(mine, setting) if mine else None
-    if mine is None or theirs is None or worth is None or len(worth) > MOST_KEYS:
+    if mine is None or theirs is None or worth is None:
         return iv.ZERO
-    top = max((tier.points.value for tier in theirs.tiers), default=iv.ZERO)
-    item = pair[place]
-    least = None
-    for size in range(len(worth) + 1):
-        for keys in combinations(worth, size):
-            shared = dict.fromkeys(keys, top)
+    found = []
+    for shared in _sharings(worth, theirs, setting):
+        taken = set(worth)
+        if shared is not None:
             sides = (worth, shared) if place == 0 else (shared, worth)
             taken = _place(pair, sides[0], sides[1], setting)[1 - place]
-            score = value_item(item, replace(setting, excluded={mine.fact: taken})).score.least
-            least = score if least is None or (score or iv.ZERO) < least else least
-    return least or iv.ZERO
+        score = value_item(pair[place], replace(setting, excluded={mine.fact: taken})).score
+        found.append(score.least or iv.ZERO)
+    return min(found)
+
+
+def _sharings(
+    worth: Mapping[str, Fraction], theirs: Tiered, setting: Setting
+) -> Iterator[Mapping[str, Fraction] | None]:
+    """What the other ledger may hold of these matters, and for what points; ``None``: all of them.
+
+    Matters that are worth the same are alike, so that only how many of them counts.
+    """
+    kind = setting.facts[theirs.fact].type
+    assert isinstance(kind, Ledger)
+    levels = (Entry("", level.name) for level in kind.ladder)
+    values = {entry_points(kind, theirs, each, setting.method.overlap) for each in levels}
+    options: list[Fraction | None] = [None, *sorted(values)]
+    alike: dict[Fraction, list[str]] = {}
+    for key, points in worth.items():
+        alike.setdefault(points, []).append(key)
+    cases = prod(comb(len(keys) + len(values), len(values)) for keys in alike.values())
+    if cases > MOST_SHARINGS or not theirs.distinct:
+        yield None
+        return
+    groups = [combinations_with_replacement(options, len(keys)) for keys in alike.values()]
+    names = [key for keys in alike.values() for key in keys]
+    for chosen in product(*groups):
+        held = [value for group in chosen for value in group]
+        yield {name: value for name, value in zip(names, held, strict=True) if value is not None}

@@ -54,6 +54,8 @@ def fits(ledger: Ledger, tier: Tier, level: str) -> bool:
     if not tier.upward:
         return tier.level == level
     order = [each.name for each in ledger.ladder]
+    if tier.level not in order or level not in order:
+        return False
     return order.index(level) >= order.index(tier.level)
 
 

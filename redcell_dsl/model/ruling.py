@@ -116,7 +116,8 @@ def _make(scope: Scope, place: Place, unit: str, phrase: Phrase, total: int, reg
     fact = unit if whole else f"{unit}.{taken + 1}"
     scope.registry.made[unit] += 1
     text, start = scope.texts.get(place.sentence, ("", 0))
-    wanted = Wanted(fact, phrase.text, scope.item, scope.citations.get(unit, ""), span=phrase.span)
+    name = scope.registry.aliases.get(phrase.text, phrase.text)
+    wanted = Wanted(fact, name, scope.item, scope.citations.get(unit, ""), span=phrase.span)
     wanted.regular = regular
     wanted.window = windows_in(text, start) or windows_in(scope.title, scope.title_start)
     wanted.standards = deadlines_in(phrase.text, 0) and deadlines_in(text, start)
@@ -259,21 +260,27 @@ Draft = tuple[list[Place], Rule]
 """A rule without its id, and the places of the sentences that make it."""
 
 
+Tiers = dict[tuple[str, tuple[Level, ...]], list[tuple[Place, Tiering]]]
+"""The tiers of each ledger, with their places: those of two ladders are never one."""
+
+
+def _ledger_key(scope: Scope, tiering: Tiering) -> tuple[str, tuple[Level, ...]]:
+    return tiering.ledger.text, scope.vocabulary.ladder_of(tiering.level.text)
+
+
 def rule_units(scope: Scope, places: list[Place]) -> list[UnitRules]:
     """The rules of an item, unit by unit. Tiers of one ledger become one rule, at its first unit."""
-    tiers: dict[str, list[tuple[Place, Tiering]]] = {}
+    tiers: Tiers = {}
     scope.inclusive = not any(Including(False) in place.statements for place in places)
     for place in places:
         for statement in place.statements:
             if isinstance(statement, Tiering):
-                tiers.setdefault(statement.ledger.text, []).append((place, statement))
+                tiers.setdefault(_ledger_key(scope, statement), []).append((place, statement))
     units = list(dict.fromkeys(place.unit for place in places))
     return [_rule_unit(scope, unit, [p for p in places if p.unit == unit], tiers) for unit in units]
 
 
-def _rule_unit(
-    scope: Scope, unit: str, places: list[Place], tiers: dict[str, list[tuple[Place, Tiering]]]
-) -> UnitRules:
+def _rule_unit(scope: Scope, unit: str, places: list[Place], tiers: Tiers) -> UnitRules:
     drafts: list[Draft] = []
     caps: list[tuple[Place, Num, bool]] = []
     base: Num | None = None
@@ -287,7 +294,7 @@ def _rule_unit(
                 case Capping(cap, whole):
                     caps.append((place, cap, whole))
                 case Tiering():
-                    group = tiers[statement.ledger.text]
+                    group = tiers[_ledger_key(scope, statement)]
                     if group[0][1] is statement:
                         drafts.append(([p for p, _ in group], _tiered(scope, group, span)))
                 case Giving() | Taking() | Barring() | Gaining():

@@ -134,7 +134,16 @@ class _Builder:
         if len(node.children) > 1:
             parts = node.children[1]
             assert isinstance(parts, Tree)
+            words = _token(parts.children[0])
+            if len(parts.children) == 1 and POINTS.search(words):
+                self.place(mark, None)
+                self.paragraph.sentences.append(_stripped(words))
+                return
             title = _title([_token(part) for part in parts.children])
+        self.place(mark, title)
+
+    def place(self, mark: Mark, title: Title | None) -> None:
+        """Open the unit of a mark."""
         parent = self.parent_of(mark)
         block = Block(mark, title, parent=parent)
         parent.children.append(block)
@@ -229,6 +238,9 @@ def _stripped(token: Token) -> RawSentence:
     text = token.strip()
     return RawSentence(text, Span(start, start + len(text)))
 
+
+POINTS = re.compile(r"[加扣得计减] *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
+"""Words that no title has: a numbered line with them is a sentence, full stop or not."""
 
 NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+|\d+")
 

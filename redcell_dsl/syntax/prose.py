@@ -95,6 +95,8 @@ def _elided(statements: tuple[Statement, ...]) -> bool:
     满意率90%以上的得20分,80%以上的得10分: the second clause has no subject of its own. 完好率不低于95%的,
     加20分,每低1%扣2分: nor has this one, and what it counts is no count.
     """
+    if any(VAGUE.search(phrase.text) for each in statements for phrase in _phrases_of(each)):
+        return True
     for first, later in pairwise(statements):
         if Phrase("") in _conditions(later):
             return True
@@ -102,6 +104,17 @@ def _elided(statements: tuple[Statement, ...]) -> bool:
         if bare and isinstance(first, Giving | Taking) and isinstance(first.when, Reached | AllOf):
             return True
     return len(statements) > 1 and Phrase("") in _conditions(statements[0])
+
+
+VAGUE = re.compile(r"[加扣减](?:若干|适当|相应|一定|几)分|酌情[加扣减]|视情[^,]{0,4}[加扣减]")
+"""Points without a number: a clause that speaks of them is no condition."""
+
+
+def _phrases_of(statement: Statement) -> list[Phrase]:
+    terms = _conditions(statement)
+    if isinstance(statement, Giving | Taking) and statement.quantity is not None:
+        terms.append(statement.quantity)
+    return [term for term in terms if isinstance(term, Phrase)]
 
 
 def _conditions(statement: Statement) -> list[Term]:
@@ -209,6 +222,8 @@ class Meaning(Transformer[Token, Any]):
 
     def sampled_deduction(self, parts: list[Any]) -> Statement:
         sample, condition, per, points = parts
+        if "%" in sample:
+            raise ValueError("a share of people is no number of them")
         pieces = list(condition.pieces)
         named = pieces[1:] if len(pieces) > 1 else pieces
         return Taking(
@@ -284,6 +299,8 @@ class Meaning(Transformer[Token, Any]):
         found: dict[str, Num | SetShare] = {}
         for token in parts[1:]:
             if isinstance(token, Condition):
+                if re.search(r"\d", _text(token.pieces)):
+                    raise ValueError("a number that bounds nothing")
                 continue
             if token.type == "EXHAUST":
                 start = token.start_pos or 0

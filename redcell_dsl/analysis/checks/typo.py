@@ -86,12 +86,12 @@ SLIPS = (
     ),
     Slip(
         re.compile(
-            r"\d+(?:\.\d+)? *(?:分|%|人|次|名|岁|元|天|个|项|篇|年|月|日|小时|学时)? *一[下上](?![子午半次周个年月级来去])"
+            r"(?<!\d)\d{1,9}(?:\.\d{1,6})? *(?:分|%|人|次|名|岁|元|天|个|项|篇|年|月|日|小时|学时)? *一[下上](?![子午半次周个年月级来去])"
         ),
         lambda match: match[0].replace("一下", "以下").replace("一上", "以上"),
     ),
     Slip(re.compile(r"[县市省部厅]级一[上下]"), _replaced("一", "以")),
-    Slip(re.compile(r"\.\.+(?<=\d\.\.)\d+"), lambda match: "." + match[0].lstrip(".")),
+    Slip(re.compile(r"(?<=\d)\.{2,4}\d{1,6}"), lambda match: "." + match[0].lstrip(".")),
     Slip(re.compile(r"不的分"), lambda match: "不得分"),
     Slip(re.compile(r"扣(?:玩为止|完为[只至])"), lambda match: "扣完为止"),
     Slip(re.compile(r"[加扣] *\d+(?:\.\d+)?份(?=[,;。)]|$)"), _replaced("份", "分")),
