@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..source.diagnostic import Severity
 
 WARNINGS = frozenset({"F054", "F062"})
-INFOS = frozenset({"F009", "F024", "F035", "F043", "F055", "F057", "F060"})
+INFOS = frozenset({"F025", "F009", "F024", "F035", "F043", "F055", "F057", "F060"})
 
 
 def severity(code: str) -> Severity:
@@ -183,6 +183,15 @@ CODES: dict[str, tuple[str, str]] = {
             "空白不等于零,也不等于“否”。",
             "没有的次数写 `0`,没有做到的写 `否`,没有的台账写 `[]`。",
             "10.2.2: 0\n14.1.1: []",
+        ),
+    ),
+    "F025": (
+        "本办法用不到这一项",
+        _page(
+            "填了考评年度或任期,而办法里没有限定年限、任期的台账。",
+            "这几项只用来判断台账里的日期在不在规定期限内;用不到就不影响得分。",
+            "可以留着,也可以删去。",
+            "考评年度: 2018",
         ),
     ),
     "F030": (

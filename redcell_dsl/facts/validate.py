@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Value, Year, YesNo
+from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.diagnostic import Diagnostic, Severity
 from .form import Form
 from .ledger import read_ledger
@@ -18,6 +19,8 @@ from .spells import read_spells
 from .tree import Node, Pair, Tree, blank
 
 MOST_LISTED = 6
+DATES = (YEAR_FACT, TERM_START, TERM_END)
+"""What every unit knows of itself, whether or not its regulation asks."""
 MOST_PROPOSALS = 30
 
 
@@ -120,6 +123,8 @@ def _refuse_key(
         )
         advice = f"删去这一行,或核对争创的种类(现在是「{form.honour}」)"
         report.add("F023", f"{key} {whose},不是「{form.honour}」的事实", span, advice=(advice,))
+    elif pair.key.text.strip() in DATES:
+        report.add("F025", f"本办法用不到 {key}", span)
     else:
         near = form.nearest(pair.key.text) if propose else ()
         proposed = "、".join(f"{naming(fact)}" for fact in near)

@@ -40,7 +40,9 @@ format_option = click.option(
     default="text",
     help="输出形式:文字或 JSON。",
 )
-award_option = click.option("--award", required=True, metavar="名称", help="奖项名称,如正文所写。")
+award_option = click.option(
+    "--award", default=None, metavar="名称", help="奖项名称,如正文所写;只有一个奖项的可以不写。"
+)
 
 
 def _load(ruleset: str) -> Ruleset:
@@ -146,12 +148,13 @@ def read(ruleset: str, citation: str, form: str) -> None:
 @ruleset_argument
 @award_option
 @format_option
-def facts(ruleset: str, award: str, form: str) -> None:
+def facts(ruleset: str, award: str | None, form: str) -> None:
     """列出一个奖项要填报的全部事实:名称、编号、类型、单位、范围。"""
     loaded = _load(ruleset)
     measures = loaded.measures
     if measures is None:
         _fail(loaded.diagnostics, form)
+    award = _award(measures, award)
     try:
         found = records.facts(measures, award)
     except KeyError as fault:
@@ -161,6 +164,16 @@ def facts(ruleset: str, award: str, form: str) -> None:
     else:
         click.echo(show.facts(found))
     sys.exit(_status(blocking_faults(loaded, honour_of(measures, award))))
+
+
+def _award(measures: Measures, award: str | None) -> str:
+    """The award that is meant; without a name, the only one."""
+    if award is not None:
+        return award
+    names = [honour.name for honour in measures.honours]
+    if len(names) != 1:
+        misuse(f"缺少 --award;可选:{'、'.join(names) or '(没有计分的奖项)'}")
+    return names[0]
 
 
 def _unknown_award(award: str, fault: KeyError) -> NoReturn:
@@ -175,12 +188,13 @@ def _unknown_award(award: str, fault: KeyError) -> NoReturn:
     "--reading", "readings", multiple=True, metavar="口径=读法", help="改选一处口径,可写多次。"
 )
 @format_option
-def score(ruleset: str, award: str, file: str, readings: tuple[str, ...], form: str) -> None:
+def score(ruleset: str, award: str | None, file: str, readings: tuple[str, ...], form: str) -> None:
     """给一份填报计分。FILE 是 YAML 或 JSON 文件,- 表示标准输入。"""
     loaded = _load(ruleset)
     if loaded.compilation is None:
         _fail(loaded.diagnostics, form)
     _named("FILE", file)
+    award = _award(loaded.compilation.measures, award)
     choices = _choices(readings, loaded.compilation.measures)
     try:
         outcome = score_file(loaded, award, file, choices)

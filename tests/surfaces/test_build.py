@@ -34,7 +34,7 @@ def test_the_kept_files_are_what_building_writes(built: Path) -> None:
     assert files(built) == files(kept)
     answer = ask("build", "2018", "--check", "--out", kept)
     assert answer.status == 0
-    assert list(answer.json) == ["folder", "files", "differing"]
+    assert list(answer.json) == ["folder", "files", "differing", "changed"]
     assert answer.json["differing"] == []
     assert set(answer.json["files"]) == set(files(kept))
 
