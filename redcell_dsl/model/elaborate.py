@@ -44,7 +44,7 @@ from .fact import Level
 from .forms import nearest_forms
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, misplaced, score_articles
-from .measures import Fate, Measures, Sentence, Unit
+from .measures import Fate, Honour, Measures, Sentence, Unit
 from .method import Bounds, Kind, Method, SetValue
 from .number import ZERO, Number
 from .registry import Registry, to_number
@@ -102,12 +102,14 @@ def elaborate(source: Source) -> Compilation:
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
     _report_idle_notes(work)
+    honours = honours_of(made, scored)
+    _report_honours(work, scored, honours)
     measures = Measures(
         title=made_title(made),
         units=_units(work, scored),
         method=method,
         articles=tuple(article.article for article in scored),
-        honours=honours_of(made, scored),
+        honours=honours,
         facts=work.registry.finished(),
         readings=readings,
         chosen=tuple((reading.name, reading.adopted) for reading in readings),
@@ -291,6 +293,31 @@ def _report_homeless(work: Work, scored: list[Scored]) -> None:
     for said in work.draft.sentences:
         if said.scoring and said.fate is not Fate.UNREAD and said.id not in housed:
             misplaced(work.draft, said)
+
+
+def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...]) -> None:
+    """Two chapters that name one award, and articles without the value that their neighbours have."""
+    names = [honour.name for honour in honours]
+    for honour in honours[1:]:
+        if names.count(honour.name) > 1 and honour is not honours[names.index(honour.name)]:
+            title = f"有两章的奖项都叫“{honour.name}”"
+            advice = ("把其中一章的标题改成另一个奖项的名称",)
+            work.draft.report("L014", Severity.ERROR, title, None, honour.title, advice=advice)
+    valued = {each.article.id for each in scored if each.article.value is not None}
+    for each in scored:
+        neighbours = {
+            a for honour in honours if each.article.id in honour.articles for a in honour.articles
+        }
+        if each.article.value is None and neighbours & valued:
+            mark = each.unit.block.mark
+            work.draft.report(
+                "L013",
+                Severity.WARNING,
+                f"{each.unit.citation}的标题没有写设定分值,按各项合计",
+                mark.span if mark else None,
+                each.unit.citation,
+                advice=("在标题后写上分值,如“(20分)”;写了的,核对括号是否成对",),
+            )
 
 
 KNOWN_KINDS = re.compile(r"是否|名次|[^\s\d]{1,4}数")

@@ -100,7 +100,7 @@ TRUTHS = st.sampled_from([iv.point(0), iv.point(1), iv.UNKNOWN_TRUTH])
 @given(st.lists(TRUTHS, min_size=1, max_size=4))
 def test_truths(terms):
     """Exactly the answers that some choice of the open ones gives."""
-    cases = [[]]
+    cases: list[list[bool]] = [[]]
     for term in terms:
         ends = {term.least, term.most}
         cases = [[*case, bool(end)] for case in cases for end in ends]
