@@ -23,8 +23,8 @@ MEASURE = (
 HALF = r"(?<![每上下一两个])半(?= *[年天日月个])"
 NUMBER = re.compile(
     rf"(?=[\d{HAN}半])"  # looked for first: almost no character begins a number
-    rf"(?:(?:(?P<arabic>\d+(?:\.\d+)?)|(?P<share>百分之[{HAN}]+))(?P<measure>{MEASURE})?"
-    rf"|(?P<han>[{HAN}]+|{HALF})(?P<counted>{MEASURE}))"
+    rf"(?:(?:(?P<arabic>\d{{1,40}}(?:\.\d{{1,40}})?)|(?P<share>百分之[{HAN}]{{1,12}}))(?P<measure>{MEASURE})?"
+    rf"|(?P<han>[{HAN}]{{1,12}}|{HALF})(?P<counted>{MEASURE}))"
 )
 IDIOM = re.compile(r"[上前下同统唯任另某]$")
 """Before 一: 上一年度, 同一项 … count nothing."""

@@ -6,6 +6,7 @@ unit does not have. Printed marks are kept apart: published texts repeat and ski
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 import re
@@ -69,7 +70,7 @@ def _has_article(block: Block) -> bool:
 class _Numbering:
     def __init__(self, articles: bool) -> None:
         self.articles = articles
-        self.taken: set[str] = set()
+        self.taken: Counter[int] = Counter()
         self.groups = 0
 
     def fill(self, parent: Located) -> None:
@@ -95,12 +96,9 @@ class _Numbering:
         return Located(unit, block, parent, parent.depth + 1, said, [])
 
     def article_id(self, printed: int) -> str:
-        unit, again = str(printed), 1
-        while unit in self.taken:
-            again += 1
-            unit = f"{printed}-{again}"
-        self.taken.add(unit)
-        return unit
+        self.taken[printed] += 1
+        again = self.taken[printed]
+        return str(printed) if again == 1 else f"{printed}-{again}"
 
 
 GROUP_MARK = "§"

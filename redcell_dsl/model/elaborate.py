@@ -77,6 +77,7 @@ class Work:
     noted: set[int] = field(default_factory=set)  # sentences that a note changed
     mentioned: set[str] = field(default_factory=set)  # names that only some choice uses
     leaning: set[int] = field(default_factory=set)  # units with a note that compiling needs
+    leans: dict[int, bool] = field(default_factory=dict)  # items in or above such a unit
 
 
 def elaborate(source: Source) -> Compilation:
@@ -500,9 +501,10 @@ POINTS = re.compile(r"[加扣得计减]\s*[\d.]+\s*分|不得分|[加扣得]分"
 def _leans(work: Work, said: Said) -> bool:
     """Whether the item of a sentence, or what it stands in, needs a note to compile."""
     top = said.unit.item or said.unit
-    if any(id(unit) in work.leaning for unit in top.ancestors()):
-        return True
-    return any(id(unit) in work.leaning for unit in top.walk())
+    if id(top) not in work.leans:
+        units = (*top.ancestors(), *top.walk())
+        work.leans[id(top)] = any(id(unit) in work.leaning for unit in units)
+    return work.leans[id(top)]
 
 
 def _accepted(made: Draft) -> list[tuple[str, str, str]]:
