@@ -76,20 +76,27 @@ def decode(data: Any) -> Any:
 
 
 def _decode_field(data: Any, hint: Any) -> Any:
-    if data is None or isinstance(data, dict):
-        return None if data is None else decode(data)
     options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
-    if Span in options:
+    if Span in options and data is not None:
         return Span(*data)
     if Fraction in options:
         return Fraction(data)
     if isinstance(data, list):
-        shape = next(option for option in options if get_origin(option) is tuple)
-        inner = get_args(shape)
-        if len(inner) == 2 and inner[1] is Ellipsis:
-            return tuple(_decode_field(each, inner[0]) for each in data)
-        return tuple(_decode_field(each, part) for each, part in zip(data, inner, strict=True))
-    return data
+        return _decode_list(data, options)
+    value = decode(data)
+    if not isinstance(value, tuple(option for option in options if isinstance(option, type))):
+        raise TypeError(f"{type(value).__name__} 不能用在这里")
+    return value
+
+
+def _decode_list(data: list[Any], options: tuple[Any, ...]) -> tuple[Any, ...]:
+    shapes = [option for option in options if get_origin(option) is tuple]
+    if not shapes:
+        raise TypeError("这里不是列表")
+    inner = get_args(shapes[0])
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return tuple(_decode_field(each, inner[0]) for each in data)
+    return tuple(_decode_field(each, part) for each, part in zip(data, inner, strict=True))
 
 
 @cache

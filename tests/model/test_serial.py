@@ -53,7 +53,7 @@ def test_a_model_with_every_kind_of_rule(validator: Any) -> None:
     whole(small.whole(), validator)
 
 
-@given(st.integers(0, 10**6))
+@pytest.mark.parametrize("seed", range(12))
 def test_regulations_drawn_at_random(validator: Any, seed: int) -> None:
     whole(Drafter(Random(seed)).measures(), validator)  # noqa: S311
 
@@ -111,6 +111,43 @@ def test_a_model_that_was_cut_is_refused(measures: Measures) -> None:
             cut = {key: value for key, value in record["measures"].items() if key != name}
             with pytest.raises(ValueError, match=r"."):
                 load(json.dumps(record | {"measures": cut}))
+
+
+STRANGERS = st.sampled_from([None, 1, "甲", [], {}, [1, 2], True, {"node": "YesNo"}, 0.5])
+
+
+@pytest.mark.fuzz
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=9), STRANGERS)
+def test_a_stranger_anywhere_is_refused_or_fits(way: list[int], stranger: Any) -> None:
+    """What loads is a model, whatever was put into it: its dump loads again."""
+    record = json.loads(dump(SMALL))
+    container, key = descend(record, way)
+    container[key] = stranger
+    try:
+        loaded = load(json.dumps(record))
+    except ValueError:
+        return
+    assert load(dump(loaded)) == loaded
+
+
+def descend(record: Any, way: list[int]) -> tuple[Any, Any]:
+    """A place in a record: which list or object, and where in it."""
+    container: Any = record
+    key: Any = "measures"
+    for step in way:
+        inner = container[key]
+        keys = (
+            list(inner)
+            if isinstance(inner, dict)
+            else range(len(inner) if isinstance(inner, list) else 0)
+        )
+        if not keys:
+            break
+        container, key = inner, keys[step % len(keys)]
+    return container, key
+
+
+SMALL = small.whole()
 
 
 def test_the_schema_refuses_what_is_no_model(measures: Measures, validator: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...analysis import explain
 from ...facts.codes import CODES as FACT_CODES
 from ...pipeline import SCORE_CODES, load_ruleset
-from . import checks, commands, forms, glossary, readings
+from . import checks, commands, examples, forms, glossary, readings
 from .page import Pages
 
 YEAR = "2018"
@@ -23,6 +23,7 @@ def all_pages() -> Pages:
         **commands.pages(),
         **glossary.pages(),
         **readings.pages(measures, YEAR),
+        **examples.pages(measures, YEAR),
         **checks.pages(explain.pages(FACT_CODES, SCORE_CODES)),
     }
 
