@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 import os
 from pathlib import Path
 import sys
 from typing import Any
 
+import lark
 from lark import Lark, Token, Tree
 from lark.exceptions import VisitError
 
@@ -73,7 +73,7 @@ def _cache(name: str) -> str | bool:
     if not os.access(folder, os.W_OK):
         return False
     major, minor, *_ = sys.version_info
-    return str(folder / f"{Path(name).stem}-{version('lark')}-{major}.{minor}.tables")
+    return str(folder / f"{Path(name).stem}-{lark.__version__}-{major}.{minor}.tables")
 
 
 def _build(name: str, **options: Any) -> Lark:
