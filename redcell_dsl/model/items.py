@@ -282,13 +282,13 @@ def _extent(unit: Located) -> Span | None:
 
 def _exclusions(made: Draft, unit: Located) -> tuple[Exclusion, ...]:
     found = []
-    for said in made.of(unit):
+    marks = {c.block.mark.text: c.id for c in unit.children if c.block.mark}
+    for said in (said for each in unit.walk() for said in made.of(each)):
         for statement in said.statements:
             if not isinstance(statement, Excluding):
                 continue
-            marks = {c.block.mark.text: c.id for c in unit.children if c.block.mark}
             items = [marks[mark] for mark in statement.items if mark in marks]
-            if len(items) == 2:
+            if len(items) == len(statement.items) == 2:
                 pair = (items[0], items[1])
                 found.append(Exclusion(said.id, statement.key, pair, said.raw.span))
             else:
