@@ -355,7 +355,7 @@ def _points(token: Token) -> Num:
 
 
 def _count(token: Token) -> Num:
-    """The count that ends a token (组织三会一课1次 asks for one), else the one before 以上."""
+    """The count that ends a token (组织一日游1次 asks for one), else the one before 以上."""
     match = LAST_COUNTED.search(token) or COUNTED.search(token)
     assert match is not None
     return _num(token, match, UNIT_END.sub("", match[2]))
