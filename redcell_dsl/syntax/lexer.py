@@ -30,14 +30,16 @@ INNER = str.maketrans("「」", "『』")
 class ProseLexer(Lexer):
     """Turns a normalised sentence into keyword and ``PHRASE`` tokens with their offsets.
 
-    A token's ``line`` is 2 where a comma stands before it, else 1. 的 alone is no phrase.
+    A token's ``line`` is 2 where a comma stands before it, else 1. 的 alone is no phrase; a quotation
+    mark without its other half is a token that no form knows.
     """
 
     def __init__(self, conf: LexerConf) -> None:
         defined = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
         keywords = "|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in defined)
         self.pattern = re.compile(
-            f"(?P<ENCLOSED>{ENCLOSED})|{keywords}|(?P<BRACKETED>{BRACKETED})|(?P<COMMA>[,;:] *)"
+            f"(?P<ENCLOSED>{ENCLOSED})|(?P<LONE>[“”《》])|{keywords}"
+            f"|(?P<BRACKETED>{BRACKETED})|(?P<COMMA>[,;:] *)"
         )
 
     def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]

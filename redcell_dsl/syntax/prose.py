@@ -517,8 +517,11 @@ def _key(token: Token) -> str:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    parts = re.split(r"、|(?<=[^、]{2})和(?=[^、]{2})", text)
-    return tuple(part.strip() for part in parts if part.strip())
+    """The names that 、 和 及 与 join. Raises ``ValueError`` where there is none."""
+    names = tuple(part.strip() for part in re.split(r"、|和|及|与", text) if part.strip())
+    if not names:
+        raise ValueError(text)
+    return names
 
 
 def _kind(token: Token) -> str:
@@ -541,11 +544,16 @@ def _bound(token: Token) -> Num | SetShare:
 
 
 def _bind_caps(statements: list[Statement]) -> tuple[Statement, ...]:
-    """A cap right behind a counted award bounds that award; 此项最高 bounds the unit."""
+    """A cap right behind a counted award bounds that award; 此项最高 bounds the unit.
+
+    Raises ``ValueError`` where there is nothing to bound: 每次扣1分,最多扣3分 is not read yet.
+    """
     bound: list[Statement] = []
     for statement in statements:
         last = bound[-1] if bound else None
         own = isinstance(statement, Capping) and not statement.whole and len(bound) == 1
+        if own and isinstance(last, Taking):
+            raise ValueError(statement)
         if own and isinstance(statement, Capping) and isinstance(last, Giving):
             bound[-1] = replace(last, cap=statement.cap)
         else:
