@@ -53,7 +53,7 @@ def _most(amount: Expression, facts: Facts) -> Fraction | None:
             return kind.most.value if isinstance(kind, Count) and kind.most else None
         case ex.Holds() | ex.Compare() | ex.All() | ex.Any() | ex.Not() | ex.Met():
             return Fraction(1)
-        case ex.Quotient() | ex.Shortfall() | ex.Years() | ex.Tiered():
+        case ex.Quotient() | ex.Shortfall() | ex.Years() | ex.Tiered() | ex.Topped() | ex.Marked():
             return None
         case _:
             assert_never(amount)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 from typing import assert_never
 
 from ..model import expression as ex
@@ -19,6 +20,9 @@ from ..model.fact import (
     Missed,
     Months,
     Periodic,
+    Places,
+    Standing,
+    Standings,
     Value,
 )
 from ..model.method import Absence, Counting, Method
@@ -86,6 +90,10 @@ def amount(term: Expression, setting: Setting) -> Range:
             return _years(term, setting)
         case ex.Tiered():
             return _tiered(term, setting)
+        case ex.Topped():
+            return _topped(term, setting)
+        case ex.Marked():
+            return _marked(term, setting)
         case _:
             assert_never(term)
 
@@ -135,7 +143,10 @@ def _holds(fact: str, setting: Setting) -> Range:
             return iv.point(int(value >= 1))
         case Missed(times):
             return iv.point(int(times == 0))
-        case Counts(groups):
+        case Counts(groups, open_from):
+            closed = [n for group in groups for n in group[:open_from]]
+            if open_from is not None and all(closed) and not all(map(all, groups)):
+                return iv.UNKNOWN_TRUTH
             return iv.point(int(all(n >= 1 for group in groups for n in group)))
         case _:
             return iv.UNKNOWN_TRUTH
@@ -173,6 +184,8 @@ def facts_in(term: Expression) -> tuple[str, ...]:
             return ()
         case ex.FactValue(fact) | ex.Holds(fact):
             return (fact,)
+        case ex.Topped(fact=fact) | ex.Marked(fact=fact):
+            return (fact,)
         case (
             ex.Shortfall(fact=fact) | ex.Met(fact=fact) | ex.Years(fact=fact) | ex.Tiered(fact=fact)
         ):
@@ -196,11 +209,24 @@ def _shortfall(term: ex.Shortfall, setting: Setting) -> Range:
     if isinstance(value, Missed):
         return iv.point(value.times)
     if isinstance(value, Counts):
-        return iv.point(shortfall(term, value, setting))
+        return _open_shortfall(term, value, setting)
     kind = setting.facts[term.fact].type
     if isinstance(kind, Periodic) and not kind.grouped:
         return Range(iv.ZERO, term.minimum.value * PERIODS_PER_YEAR[kind.period][1])
     return iv.UPWARDS
+
+
+def _open_shortfall(term: ex.Shortfall, counts: Counts, setting: Setting) -> Range:
+    """What is missing for certain, and what will be if nothing more happens in the open periods."""
+    worst = shortfall(term, counts, setting)
+    if counts.open_from is None:
+        return iv.point(worst)
+    minimum, first = int(-(-term.minimum.value // 1)), counts.open_from
+    enough = minimum * max(map(len, counts.groups), default=0)
+    filled = tuple(
+        (*group[:first], *(max(n, enough) for n in group[first:])) for group in counts.groups
+    )
+    return Range(shortfall(term, Counts(filled), setting), worst)
 
 
 def shortfall(term: ex.Shortfall, counts: Counts, setting: Setting) -> Fraction:
@@ -228,8 +254,10 @@ def _met(term: ex.Met, setting: Setting) -> Range:
         return iv.point(int(value.times == 0))
     if not isinstance(value, Counts):
         return iv.UNKNOWN_TRUTH
-    missing = shortfall(ex.Shortfall(term.fact, term.minimum), value, setting)
-    return iv.point(int(missing == 0 and bool(value.groups)))
+    missing = _open_shortfall(ex.Shortfall(term.fact, term.minimum), value, setting)
+    if missing.most == 0 or missing.least != 0 or not value.groups:
+        return iv.point(int(missing.most == 0 and bool(value.groups)))
+    return iv.UNKNOWN_TRUTH
 
 
 def _years(term: ex.Years, setting: Setting) -> Range:
@@ -257,3 +285,34 @@ def _tiered(term: ex.Tiered, setting: Setting) -> Range:
 
 def _worth(points: Mapping[str, Fraction], excluded: Set[str]) -> Fraction:
     return sum((value for key, value in points.items() if key not in excluded), iv.ZERO)
+
+
+def _topped(term: ex.Topped, setting: Setting) -> Range:
+    """Years with a place among the first share of a list; years without a record can still show one."""
+    value, unseen = _places(term.fact, setting)
+    reached = {
+        row.year
+        for row in value.rows
+        if row.list in term.lists and _within(row, term.share.value, setting.method)
+    }
+    return Range(Fraction(len(reached)), Fraction(len(reached) + unseen))
+
+
+def _within(row: Standing, share: Fraction, method: Method) -> bool:
+    bound = share * row.total
+    return row.rank <= (ceil(bound) if method.upwards else bound)
+
+
+def _marked(term: ex.Marked, setting: Setting) -> Range:
+    value, unseen = _places(term.fact, setting)
+    marked = {row.year for row in value.rows if row.marked}
+    return Range(Fraction(len(marked)), Fraction(len(marked) + unseen))
+
+
+def _places(fact: str, setting: Setting) -> tuple[Places, int]:
+    """The rows of a standings fact, and how many of its years have none."""
+    kind = setting.facts[fact].type
+    years = int(kind.years.value) if isinstance(kind, Standings) else 0
+    value = setting.values.get(fact)
+    places = value if isinstance(value, Places) else Places(())
+    return places, max(0, years - len({row.year for row in places.rows}))

@@ -17,6 +17,8 @@ from ..model.fact import (
     Missed,
     Months,
     Periodic,
+    Places,
+    Standings,
     Value,
 )
 from ..model.number import exact
@@ -41,8 +43,11 @@ def value_words(fact: Fact, value: Value | None) -> str:
             return f"{value} {unit}".strip()
         case Missed(times):
             return f"缺 {times}"
-        case Counts(groups):
-            return _counts_words(fact, groups)
+        case Counts(groups, open_from):
+            more = "(后面各期未到期)" if open_from is not None else ""
+            return _counts_words(fact, groups) + more
+        case Places(rows):
+            return ";".join(f"{row.year} 年{row.list}第 {row.rank}/{row.total}" for row in rows)
         case Entries(rows):
             return f"{len(rows)} 条" if rows else "没有"
         case Months(spells):
@@ -163,6 +168,14 @@ def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
             return f"{_said(fact, setting)},{how}满 {exact(step.value)} 年计一次"
         case ex.Tiered():
             return _tiers(term, setting, names)
+        case ex.Topped(fact, lists, share):
+            years = amount(term, setting)
+            where = "或".join(lists)
+            return f"「{setting.facts[fact].name}」列{where}前 {exact(share.value * 100)}% 的有 {words(years)} 年"
+        case ex.Marked(fact):
+            kind = setting.facts[fact].type
+            mark = kind.mark if isinstance(kind, Standings) else ""
+            return f"「{setting.facts[fact].name}」属{mark}的有 {words(amount(term, setting))} 年"
         case _:
             assert_never(term)
 

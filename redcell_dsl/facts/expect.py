@@ -13,6 +13,7 @@ from ..model.fact import (
     Period,
     Periodic,
     Spells,
+    Standings,
     Year,
     YesNo,
 )
@@ -39,6 +40,10 @@ def expectation(fact: Fact) -> str:
             return f"年份,{FIRST_YEAR} 至 {LAST_YEAR},如 `2018`"
         case Day():
             return "日期,如 `2018-05-01`"
+        case Standings(_, lists, mark):
+            said = "、".join(lists)
+            label = f", {mark}: 否" if mark else ""
+            return f"逐年写名次,如 `- {{年度: 2018, 榜: {lists[0]}, 名次: 3, 总数: 20{label}}}`;榜可写:{said}"
         case _:
             assert_never(fact.type)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ..model.fact import Day, Fact, Year
+from ..model.fact import About, Day, Fact, Year
 from ..model.measures import Honour, Measures
 from ..source.text import normalise
 from .tiers import sole_levels
@@ -82,6 +82,10 @@ def honour_facts(measures: Measures, honour: Honour) -> tuple[Fact, ...]:
 
 
 def _belongs(fact: Fact, honour: Honour) -> bool:
+    if fact.about is not About.CANDIDATE:
+        return False
+    if fact.admits is not None:
+        return not fact.admits or honour.name in fact.admits
     places = [place for place in (fact.id, *fact.feeds) if _positional(place)]
     if not places or (isinstance(fact.type, Year | Day) and not _positional(fact.id)):
         return True

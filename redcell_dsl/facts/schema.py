@@ -22,6 +22,7 @@ from ..model.fact import (
     Period,
     Periodic,
     Spells,
+    Standings,
     Year,
     YesNo,
 )
@@ -91,6 +92,8 @@ def _shape(fact: Fact) -> Schema:
             return _any(year, _text("[0-9０-９零〇○一二三四五六七八九]{4}(年度?)?"), EMPTY)
         case Day():
             return _any(_day(), EMPTY)
+        case Standings():
+            return _any({"type": "array", "items": {"type": "object"}}, EMPTY)
         case _:
             assert_never(fact.type)
 

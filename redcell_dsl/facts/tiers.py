@@ -14,6 +14,7 @@ from ..model.expression import (
     Expression,
     FactValue,
     Holds,
+    Marked,
     Met,
     Not,
     Product,
@@ -22,6 +23,7 @@ from ..model.expression import (
     Steps,
     Sum,
     Tiered,
+    Topped,
     When,
     Years,
 )
@@ -67,7 +69,17 @@ def _tiered(expression: Expression) -> Iterator[Tiered]:
 
 def _parts(expression: Expression) -> tuple[Expression, ...]:
     match expression:
-        case Constant() | FactValue() | Holds() | Shortfall() | Met() | Years() | Tiered():
+        case (
+            Constant()
+            | FactValue()
+            | Holds()
+            | Shortfall()
+            | Met()
+            | Years()
+            | Tiered()
+            | Topped()
+            | Marked()
+        ):
             return ()
         case Sum(terms) | All(terms) | Any(terms):
             return terms

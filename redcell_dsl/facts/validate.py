@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Value, Year, YesNo
+from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Value, Year, YesNo
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.diagnostic import Diagnostic, Severity
 from .form import Form
@@ -16,6 +16,7 @@ from .periodic import read_periodic
 from .report import Asked, Report, naming, quote
 from .single import read_count, read_given_day, read_given_year, read_yes_no
 from .spells import read_spells
+from .standings import read_standings
 from .tree import Node, Pair, Tree, blank
 
 MOST_LISTED = 6
@@ -80,6 +81,8 @@ def read(node: Node, asked: Asked, form: Form) -> Value | None:
             return read_given_year(node, asked)
         case Day():
             return read_given_day(node, asked)
+        case Standings() as standings:
+            return read_standings(node, asked, standings)
         case _:
             assert_never(asked.fact.type)
 

@@ -174,6 +174,22 @@ class Tiered:
     distinct: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Topped:
+    """In how many years a place was among the first ``share`` of one of the ``lists``."""
+
+    fact: str
+    lists: tuple[str, ...]
+    share: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """In how many years a place bore the label that its fact names (后进序列)."""
+
+    fact: str
+
+
 Expression = (
     Constant
     | FactValue
@@ -192,6 +208,8 @@ Expression = (
     | Met
     | Years
     | Tiered
+    | Topped
+    | Marked
 )
 
 

@@ -97,7 +97,37 @@ class Day:
     """A calendar date."""
 
 
-FactType = YesNo | Count | Periodic | Spells | Ledger | Year | Day
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Places in published rankings: for each of ``years`` years, in one or several ``lists``.
+
+    ``mark`` is a label that the office gives those at the end of a list (后进序列), where one counts.
+    """
+
+    years: Number
+    lists: tuple[str, ...]
+    mark: str = ""
+
+
+FactType = YesNo | Count | Periodic | Spells | Ledger | Year | Day | Standings
+
+
+class Supplier(StrEnum):
+    """Who knows a fact: the candidate, the office above it (one answer for all its candidates), or
+    the review team.
+    """
+
+    CANDIDATE = "申报对象"
+    OFFICE = "主管部门"
+    REVIEW = "考评组"
+
+
+class About(StrEnum):
+    """What a fact is about: a candidate, an office as a whole, or one that already holds an honour."""
+
+    CANDIDATE = "候选对象"
+    OFFICE = "主管部门"
+    HOLDER = "获得命名的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +137,9 @@ class Fact:
     ``id`` is the id of the sentence that it feeds, with a further position where a unit feeds
     several; ``feeds`` are the rules that read it. ``question`` is how a form asks for it. ``window``
     and ``deadline`` are what the sentence says of time; they bound what may be counted.
-    ``citations`` is the printed place. ``names`` are other names that notes give it.
+    ``citations`` is the printed place. ``names`` are other names that notes give it. ``past``: it was
+    settled before the year of assessment (上一年度). ``admits``: it decides on admission, to the honours
+    named (none: to all), and scores nothing.
     """
 
     id: str
@@ -119,14 +151,22 @@ class Fact:
     names: tuple[str, ...] = ()
     window: Window | None = None
     standards: tuple[Number, ...] = ()
+    supplier: Supplier = Supplier.CANDIDATE
+    about: About = About.CANDIDATE
+    past: bool = False
+    admits: tuple[str, ...] | None = None
     span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """An answer to a periodic fact: per group the count of each period."""
+    """An answer to a periodic fact: per group the count of each period.
+
+    ``open_from``: the periods from this one on (counted from 0) are not over; their counts can grow.
+    """
 
     groups: tuple[tuple[int, ...], ...]
+    open_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +198,23 @@ class Months:
     spells: tuple[int, ...]
 
 
-Value = bool | int | Counts | Missed | Entries | Months | date
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place in one list of one year: ``rank`` of ``total``."""
+
+    year: int
+    list: str
+    rank: int
+    total: int
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """An answer to a standings fact."""
+
+    rows: tuple[Standing, ...]
+
+
+Value = bool | int | Counts | Missed | Entries | Months | Places | date
 """An answer, validated against its fact's type."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ..source.text import Span
 from .fact import Fact
 from .method import Heading, Method
+from .norm import Norm
 from .number import Number
 from .rule import Exclusion, ItemCap, Rule
 
@@ -175,3 +176,4 @@ class Measures:
     readings: tuple[Reading, ...] = ()
     examples: tuple[Example, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    norms: tuple[Norm, ...] = ()

@@ -30,6 +30,8 @@ TERM_START, TERM_END = "任期起", "任期止"
 WINDOW = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
 DEADLINE = re.compile(r"(\d+|[一二两三四五六七八九十]+) *(?:个?工作日|个月|周|天|日|小时)之?内")
 TERM = "任期内"
+PAST = re.compile(r"上一?年度|前一?年度|去年|上年")
+"""What was settled before the year of assessment."""
 
 
 def to_number(num: Num) -> Number:
@@ -129,7 +131,8 @@ class Registry:
             tuple(dict.fromkeys(names)),
             wanted.window,
             tuple(wanted.standards),
-            wanted.span,
+            past=PAST.search(wanted.name) is not None,
+            span=wanted.span,
         )
 
     def _declare(self, kind: FactType, declared: Declared, item: str) -> FactType:

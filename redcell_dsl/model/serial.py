@@ -15,12 +15,24 @@ import types
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..source.text import Span
-from . import expression, fact, measures, method, number, rule
+from . import expression, fact, measures, method, norm, number, rule
 from .measures import Measures
 from .number import exact
 
 VERSION = 1
-MODULES = (number, fact, expression, rule, method, measures)
+ANSWERS = {
+    "Counts",
+    "Missed",
+    "Entry",
+    "Entries",
+    "Months",
+    "Standing",
+    "Places",
+    "Span",
+    "Fraction",
+}
+"""Classes that belong to answers, or have a shape of their own."""
+MODULES = (number, fact, expression, rule, method, norm, measures)
 
 
 def dump(model: Measures, digest: str = "") -> str:
@@ -131,7 +143,7 @@ def model_schema() -> str:
         "$defs": {
             name: _definition(name, kind)
             for name, kind in sorted(_classes().items())
-            if name not in ("Counts", "Missed", "Entry", "Entries", "Months", "Span", "Fraction")
+            if name not in ANSWERS
         },
     }
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -19,6 +19,7 @@ from ..model.fact import (
     Ledger,
     Periodic,
     Spells,
+    Standings,
     Year,
     YesNo,
 )
@@ -181,6 +182,8 @@ def shape_of(kind: FactType) -> Record:
                 "years": exact(window.years.value) if window and window.years else None,
                 "in_term": bool(window and window.term),
             }
+        case Standings(years, lists, mark):
+            return {"years": exact(years.value), "lists": list(lists), "mark": mark}
         case YesNo() | Spells() | Year() | Day():
             return {}
         case _:
@@ -203,6 +206,8 @@ def type_name(kind: FactType) -> str:
             return "年份"
         case Day():
             return "日期"
+        case Standings():
+            return "名次"
         case _:
             assert_never(kind)
 
@@ -233,6 +238,8 @@ def range_of(kind: FactType) -> str:
             return "四位年份"
         case Day():
             return "年-月-日"
+        case Standings(years, lists):
+            return f"近 {exact(years.value)} 年逐年的名次和总数({'、'.join(lists)})"
         case _:
             assert_never(kind)
 

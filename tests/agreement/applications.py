@@ -20,6 +20,7 @@ from redcell_dsl.model.fact import (
     Months,
     Periodic,
     Spells,
+    Standings,
     Value,
     Year,
     YesNo,
@@ -102,7 +103,7 @@ class _Draw:
                 value = Months(tuple(self.months(fact) for _ in range(self.random.randint(0, 4))))
             case Ledger() as ledger:
                 value = self.ledger(ledger)
-            case Year() | Day():
+            case Year() | Day() | Standings():
                 return None
             case _:
                 assert_never(fact.type)

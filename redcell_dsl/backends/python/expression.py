@@ -19,6 +19,7 @@ from ...model.number import Number
 from . import terms as t
 from .escape import quote
 from .extent import extent, scale
+from .facts import Unsupported
 from .names import Evidence, Names
 from .terms import Term
 
@@ -73,6 +74,8 @@ class Printer:
                 return self._quotient(node, scaled)
             case e.Shortfall() | e.Years() | e.Tiered():
                 return Value(self._evidence(node, scaled))
+            case e.Topped() | e.Marked():
+                raise Unsupported("按名次排名计分,生成的计分程序还不会算")
             case _:
                 assert_never(node)
 

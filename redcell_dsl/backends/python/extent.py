@@ -39,6 +39,8 @@ def extent(node: e.Expression, facts: Mapping[str, Fact]) -> Extent:
             return TRUTH
         case e.Shortfall() | e.Years() | e.Steps():
             return NATURAL
+        case e.Topped() | e.Marked():
+            return NATURAL
         case e.Tiered(_, tiers):
             return NATURAL if all(tier.points.value >= 0 for tier in tiers) else ANY
         case e.Sum(terms):
@@ -101,7 +103,7 @@ def scale(node: e.Expression) -> int:
             return number.value.denominator
         case e.FactValue() | e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
             return 1
-        case e.Years() | e.Steps():
+        case e.Years() | e.Steps() | e.Topped() | e.Marked():
             return 1
         case e.Shortfall(_, minimum, measure):
             return minimum.value.denominator if measure is e.Measure.TIMES else 1

@@ -16,6 +16,7 @@ from ...model.fact import (
     Period,
     Periodic,
     Spells,
+    Standings,
     Year,
     YesNo,
 )
@@ -108,7 +109,7 @@ def table(facts: Mapping[str, Fact], wanted: set[str]) -> list[str]:
 
 def _details(fact: Fact) -> Iterator[str]:
     match fact.type:
-        case YesNo() | Spells() | Year() | Day():
+        case YesNo() | Spells() | Year() | Day() | Standings():
             return
         case Count(unit, least, most, most_fact):
             yield quote(unit)
