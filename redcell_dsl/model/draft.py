@@ -9,9 +9,11 @@ from lark import Token
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
 from ..syntax.core import CoreFault, parse_note
+from ..syntax.norms import Provision
 from ..syntax.notes import NoteBody, Reference
 from ..syntax.outline import Outline, RawNote, RawSentence
 from ..syntax.prose import parse_sentence
+from ..syntax.provisions import parse_norm
 from ..syntax.tree import (
     Amending,
     Barring,
@@ -45,6 +47,7 @@ class Said:
     reason: str = ""
     order: int = 0
     parsed: tuple[Statement, ...] = ()  # as the text says it, whatever notes make of it
+    provisions: list[Provision] = field(default_factory=list)  # what it says besides points
 
     @property
     def scoring(self) -> bool:
@@ -115,7 +118,7 @@ def _read_title(made: Draft) -> None:
     for said in made.of(made.whole)[:LONGEST_TITLE]:
         if said.raw.text[-1:] in "。;；：:" or said.raw in made.whole.block.rows or said.scoring:
             return
-        said.fate, said.reason, said.statements = Fate.COMPILED, TITLE, []
+        said.fate, said.reason, said.statements, said.provisions = Fate.COMPILED, TITLE, [], []
 
 
 TITLE = "标题"
@@ -135,8 +138,20 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         order = len(made.sentences)
         said = Said(said_id, unit, raw, statements, parsed.fault, fate, order=order)
         said.parsed = tuple(statements)
+        if not statements:
+            _read_norm(made, said)
         made.sentences.append(said)
         made.by_unit.setdefault(id(unit), []).append(said)
+
+
+def _read_norm(made: Draft, said: Said) -> None:
+    """What a sentence without points provides."""
+    span = said.raw.span
+    provided = parse_norm(made.source.normal[span.start : span.end])
+    said.provisions = [rebase(each, span.start) for each in provided.provisions]
+    if said.provisions:
+        said.fate = Fate.COMPILED
+    said.fault = max(said.fault or 0, provided.fault or 0)
 
 
 def _read_note(made: Draft, unit: Located, raw: RawNote) -> None:
@@ -164,6 +179,8 @@ KEYWORDS = (
     "接受",
     "等级",
     "方法",
+    "规定",
+    "填报",
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
+from ..syntax.norms import Provision
 from ..syntax.notes import (
     Accept,
     Alias,
@@ -47,11 +48,13 @@ from .items import Scored, misplaced, score_articles
 from .measures import Fate, Honour, Measures, Sentence, Unit
 from .method import Bounds, Kind, Method, SetValue
 from .number import ZERO, Number
+from .provisions import Making, norms_of, take_in
 from .registry import Registry, to_number
 from .rule import kind_of
 from .samples import examples_of
 from .select import adopted
 from .spans import field_names, numbers_in
+from .supply import supplied
 from .vocabulary import Vocabulary
 
 
@@ -95,6 +98,7 @@ def elaborate(source: Source) -> Compilation:
     choices = Choices(made)
     choices.adopt()
     work.noted |= choices.changed
+    take_in(made)
     _set_aside(work)
     share_titles(made)
     method = _method(work)
@@ -102,18 +106,22 @@ def elaborate(source: Source) -> Compilation:
     _report_homeless(work, scored)
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
-    _report_idle_notes(work)
     honours = honours_of(made, scored)
     _report_honours(work, scored, honours)
+    making = Making(made, honours, work.aliases, work.registry.declared)
+    norms = norms_of(making)
+    _report_idle_notes(work, making)
+    facts = supplied(made, (*work.registry.finished(), *making.facts.values()))
     measures = Measures(
         title=made_title(made),
         units=_units(work, scored),
         method=method,
         articles=tuple(article.article for article in scored),
         honours=honours,
-        facts=work.registry.finished(),
+        facts=facts,
         readings=readings,
         chosen=tuple((reading.name, reading.adopted) for reading in readings),
+        norms=norms,
     )
     measures = replace(adopted(measures), examples=examples_of(made, measures))
     notes = tuple((note.keyword, note.raw.span) for note in made.notes)
@@ -198,7 +206,8 @@ def _apply_rules(work: Work) -> None:
                 _contradict(work.draft, seen[said.id], note, f"{said.unit.citation}“得分”")
                 continue
             seen[said.id] = note
-            said.statements = list(note.body.statements)
+            said.statements = [s for s in note.body.statements if not isinstance(s, Provision)]
+            said.provisions = [s for s in note.body.statements if isinstance(s, Provision)]
             said.fate = Fate.NOTED
             work.noted.add(said.order)
 
@@ -227,7 +236,8 @@ def _set_aside(work: Work) -> None:
                 sentences = [said for unit in target.unit.walk() for said in work.draft.of(unit)]
             for said in sentences:
                 if said.order not in work.noted:
-                    said.fate, said.reason, said.statements = fate, note.body.reason, []
+                    said.fate, said.reason = fate, note.body.reason
+                    said.statements, said.provisions = [], []
 
 
 def _method(work: Work) -> Method | None:
@@ -324,9 +334,10 @@ def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...
 KNOWN_KINDS = re.compile(r"是否|名次|[^\s\d]{1,4}数")
 
 
-def _report_idle_notes(work: Work) -> None:
+def _report_idle_notes(work: Work, making: Making) -> None:
     """Notes about facts that no sentence asks for, or of a type that is none."""
     names = {fact.name for fact in work.registry.facts.values()} | set(work.registry.facts)
+    names |= set(making.named) | {honour.name for honour in making.honours}
     for note in work.draft.notes:
         match note.body:
             case Declared(name=name, kind=kind):
@@ -415,7 +426,7 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
                 advice=("在计分方法里写明“设定分值扣完为止”",),
             )
     for sentence in made.sentences:
-        if sentence.fate is Fate.UNREAD and not sentence.statements:
+        if sentence.fate is Fate.UNREAD:
             _report_unread(work, sentence)
 
 
@@ -476,7 +487,7 @@ def _unit(work: Work, unit: Located, rules: dict[str, list[str]]) -> Unit:
 
 def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
     compiled = said.fate in (Fate.COMPILED, Fate.NOTED)
-    statements = said.statements if compiled else []
+    statements = [*said.statements, *said.provisions] if compiled else []
     span = said.raw.span
     weighty = said.fate is Fate.UNREAD and POINTS.search(said.raw.text) is not None
     scoring = said.scoring or (weighty and said.unit.depth >= 1)

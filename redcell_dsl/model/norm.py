@@ -110,6 +110,24 @@ class Unbalanced:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlimited:
+    """可根据自身实际申报: as many as see fit."""
+
+    id: str
+    honours: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """择优向…推荐: the best go on to the next level; how many is not said."""
+
+    id: str
+    to: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Ballots:
     """When a ballot is valid: exactly one of ``options``, ``examples`` or more concrete examples,
     each borne out by ``checked`` (台账).
@@ -277,6 +295,8 @@ Norm = (
     | Quota
     | Origin
     | Unbalanced
+    | Unlimited
+    | Nomination
     | Ballots
     | Assessors
     | Objection

@@ -19,6 +19,7 @@ from .fact import (
     Period,
     Periodic,
     Spells,
+    Supplier,
     Window,
     Year,
     YesNo,
@@ -55,6 +56,7 @@ class Wanted:
     window: Window | None = None
     span: Span | None = None
     regular: bool = True
+    sampled: bool = False  # found out by looking at some, which only the review team does
 
 
 class Registry:
@@ -131,6 +133,7 @@ class Registry:
             tuple(dict.fromkeys(names)),
             wanted.window,
             tuple(wanted.standards),
+            supplier=Supplier.REVIEW if wanted.sampled else Supplier.CANDIDATE,
             past=PAST.search(wanted.name) is not None,
             span=wanted.span,
         )

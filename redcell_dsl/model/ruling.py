@@ -413,6 +413,7 @@ def _note_limits(scope: Scope, counted: Expression, statement: Giving | Taking) 
     wanted = scope.registry.facts[counted.fact]
     if isinstance(statement, Taking) and statement.sample is not None:
         wanted.most = to_number(statement.sample)
+        wanted.sampled = True
     if isinstance(statement, Giving) and statement.due is not None:
         wanted.standards = [*wanted.standards, to_number(statement.due)]
 

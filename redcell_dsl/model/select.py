@@ -104,6 +104,10 @@ def _set_method(method: Method, setting: Setting) -> Method:
             return replace(method, exhausting=said == "扣完为止")
         case "以上":
             return replace(method, inclusive=said == "含本数")
+        case "百分比":
+            return replace(method, upwards=said == "进位")
+        case "前":
+            return replace(method, on_day=said == "含当日")
         case "共有事项":
             return replace(method, placement=Placement(said))
         case _:

@@ -12,7 +12,9 @@ from lark import Token, Transformer, v_args
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
 from ..source.text import Span
+from . import norms
 from .grammar import DEEPEST, core, height, unmeant
+from .norms import Provision
 from .notes import (
     Accept,
     Alias,
@@ -29,6 +31,7 @@ from .notes import (
     Outcome,
     ReadingNote,
     RuleNote,
+    Supplying,
     Targeted,
 )
 from .numeral import number
@@ -79,7 +82,7 @@ class CoreFault:
 
 
 @lru_cache(maxsize=5_000)
-def parse_statements(text: str) -> tuple[Statement, ...] | CoreFault:
+def parse_statements(text: str) -> tuple[Statement | Provision, ...] | CoreFault:
     """Statements written in the core language, from normalised text."""
     parsed = _parse(text, "statements")
     return parsed if isinstance(parsed, CoreFault) else tuple(parsed)
@@ -147,7 +150,7 @@ class Core(Transformer[Token, Any]):
     def phrase(self, phrase: Phrase) -> Phrase:
         return phrase
 
-    def statements(self, *statements: Statement) -> tuple[Statement, ...]:
+    def statements(self, *statements: Statement | Provision) -> tuple[Statement | Provision, ...]:
         return statements
 
     def per(self, word: Token, step: Num) -> Per:
@@ -294,6 +297,128 @@ class Core(Transformer[Token, Any]):
         each = isinstance(parts[0], Token) and parts[0].type == "EACH_PERSON"
         return Duty(period.removeprefix("每"), parts[-2], parts[-1], each)
 
+    # ---- norms ---------------------------------------------------------------------------------
+
+    def applying(self, kinds: tuple[str, ...], *rest: Token) -> Provision:
+        return norms.Applying(kinds, bool(rest))
+
+    def stepping(self, steps: tuple[str, ...], count: Num | None = None) -> Provision:
+        return norms.Stepping(steps, count)
+
+    def requiring(self, *parts: Any) -> Provision:
+        phrases = list(parts)
+        level = phrases.pop(0)[1] if _leveled(parts) else ""
+        honours = phrases.pop(0) if isinstance(phrases[0], tuple) else ()
+        return norms.Requiring(honours, tuple(phrases), level)
+
+    def required_level(self, level: Phrase) -> tuple[str, str]:
+        return "级别", level.text
+
+    def topping(self, subject: Phrase, lists: tuple[str, ...], share: Num, *rest: Any) -> Any:
+        least = next((i for i, part in enumerate(rest) if isinstance(part, Token)), len(rest))
+        years = rest[0] if least else None
+        times = rest[least + 1] if least < len(rest) else None
+        return norms.Topping(subject, lists, share, times, years)
+
+    def avoiding(self, subject: Phrase, mark: Phrase, years: Num | None = None) -> Any:
+        return norms.Avoiding(subject, mark.text, years)
+
+    def rounding(self, office: Phrase, honours: tuple[str, ...]) -> Provision:
+        return norms.Rounding(office.text, honours)
+
+    def limiting(self, honour: Phrase, comparison: Token, limit: Term, *rest: Any) -> Provision:
+        return norms.Limiting(honour.text, str(comparison), limit, **_limits(rest))
+
+    def limit_mark(self, phrase: Phrase) -> tuple[str, Any]:
+        return "marked", phrase
+
+    def limit_when(self, term: Term) -> tuple[str, Any]:
+        return "when", term
+
+    def limit_per(self, phrase: Phrase) -> tuple[str, Any]:
+        return "per", phrase.text
+
+    def freeing(self, honours: tuple[str, ...]) -> Provision:
+        return norms.Freeing(honours)
+
+    def balancing(self) -> Provision:
+        return norms.Balancing()
+
+    def deriving(self, honour: Phrase, source: Phrase, role: Phrase) -> Provision:
+        return norms.Deriving(honour.text, source.text, role)
+
+    def balloting(
+        self, options: tuple[str, ...], examples: Num, checked: Phrase | None = None
+    ) -> Provision:
+        return norms.Balloting(options, examples, checked.text if checked else "")
+
+    def enlisting(self, title: Phrase) -> Provision:
+        return norms.Enlisting(title.text)
+
+    def proceeding(self, title: Phrase) -> Provision:
+        return norms.Proceeding(title.text)
+
+    def revoking(self, effects: tuple[str, ...]) -> Provision:
+        return norms.Revoking(effects)
+
+    def entering(self, phrase: Phrase) -> Provision:
+        return norms.Entering(phrase)
+
+    def objecting(self, after: Phrase, by: Phrase) -> Provision:
+        return norms.Objecting(after.text, by.text)
+
+    def reviewing(self, times: Num) -> Provision:
+        return norms.Reviewing(times)
+
+    def ordering(
+        self, by: Phrase, honours: tuple[str, ...], then: tuple[str, ...] = ()
+    ) -> Provision:
+        return norms.Ordering(by.text, honours, then)
+
+    def nominating(self, to: Phrase) -> Provision:
+        return norms.Nominating(to.text)
+
+    def conferring(
+        self, honours: tuple[str, ...], gifts: tuple[str, ...], elsewhere: Phrase | None = None
+    ) -> Provision:
+        return norms.Conferring(honours, gifts, elsewhere.text if elsewhere else "")
+
+    def timing(self, quarter: Num, honours: tuple[str, ...], *soft: Token) -> Provision:
+        return norms.Timing(honours, quarter, bool(soft))
+
+    def submitting(self, *parts: Any) -> Provision:
+        dates = [part for part in parts if isinstance(part, Num)]
+        by, matters, *rest = parts[len(dates) :]
+        year = dates.pop(0) if len(dates) == 3 else None
+        hour = rest[0].text if rest else ""
+        return norms.Submitting(by.text, matters, dates[0], dates[1], year, hour)
+
+    def cancelling(self, grounds: tuple[str, ...], *rest: Any) -> Provision:
+        years = next((part for part in rest if isinstance(part, Num)), None)
+        soft = any(isinstance(part, Token) for part in rest)
+        referral = next((part.text for part in rest if isinstance(part, Phrase)), "")
+        return norms.Cancelling(tuple(map(Phrase, grounds)), years, soft, referral)
+
+    def effecting(self, start: Phrase) -> Provision:
+        return norms.Effecting(start.text)
+
+    def interpreting(self, who: Phrase) -> Provision:
+        return norms.Interpreting(who.text)
+
+    def repealing(self, title: Phrase, *rest: Any) -> Provision:
+        named: dict[str, str] = dict(part for part in rest if isinstance(part, tuple))
+        issued = tuple(part for part in rest if isinstance(part, Num))
+        return norms.Repealing(title.text, issued=issued, **named)
+
+    def repealed_number(self, phrase: Phrase) -> tuple[str, str]:
+        return "number", phrase.text
+
+    def repealed_issuer(self, phrase: Phrase) -> tuple[str, str]:
+        return "issuer", phrase.text
+
+    def adopting(self, title: Phrase) -> Provision:
+        return norms.Adopting(title.text)
+
     # ---- notes ---------------------------------------------------------------------------------
 
     def reference(self, *tokens: Token) -> tuple[Token, ...]:
@@ -429,12 +554,31 @@ class Core(Transformer[Token, Any]):
         )
         return Aside(pending, references, text)
 
+    def supply_note(self, *parts: Any) -> NoteBody:
+        references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
+        return Supplying(references, str(parts[-1]))
+
     def accept_note(self, code: Token, *parts: Any) -> NoteBody:
         references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
         text = next(
             (str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), ""
         )
         return Accept(str(code), references, text)
+
+
+def _leveled(parts: tuple[Any, ...]) -> bool:
+    """Whether a level stands first: a single name before the names of honours or alone."""
+    return isinstance(parts[0], tuple) and len(parts[0]) == 2 and parts[0][0] == "级别"
+
+
+def _limits(parts: tuple[Any, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in parts:
+        if isinstance(part, Token):
+            found["within"] = True
+        else:
+            found[part[0]] = part[1]
+    return found
 
 
 def _words(name: Phrase | Token) -> str:

@@ -54,6 +54,12 @@ def sentences() -> Lark:
 
 
 @cache
+def norms() -> Lark:
+    """Forms of official prose that say something besides points."""
+    return _build("norms.lark", lexer=ProseLexer)
+
+
+@cache
 def core() -> Lark:
     """The core rule language, and the notes that are written in it."""
     return _build("core.lark", lexer="contextual", start=["statements", "note"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lark import Token
 
+from .norms import Provision
 from .tree import Amending, Num, Statement, Term
 
 Reference = tuple[Token, ...]
@@ -58,7 +59,7 @@ class RuleNote:
     """@得分: what a sentence means, in the core language."""
 
     references: Reference
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement | Provision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Supplying:
+    """@填报: who supplies the facts of a unit."""
+
+    references: Reference
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """@接受: a finding that stands, and why."""
 
@@ -144,4 +153,5 @@ NoteBody = (
     | ExampleNote
     | Aside
     | Accept
+    | Supplying
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
+from .norms import Provision
 from .tree import (
     AllOf,
     Amending,
@@ -40,10 +41,13 @@ from .tree import (
     Tiering,
     Uniting,
 )
+from .wording import print_provision
 
 
-def print_statement(statement: Statement) -> str:
+def print_statement(statement: Statement | Provision) -> str:
     """One statement as one line."""
+    if isinstance(statement, Provision):
+        return print_provision(statement, _term)
     match statement:
         case Giving():
             return _giving(statement)

@@ -15,7 +15,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
 from ..source.text import Span
 from .grammar import DEEPEST, height, sentences, unmeant
-from .numeral import number
+from .tokens import COUNTED, LAST_COUNTED, NUMERAL, count_in, listed, number_in, points_in, words_of
 from .tree import (
     AllOf,
     AnyOf,
@@ -47,11 +47,6 @@ from .tree import (
     Uniting,
 )
 
-NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
-COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
-LAST_COUNTED = re.compile(
-    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人)\))?)$"
-)
 PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
 EVENT = re.compile(
     r"每?(有|发现|出现|发生|少|缺|漏|满|上|多|增加|减少|降低|下降|低|高|超|差|违反|未完成|逾期)?"
@@ -169,39 +164,39 @@ class Meaning(Transformer[Token, Any]):
 
     def award(self, parts: list[Any]) -> Statement:
         condition, points = parts
-        return Giving(_points(points), when=_term(condition))
+        return Giving(points_in(points), when=_term(condition))
 
     def counted_award(self, parts: list[Any]) -> Statement:
         before, per, after, points = _around(parts, "PER")
         due = next((p for p in before if p.type == "THRESHOLD"), None)
         quantity = _named(before, after)
         return Giving(
-            _points(points),
+            points_in(points),
             per=_per(per),
             quantity=quantity or _event(per),
-            due=_count(due) if due else None,
+            due=count_in(due) if due else None,
         )
 
     def duty_award(self, parts: list[Any]) -> Statement:
         *before, pieces, points = parts
         duty, extras = _duty(pieces, before[0].pieces if before else ())
         terms: tuple[Term, ...] = (duty, *extras)
-        return Giving(_points(points), when=duty if len(terms) == 1 else AllOf(terms))
+        return Giving(points_in(points), when=duty if len(terms) == 1 else AllOf(terms))
 
     def deduction(self, parts: list[Any]) -> Statement:
         condition, points = parts
-        return Taking(_points(points), when=_term(condition))
+        return Taking(points_in(points), when=_term(condition))
 
     def counted_deduction(self, parts: list[Any]) -> Statement:
         before, per, after, points = _around(parts, "PER")
         quantity = _named(before, after) or _event(per)
-        return Taking(_points(points), per=_per(per), quantity=quantity)
+        return Taking(points_in(points), per=_per(per), quantity=quantity)
 
     def owned_deduction(self, parts: list[Any]) -> Statement:
         value = next(part for part in parts if _is(part, "OWN_VALUE"))
         before, per, after, points = _around([p for p in parts if p is not value], "PER")
         quantity = _named(before, after)
-        return Taking(_points(points), per=_per(per), quantity=quantity, base=_points(value))
+        return Taking(points_in(points), per=_per(per), quantity=quantity, base=points_in(value))
 
     def duty_deduction(self, parts: list[Any]) -> Statement:
         duties = [part for part in parts if isinstance(part, DutyPieces)]
@@ -218,7 +213,7 @@ class Meaning(Transformer[Token, Any]):
         quantity = terms[0]
         for term in terms[1:]:
             quantity = Binary("+", quantity, term)
-        return Taking(_points(points), per=step, quantity=quantity)
+        return Taking(points_in(points), per=step, quantity=quantity)
 
     def sampled_deduction(self, parts: list[Any]) -> Statement:
         sample, condition, per, points = parts
@@ -227,27 +222,31 @@ class Meaning(Transformer[Token, Any]):
         pieces = list(condition.pieces)
         named = pieces[1:] if len(pieces) > 1 else pieces
         return Taking(
-            _points(points), per=_per(per), quantity=_joined(named), sample=_count(sample)
+            points_in(points), per=_per(per), quantity=_joined(named), sample=count_in(sample)
         )
 
     def rank(self, parts: list[Any]) -> tuple[Statement, ...]:
         step, points = parts[-2:]
         numbers = list(re.finditer(NUMERAL, step))
-        first = _num(step, numbers[0], "名次") if len(numbers) > 1 else Num(Fraction(1), "名次")
-        per = Per("低", _num(step, numbers[-1], "名次"))
+        first = (
+            number_in(step, numbers[0], "名次") if len(numbers) > 1 else Num(Fraction(1), "名次")
+        )
+        per = Per("低", number_in(step, numbers[-1], "名次"))
         rules = []
         for condition, base in zip(parts[:-2:2], parts[1:-2:2], strict=True):
             label = condition.pieces[-1]
             name = Phrase(str(label) + "名次", Span(label.start_pos or 0, label.end_pos or 0))
             quantity = Binary("-", name, first)
-            rules.append(Taking(_points(points), per=per, quantity=quantity, base=_points(base)))
+            rules.append(
+                Taking(points_in(points), per=per, quantity=quantity, base=points_in(base))
+            )
         return tuple(rules)
 
     def veto(self, parts: list[Any]) -> Statement:
         return Barring(_term(parts[0]))
 
     def cap(self, parts: list[Any]) -> Statement:
-        return Capping(_points(parts[0]), re.search(r"[此本该]项", parts[0]) is not None)
+        return Capping(points_in(parts[0]), re.search(r"[此本该]项", parts[0]) is not None)
 
     def exhaust(self, parts: list[Any]) -> Statement:
         return Exhausting()
@@ -265,23 +264,23 @@ class Meaning(Transformer[Token, Any]):
         return Including("不" not in parts[0])
 
     def shared_value(self, parts: list[Any]) -> Statement:
-        honours = _list(_text(parts[0].pieces))
+        honours = listed(words_of(parts[0].pieces))
         if len(parts) == 2:
-            return Sharing(honours, "", _points(parts[1]))
-        named = _list(_text(parts[2].pieces).removeprefix("其中"))
-        return Sharing(honours, "", _points(parts[1]), named, _points(parts[3]))
+            return Sharing(honours, "", points_in(parts[1]))
+        named = listed(words_of(parts[2].pieces).removeprefix("其中"))
+        return Sharing(honours, "", points_in(parts[1]), named, points_in(parts[3]))
 
     def composition(self, parts: list[Any]) -> Statement:
-        first, _, last = _text(parts[2].pieces).rpartition("以及")
-        names = (*_list(first), last) if first else _list(last)
-        return Composing(_text(parts[0].pieces), names)
+        first, _, last = words_of(parts[2].pieces).rpartition("以及")
+        names = (*listed(first), last) if first else listed(last)
+        return Composing(words_of(parts[0].pieces), names)
 
     def formula(self, parts: list[Any]) -> Statement:
-        return Gaining(_text(parts[0].pieces).removesuffix("得分"), parts[2])
+        return Gaining(words_of(parts[0].pieces).removesuffix("得分"), parts[2])
 
     def sum_of(self, parts: list[Any]) -> Statement:
         match = re.match(NUMERAL, parts[0])
-        return Summing(_num(parts[0], match, "") if match else None)
+        return Summing(number_in(parts[0], match, "") if match else None)
 
     def scale(self, parts: list[Any]) -> Statement:
         token = parts[-1]
@@ -289,7 +288,7 @@ class Meaning(Transformer[Token, Any]):
         return Scaling(Num(Fraction(100), "分", Span(start, start + 1)))
 
     def ways(self, parts: list[Any]) -> Statement:
-        count = _num(parts[0], re.search(NUMERAL, parts[0]), "种")
+        count = number_in(parts[0], re.search(NUMERAL, parts[0]), "种")
         kinds = tuple(_kind(part) for part in parts if _is(part, "KIND"))
         if not kinds:
             raise ValueError(parts[0])
@@ -299,7 +298,7 @@ class Meaning(Transformer[Token, Any]):
         found: dict[str, Num | SetShare] = {}
         for token in parts[1:]:
             if isinstance(token, Condition):
-                if re.search(r"\d", _text(token.pieces)):
+                if re.search(r"\d", words_of(token.pieces)):
                     raise ValueError("a number that bounds nothing")
                 continue
             if token.type == "EXHAUST":
@@ -310,7 +309,7 @@ class Meaning(Transformer[Token, Any]):
         return Bounding(_kind(parts[0]), **found)
 
     def once(self, parts: list[Any]) -> Statement:
-        return Onceness(_num(parts[-1], re.search(rf"({NUMERAL}) *次", parts[-1]), "次"))
+        return Onceness(number_in(parts[-1], re.search(rf"({NUMERAL}) *次", parts[-1]), "次"))
 
     def plus(self, parts: list[Any]) -> Term:
         return Binary("+", parts[0], parts[2])
@@ -329,7 +328,7 @@ class Meaning(Transformer[Token, Any]):
         return term
 
     def points(self, parts: list[Any]) -> Term:
-        return _percent(_count(parts[0]))
+        return _percent(count_in(parts[0]))
 
     def name(self, parts: list[Any]) -> Term:
         token = parts[0]
@@ -343,27 +342,6 @@ def _is(part: object, kind: str) -> bool:
     return isinstance(part, Token) and part.type == kind
 
 
-def _num(token: Token, match: re.Match[str] | None, unit: str) -> Num:
-    assert match is not None  # the terminal's own pattern holds a number
-    group = 1 if match.re.groups else 0
-    start = (token.start_pos or 0) + match.start(group)
-    return Num(number(match[group]), unit, Span(start, start + len(match[group])))
-
-
-def _points(token: Token) -> Num:
-    return _num(token, re.search(NUMERAL, token), "分")
-
-
-def _count(token: Token) -> Num:
-    """The count that ends a token (组织一日游1次 asks for one), else the one before 以上."""
-    match = LAST_COUNTED.search(token) or COUNTED.search(token)
-    assert match is not None
-    return _num(token, match, UNIT_END.sub("", match[2]))
-
-
-UNIT_END = re.compile(r"及?以[上下内].*|\(含\).*")
-
-
 def _percent(num: Num) -> Num:
     return Num(num.value / 100, "", num.span) if num.unit == "%" else num
 
@@ -371,7 +349,7 @@ def _percent(num: Num) -> Num:
 def _per(token: Token) -> Per:
     verb = EVENT.match(token)
     if COUNTED.search(token):
-        return Per((verb and verb[1]) or "", _count(token))
+        return Per((verb and verb[1]) or "", count_in(token))
     unit = token[verb.end() :].strip() if verb else str(token)
     return Per((verb and verb[1]) or "", Num(Fraction(1), unit))
 
@@ -402,25 +380,8 @@ def _around(
     return pieces(parts[:place]), parts[place], pieces(parts[place + 1 :]), parts[-1]
 
 
-def _text(pieces: tuple[Token, ...] | list[Token]) -> str:
-    """The words of pieces as they stand in the text, without a closing 的."""
-    words = ""
-    for piece in pieces:
-        words += ("," if words and piece.line == 2 else "") + _words(piece)
-    return words.strip(" ,").removesuffix("的")
-
-
-def _words(piece: Token) -> str:
-    """A piece's words; of a threshold, those that are no number (至少与1个 leaves 与)."""
-    if piece.type == "PHRASE":
-        return str(piece)
-    if piece.type == "THRESHOLD":
-        return re.sub(rf"至少|不少于|不低于|不得少于|({NUMERAL}) *[^与向和在对]*$", "", piece)
-    return str(piece)
-
-
 def _joined(pieces: list[Token]) -> Phrase | None:
-    text = _text(pieces)
+    text = words_of(pieces)
     if not text:
         return None
     return Phrase(text, Span(pieces[0].start_pos or 0, pieces[-1].end_pos or 0))
@@ -448,7 +409,7 @@ def _term(condition: Condition) -> Term:
         )
         return Phrase(words.removesuffix("的"), phrase.span) if thresholds else phrase
     threshold = thresholds[0]
-    return Reached(phrase, _comparison(threshold), _count(threshold))
+    return Reached(phrase, _comparison(threshold), count_in(threshold))
 
 
 def _comparison(token: Token) -> str:
@@ -466,7 +427,7 @@ def _bands(pieces: tuple[Token, ...]) -> Term:
     for index, piece in enumerate(pieces):
         if piece.type != "BAND":
             continue
-        low, high = (_num(piece, m, m[2]) for m in BAND_NUMBERS.finditer(piece))
+        low, high = (number_in(piece, m, m[2]) for m in BAND_NUMBERS.finditer(piece))
         least = "≥" if "含" in piece else "以上"
         terms: list[Term] = [Reached(subject, least, low), Reached(subject, "<", high)]
         action = pieces[index + 1] if index + 1 < len(pieces) else None
@@ -493,7 +454,7 @@ def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Ter
     token = pieces.due
     period = PERIOD.match(token)
     assert period is not None
-    minimum = _count(token)
+    minimum = count_in(token)
     counted = LAST_COUNTED.search(token) or COUNTED.search(token)
     between = token[period.end() : counted.start() if counted else None]
     verb = re.sub(r"至少|不少于|不得少于", "", between).strip()
@@ -504,7 +465,7 @@ def _duty(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Ter
             extras.append(phrase)
         else:
             named.append(phrase)
-    words = _text(before) + verb + _text(named)
+    words = words_of(before) + verb + words_of(named)
     start = (before[0] if before else token).start_pos or 0
     span = Span(start, (named[-1] if named else token).end_pos or start)
     duty = Duty(period[1], minimum, Phrase(words, span), pieces.each)
@@ -516,14 +477,6 @@ def _key(token: Token) -> str:
     return re.sub(r"^因?同一(?:个|篇|项)?", "", token).strip()
 
 
-def _list(text: str) -> tuple[str, ...]:
-    """The names that 、 和 及 与 join. Raises ``ValueError`` where there is none."""
-    names = tuple(part.strip() for part in re.split(r"、|和|及|与", text) if part.strip())
-    if not names:
-        raise ValueError(text)
-    return names
-
-
 def _kind(token: Token) -> str:
     if "混合" in token:
         return "混合项"
@@ -533,7 +486,7 @@ def _kind(token: Token) -> str:
 def _bound(token: Token) -> Num | SetShare:
     start = token.start_pos or 0
     if "设定分值" not in token:
-        return _points(token)
+        return points_in(token)
     share = re.search(r"(\d+) *%", token)
     place = start + token.index("设定分值")
     if share is None:

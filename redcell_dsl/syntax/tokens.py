@@ -1,0 +1,63 @@
+"""Tokens of official prose: the numbers, counts, words and lists that they hold."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from ..source.text import Span
+from .numeral import number
+from .tree import Num
+
+NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
+COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
+LAST_COUNTED = re.compile(
+    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人)\))?)$"
+)
+
+
+def number_in(token: Token, match: re.Match[str] | None, unit: str) -> Num:
+    assert match is not None  # the terminal's own pattern holds a number
+    group = 1 if match.re.groups else 0
+    start = (token.start_pos or 0) + match.start(group)
+    return Num(number(match[group]), unit, Span(start, start + len(match[group])))
+
+
+def points_in(token: Token) -> Num:
+    return number_in(token, re.search(NUMERAL, token), "分")
+
+
+def count_in(token: Token) -> Num:
+    """The count that ends a token (组织一日游1次 asks for one), else the one before 以上."""
+    match = LAST_COUNTED.search(token) or COUNTED.search(token)
+    assert match is not None
+    return number_in(token, match, UNIT_END.sub("", match[2]))
+
+
+UNIT_END = re.compile(r"及?以[上下内].*|\(含\).*")
+
+
+def words_of(pieces: tuple[Token, ...] | list[Token]) -> str:
+    """The words of pieces as they stand in the text, without a closing 的."""
+    words = ""
+    for piece in pieces:
+        words += ("," if words and piece.line == 2 else "") + _words(piece)
+    return words.strip(" ,").removesuffix("的")
+
+
+def _words(piece: Token) -> str:
+    """A piece's words; of a threshold, those that are no number (至少与1个 leaves 与)."""
+    if piece.type == "PHRASE":
+        return str(piece)
+    if piece.type == "THRESHOLD":
+        return re.sub(rf"至少|不少于|不低于|不得少于|({NUMERAL}) *[^与向和在对]*$", "", piece)
+    return str(piece)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The names that 、 和 及 与 join. Raises ``ValueError`` where there is none."""
+    names = tuple(part.strip() for part in re.split(r"、|和|及|与", text) if part.strip())
+    if not names:
+        raise ValueError(text)
+    return names
