@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+import re
 
 from lark import Token
 
@@ -116,13 +117,17 @@ def draft(source: Source, outline: Outline) -> Draft:
 def _read_title(made: Draft) -> None:
     """The lines above the first unit that end in no full stop are the title."""
     for said in made.of(made.whole)[:LONGEST_TITLE]:
+        words = made.source.normal[said.raw.span.start : said.raw.span.end]
         if said.raw.text[-1:] in "。;；：:" or said.raw in made.whole.block.rows or said.scoring:
             return
-        said.fate, said.reason, said.statements, said.provisions = Fate.COMPILED, TITLE, [], []
+        said.fate, said.statements, said.provisions = Fate.COMPILED, [], []
+        said.reason = FRONT if REGISTERED.match(words) else TITLE
 
 
-TITLE = "标题"
-LONGEST_TITLE = 6
+TITLE, FRONT = "标题", "登记项"
+REGISTERED = re.compile(r"[一-鿿]{2,6} *: *\S")
+"""A line of a registry above a title: 文号: …."""
+LONGEST_TITLE = 10
 
 
 def _read_sentences(made: Draft, unit: Located) -> None:

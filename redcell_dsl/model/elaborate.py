@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
-from ..syntax.norms import Provision
+from ..syntax.norms import Adopting, Provision
 from ..syntax.notes import (
     Accept,
     Alias,
@@ -83,8 +83,11 @@ class Work:
     leans: dict[int, bool] = field(default_factory=dict)  # items in or above such a unit
 
 
-def elaborate(source: Source) -> Compilation:
-    """Compile a source: never raises for what a text may hold."""
+def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
+    """Compile a source: never raises for what a text may hold.
+
+    ``honours`` are those of the text that this one refers to, where it has none of its own.
+    """
     made = draft(source, outline(source))
     ledgers = {
         note.body.name: note.body.key
@@ -106,7 +109,7 @@ def elaborate(source: Source) -> Compilation:
     _report_homeless(work, scored)
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
-    honours = honours_of(made, scored)
+    honours = honours_of(made, scored) or honours
     _report_honours(work, scored, honours)
     making = Making(made, honours, work.aliases, work.registry.declared)
     norms = norms_of(making)
@@ -386,7 +389,8 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             for name, span in dict(item.scope.unknown).items():
                 title = f"「{name}」没有定义"
                 made.report("L007", Severity.ERROR, title, span, item.unit.citation)
-    if not scored:
+    adopting = any(isinstance(p, Adopting) for said in made.sentences for p in said.provisions)
+    if not scored and not adopting:
         made.report(
             "L010",
             Severity.WARNING,

@@ -39,6 +39,7 @@ SHORTEST = 3
 QUOTED = re.compile(r"“([^“”]+)”")
 DRAWN = re.compile(r"随机抽取|抽签|摇号")
 NAMED_HOLDER = re.compile(r"被命名(?:的)?([^,;。]{2,12}?)(?:发生|受到|因|有|存在|个人)")
+CANDIDATES = re.compile(r"(?:候选对象|候选人|候选名单|申报对象)$")
 AMOUNT = re.compile(r"\d|[加扣减得][^,;。]{0,3}分")
 
 
@@ -100,6 +101,7 @@ class Making:
         alias = self.aliases.get(name)
         if isinstance(alias, Phrase):
             name = alias.text
+        name = CANDIDATES.sub("", name)
         quoted = QUOTED.search(name)
         for wanted in (name, quoted[1] if quoted else ""):
             found = _ending(wanted, self.honours)
