@@ -5,8 +5,9 @@ The only module that knows every room. Every step gives data; what is wrong is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import sha256
@@ -14,25 +15,29 @@ import json
 from pathlib import Path
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .analysis.run import run
 from .evaluate.amounts import Refusal
 from .evaluate.items import words
 from .evaluate.reference import NoMethod, evaluate, honour_of
 from .evaluate.scorecard import Range, Scorecard
+from .facts.calendar import open_from
 from .facts.codes import CODES as FACT_CODES
 from .facts.form import Form
 from .facts.load import Format, Loaded, load, load_file
 from .facts.validate import Validated, validate_loaded
 from .model.elaborate import Compilation, elaborate
+from .model.fact import Counts, Periodic, Value
 from .model.measures import Example, Honour, Measures, Unit
+from .model.norm import Adoption
 from .model.number import exact
+from .model.registry import YEAR_FACT
 from .model.select import select
 from .source.diagnostic import Diagnostic, Severity
 from .source.places import rulesets_folder
 from .source.read import LARGEST_BYTES, decode, encode, read_file
-from .source.text import Source
+from .source.text import Source, normalise
 from .syntax.outline import official
 
 if TYPE_CHECKING:
@@ -41,6 +46,9 @@ if TYPE_CHECKING:
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
 YEAR = re.compile(r"\d{4}")
+TABLES = (".xlsx", ".xlsm", ".xls", ".csv")
+Found = tuple[Diagnostic, ...]
+T = TypeVar("T")
 
 
 class CannotBuild(ValueError):
@@ -106,8 +114,44 @@ def compile_file(path: Path) -> Ruleset:
     if not reading.source.text.strip():
         return Ruleset(path, None, (*reading.diagnostics, _empty(reading.source)))
     compilation = elaborate(reading.source)
+    base = _base(path, compilation.measures)
+    if base is not None:
+        compilation = elaborate(reading.source, base.honours)
     found = (*run(compilation), *check_examples(compilation))
     return Ruleset(path, compilation, (*reading.diagnostics, *found))
+
+
+def _base(path: Path, measures: Measures) -> Measures | None:
+    """The text beside this one whose standards it applies (参照《…》), where it has none itself."""
+    titles = [norm.title for norm in measures.norms if isinstance(norm, Adoption)]
+    if measures.articles or not titles:
+        return None
+    for other in _beside(path):
+        reading = read_file(other)
+        found = elaborate(reading.source).measures if reading.source else None
+        if found is not None and found.articles and normalise(found.title) in titles:
+            return found
+    return None
+
+
+def _beside(path: Path) -> list[Path]:
+    """The other texts of a folder; 原文 are copies as published."""
+    texts = sorted(path.resolve().parent.glob("*.txt"))
+    return [each for each in texts if each.name != path.name and "原文" not in each.stem]
+
+
+def notices(ruleset: Ruleset) -> tuple[Ruleset, ...]:
+    """The texts beside a ruleset that apply its standards: a notice that opens a season."""
+    if ruleset.measures is None:
+        return ()
+    title = normalise(ruleset.measures.title)
+    found = [compile_file(path) for path in _beside(ruleset.path)]
+    return tuple(
+        each
+        for each in found
+        if each.measures is not None
+        and any(isinstance(n, Adoption) and n.title == title for n in each.measures.norms)
+    )
 
 
 def _empty(source: Source) -> Diagnostic:
@@ -201,23 +245,16 @@ def score(
     selected = select(measures, choices) if choices else measures
     chosen = honour_of(selected, honour)
     validated: Validated = validate_loaded(loaded, Form.of(selected, chosen))
-    found = validated.diagnostics
-    if any(each.severity is Severity.ERROR for each in found):
-        return Result(None, found, selected)
-    try:
-        card = evaluate(selected, honour, validated.values)
-    except Refusal as refusal:
-        return Result(None, (*found, _refused(refusal, selected, loaded)), selected)
-    except NoMethod as fault:
-        return Result(None, (*found, Diagnostic("E002", Severity.ERROR, str(fault))), selected)
-    return Result(card, found, selected)
+    source = loaded.tree.source if loaded.tree else None
+    return score_answers(
+        _answers(validated.values, validated.diagnostics, selected, source), honour
+    )
 
 
-def _refused(refusal: Refusal, measures: Measures, loaded: Loaded) -> Diagnostic:
+def _refused(refusal: Refusal, measures: Measures, source: Source | None) -> Diagnostic:
     names = {fact.id: fact for fact in measures.facts}
     known = [names[fact] for fact in refusal.facts if fact in names]
     said = "、".join(f"“{fact.name}”" for fact in known)
-    source: Source | None = loaded.tree.source if loaded.tree else None
     return Diagnostic(
         "E001",
         Severity.ERROR,
@@ -230,27 +267,104 @@ def _refused(refusal: Refusal, measures: Measures, loaded: Loaded) -> Diagnostic
     )
 
 
-def score_file(
-    ruleset: Ruleset, honour: str, file: str, choices: Mapping[str, str] | None = None
-) -> Result:
-    """Score a facts file, or standard input for ``-``.
+@dataclass(frozen=True)
+class Answers:
+    """What files say for one honour, under chosen readings.
 
-    Faults of the text stop an honour only where they touch what it is scored by.
+    ``values`` are ``None`` where the files, or the text that the honour is scored by, have errors.
+    """
+
+    values: Mapping[str, Value] | None
+    diagnostics: tuple[Diagnostic, ...]
+    measures: Measures
+    source: Source | None = None
+
+
+def read_answers(
+    ruleset: Ruleset,
+    honour: str,
+    files: Sequence[str],
+    choices: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+) -> Answers:
+    """The answers of one application: one YAML or JSON file, standard input for ``-``, or a dossier.
+
+    Faults of the text stop an honour only where they touch what it is scored by. Raises ``KeyError``
+    and ``UnknownChoice`` like ``score``.
     """
     measures = ruleset.measures
     assert measures is not None
-    assert ruleset.compilation is not None
-    chosen = honour_of(measures, honour)
-    blocking = blocking_faults(ruleset, chosen)
-    if blocking:
-        return Result(None, blocking, measures)
-    if file == "-":
-        reading = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1), "标准输入")
-        loaded = load(reading.source) if reading.source else Loaded(None)
-        loaded = replace(loaded, diagnostics=(*reading.diagnostics, *loaded.diagnostics))
-    else:
-        loaded = load_file(Path(file))
-    return score(measures, honour, loaded, choices)
+    selected = select(measures, choices) if choices else measures
+    chosen = honour_of(selected, honour)
+    if blocking := blocking_faults(ruleset, chosen):
+        return Answers(None, blocking, selected)
+    form = Form.of(selected, chosen)
+    if len(files) == 1 and _plain(files[0]):
+        loaded = _read_standard_input() if files[0] == "-" else load_file(Path(files[0]))
+        validated: Validated = validate_loaded(loaded, form)
+        source = loaded.tree.source if loaded.tree else None
+        values = _opened(validated.values, selected, as_of)
+        return _answers(values, validated.diagnostics, selected, source)
+    from .facts.dossier import read_dossier  # workbooks are read only where they are given
+
+    dossier = read_dossier([Path(file) for file in files], form, as_of=as_of)
+    return _answers(dossier.values, dossier.diagnostics, selected)
+
+
+def _plain(file: str) -> bool:
+    """Whether a file is one list of answers, whatever it is called, and no table."""
+    return Path(file).suffix.lower() not in TABLES and not Path(file).is_dir()
+
+
+def _opened(
+    values: Mapping[str, Value], measures: Measures, as_of: date | None
+) -> Mapping[str, Value]:
+    """Answers as they stand on a day: the periods that end after it are open."""
+    if as_of is None:
+        return values
+    year = values.get(YEAR_FACT, as_of.year)
+    kinds = {fact.id: fact.type for fact in measures.facts}
+    opened = dict(values)
+    for id, value in values.items():
+        kind = kinds[id]
+        if isinstance(value, Counts) and isinstance(kind, Periodic) and isinstance(year, int):
+            opened[id] = replace(value, open_from=open_from(kind.period, year, as_of))
+    return opened
+
+
+def _answers(
+    values: Mapping[str, Value],
+    found: tuple[Diagnostic, ...],
+    measures: Measures,
+    source: Source | None = None,
+) -> Answers:
+    faulty = any(each.severity is Severity.ERROR for each in found)
+    return Answers(None if faulty else values, found, measures, source)
+
+
+def _read_standard_input() -> Loaded:
+    reading = decode(sys.stdin.buffer.read(LARGEST_BYTES + 1), "标准输入")
+    loaded = load(reading.source) if reading.source else Loaded(None)
+    return replace(loaded, diagnostics=(*reading.diagnostics, *loaded.diagnostics))
+
+
+def scored(answers: Answers, make: Callable[[Mapping[str, Value]], T]) -> tuple[T | None, Found]:
+    """What ``make`` computes from answers, and what was found; nothing where they cannot be scored."""
+    if answers.values is None:
+        return None, answers.diagnostics
+    try:
+        return make(answers.values), answers.diagnostics
+    except Refusal as refusal:
+        fault = _refused(refusal, answers.measures, answers.source)
+    except NoMethod as missing:
+        fault = Diagnostic("E002", Severity.ERROR, str(missing))
+    return None, (*answers.diagnostics, fault)
+
+
+def score_answers(answers: Answers, honour: str) -> Result:
+    """The score of answers that were read."""
+    card, found = scored(answers, lambda values: evaluate(answers.measures, honour, values))
+    return Result(card, found, answers.measures)
 
 
 def blocking_faults(ruleset: Ruleset, honour: Honour) -> tuple[Diagnostic, ...]:

@@ -33,6 +33,8 @@ SETTINGS = {
     "分值": (),
 }
 """Parameters that a choice may set, and their values (分值 takes points)."""
+NAMING = ("增列",)
+"""Parameters whose value is a name: an award that a ground of revocation reaches as well."""
 
 
 class Choices:
@@ -201,12 +203,14 @@ class Choices:
     ) -> list[Setting]:
         values = SETTINGS.get(statement.name)
         numeric = isinstance(statement.value, Num)
+        if statement.name in NAMING:
+            values = (str(statement.value),)
         if (
             values is None
             or (not numeric and statement.value not in values)
             or numeric == bool(values)
         ):
-            known = "、".join(SETTINGS) if values is None else "、".join(values) or "几分"
+            known = "、".join((*SETTINGS, *NAMING)) if values is None else "、".join(values) or "几分"
             title = f"口径“{body.name}”里的“设定 {statement.name}”无法执行"
             self._refuse(note, title, f"可写:{known}")
             return []

@@ -29,6 +29,38 @@ FORMS: tuple[tuple[str, str], ...] = (
 )
 """The production of ``sentences.lark`` and how its sentences look."""
 
+NORM_FORMS: tuple[tuple[str, str], ...] = (
+    ("applies", "本办法适用于…、…等"),
+    ("eligibility", "申报…的对象,近三年…,…至少1次列…前50%,且均不属…"),
+    ("titled", "申报市级…的对象,须为县级…"),
+    ("evidence", "…,需提供…,并加盖…"),
+    ("origin", "…从评定为…的…中产生"),
+    ("rounds", "…按照本办法组织本级…评选活动"),
+    ("most", "…申报数不多于…总数的30%"),
+    ("least", "推行…的地区,至少申报1个…"),
+    ("within", "…申报数不多于4个,其中至少包含1个…"),
+    ("body", "…以支部为单位可申报1名…"),
+    ("freed", "…可根据自身实际情况,对照…进行申报"),
+    ("unbalanced", "不搞地区名额平衡"),
+    ("steps", "…采取…、…和…三个步骤"),
+    ("procedure", "…程序(标题,各项是步骤)"),
+    ("members", "…人员组成(标题,各项是人员)"),
+    ("ballots", "…有…和…选项,且给予两个以上具体事例,结合…认定是否为有效票"),
+    ("timing", "…原则上每年第四季度评选"),
+    ("deadline", "…于每年12月25日前上报…"),
+    ("objection", "对…有异议的,可在…后提出,由…进行复核"),
+    ("review_limit", "复核以1次为限"),
+    ("ranking", "按…得分进行排序,分别确定…候选对象,…"),
+    ("nomination", "…择优向…推荐"),
+    ("conferral", "…分别给予…,在…中予以加分"),
+    ("cancellation", "凡是…的,…结果全部取消,…交…处理,两年内不予…"),
+    ("revocation", "…有下列情形之一的,应当撤销…,收回…"),
+    ("force", "本办法自…起施行,由…负责解释"),
+    ("repeal", "…印发的《…》同时废止"),
+    ("adoption", "参照《…》"),
+)
+"""The production of ``norms.lark`` and how its sentences look."""
+
 SHOWN = 3
 
 
@@ -40,5 +72,5 @@ def nearest_forms(words: str) -> list[str]:
         letters = {char for char in form if char not in "…,。的"}
         return len(letters & present) / len(letters)
 
-    ranked = sorted((form for _, form in FORMS), key=shared, reverse=True)
+    ranked = sorted((form for _, form in (*FORMS, *NORM_FORMS)), key=shared, reverse=True)
     return [form for form in ranked[:SHOWN] if shared(form) > 0.3]

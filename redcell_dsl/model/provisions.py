@@ -27,11 +27,11 @@ from .expression import (
     Product,
     Topped,
 )
-from .fact import About, Count, Fact, FactType, Standings, Supplier, YesNo
+from .fact import About, Count, Fact, FactType, Standings, Supplier, Window, YesNo
 from .measures import Fate, Honour
 from .norm import Norm
 from .number import ONE, Number
-from .registry import to_number
+from .registry import to_number, windows_in
 
 LEADS = (syntax.Enlisting, syntax.Proceeding, syntax.Revoking)
 SHORTEST = 3
@@ -40,7 +40,7 @@ QUOTED = re.compile(r"“([^“”]+)”")
 DRAWN = re.compile(r"随机抽取|抽签|摇号")
 NAMED_HOLDER = re.compile(r"被命名(?:的)?([^,;。]{2,12}?)(?:发生|受到|因|有|存在|个人)")
 CANDIDATES = re.compile(r"(?:候选对象|候选人|候选名单|申报对象)$")
-AMOUNT = re.compile(r"\d|[加扣减得][^,;。]{0,3}分")
+AMOUNT = re.compile(r"\d|[加扣减得计记奖][^,;。]{0,3}分(?!钟|别|管|部|局|工)")
 
 
 def take_in(made: Draft) -> None:
@@ -141,10 +141,15 @@ class Making:
             feeds=(said.id,),
             supplier=supplier,
             about=about,
+            window=None if isinstance(kind, Standings) else _window(phrase),
             admits=admits,
             span=phrase.span,
         )
         return fact_id
+
+
+def _window(phrase: Phrase) -> Window | None:
+    return windows_in(phrase.text, phrase.span.start if phrase.span else 0)
 
 
 def _question(name: str, kind: FactType) -> str:

@@ -211,6 +211,8 @@ def _question(name: str, kind: FactType, verb: str) -> str:
     match kind:
         case YesNo():
             return f"{name}:是还是否?"
+        case Count(unit="名次"):
+            return f"{name}:第几名?"
         case Count(unit=unit):
             return f"{name}:{'少' if verb == '少' else ''}几{unit or '个'}?"
         case Periodic(unit=unit, period=of):

@@ -249,7 +249,7 @@ def _rank(first: Num) -> Count:
 
 def _duty(scope: Scope, duty: Duty) -> str:
     of = period(duty.period)
-    kind = Periodic(duty.minimum.unit or "次", of, grouped=of is not Period.YEAR)
+    kind = Periodic(duty.minimum.unit or "次", of, grouped=duty.each or of is not Period.YEAR)
     return _fact(scope, duty.phrase, kind)
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from . import expression as ex
 from .measures import Article, Choice, Item, Measures, Reading, RulesOf, Setting
 from .method import Absence, Counting, Heading, Method, Overlap, Placement
+from .norm import Norm, Revocation
 from .number import Number
 from .rule import Award, Rule
 
@@ -82,13 +83,28 @@ def _replace_rules(article: Article, replaced: Mapping[str, tuple[Rule, ...]]) -
 
 
 def _set(measures: Measures, settings: list[Setting]) -> Measures:
-    method, articles = measures.method, measures.articles
+    method, articles, norms = measures.method, measures.articles, measures.norms
     for setting in settings:
-        if setting.name in ("合计", "分值", "同一"):
+        if setting.name == "增列":
+            norms = tuple(_reach(norm, setting) for norm in norms)
+        elif setting.name in ("合计", "分值", "同一"):
             articles = tuple(_set_article(article, setting) for article in articles)
         elif method is not None:
             method = _set_method(method, setting)
-    return replace(measures, method=method, articles=articles)
+    return replace(measures, method=method, articles=articles, norms=norms)
+
+
+def _reach(norm: Norm, setting: Setting) -> Norm:
+    """A ground of revocation that a reading lets reach one more award."""
+    if not isinstance(norm, Revocation):
+        return norm
+    grounds = tuple(
+        replace(ground, honours=(*ground.honours, str(setting.value)))
+        if _inside(ground.id, setting.unit)
+        else ground
+        for ground in norm.grounds
+    )
+    return replace(norm, grounds=grounds)
 
 
 def _set_method(method: Method, setting: Setting) -> Method:

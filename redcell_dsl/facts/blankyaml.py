@@ -1,0 +1,55 @@
+"""A blank form as a YAML text: every fact with its clause, what may be answered, what to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.fact import Fact, Supplier
+from . import guide, layout
+from .blank import Blank
+from .expect import expectation
+from .tables import IDLE, items
+
+
+def text(form: Blank) -> str:
+    """The form, ready to be filled in behind the colons."""
+    return "\n".join(_lines(form)) + "\n"
+
+
+def _lines(form: Blank) -> Iterator[str]:
+    yield f"# {guide.heading(form)}"
+    yield f"# {_line(form.regulation)}"
+    yield "#"
+    for number, said in enumerate(guide.text_advice(form), 1):
+        yield f"# {number}. {_line(said)}"
+    yield ""
+    yield f"{layout.DETAILS}:"
+    for item, hint in items(form.side):
+        yield f"  {item}:" + (f"  # {hint}" if hint else "")
+    for fact in (*form.general, *form.marks):
+        yield from _fact(fact, form)
+    for head, facts in form.sections:
+        yield from ("", "", f"# ==== {_line(head)} ====")
+        for fact in facts:
+            yield from _fact(fact, form)
+
+
+def _fact(fact: Fact, form: Blank) -> Iterator[str]:
+    """The lines of a fact. What it is called stands above it, for its key is its id."""
+    yield ""
+    name = fact.name if fact.id == fact.name else f"{fact.id} {fact.name}"
+    yield f"# {_line(name)}({fact.citation})"
+    if fact.id in form.idle:
+        yield f"#   {IDLE}"
+    if form.side is None and fact.supplier is not Supplier.CANDIDATE:
+        yield f"#   由{fact.supplier}填"
+    yield f"#   问: {_line(fact.question)}"
+    yield f"#   填: {_line(expectation(fact))}"
+    if form.evidence.get(fact.id):
+        yield f"#   备: {_line(form.evidence[fact.id])}"
+    yield f"{fact.id}:"
+
+
+def _line(text: str) -> str:
+    """A text on one line, so that it stays inside its comment."""
+    return " ".join(text.split())
