@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
 YEAR = re.compile(r"\d{4}")
-TABLES = (".xlsx", ".xlsm", ".xls", ".csv")
+DOSSIER = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".yaml", ".yml", ".json")
+"""Endings of files that a dossier is made of."""
 Found = tuple[Diagnostic, ...]
 T = TypeVar("T")
 
@@ -312,8 +313,8 @@ def read_answers(
 
 
 def _plain(file: str) -> bool:
-    """Whether a file is one list of answers, whatever it is called, and no table."""
-    return Path(file).suffix.lower() not in TABLES and not Path(file).is_dir()
+    """Whether a file is one list of answers under another ending."""
+    return Path(file).suffix.lower() not in DOSSIER
 
 
 def _opened(
@@ -505,18 +506,18 @@ def _differs(path: Path, text: str) -> bool:
     return not path.is_file() or path.read_bytes() != text.encode("utf-8")
 
 
-def page_of(code: str) -> Page | None:
-    """The page of a diagnostic's code."""
+def page_of(code: str, *others: Mapping[str, tuple[str, str]]) -> Page | None:
+    """The page of a diagnostic's code; ``others`` are codes of rooms above this one."""
     from .analysis.explain import explain
 
-    return explain(code.upper(), FACT_CODES, SCORE_CODES)
+    return explain(code.upper(), FACT_CODES, SCORE_CODES, *others)
 
 
-def near_codes(code: str) -> list[str]:
+def near_codes(code: str, *others: Mapping[str, tuple[str, str]]) -> list[str]:
     """Codes that look like an unknown one."""
     from .analysis.explain import pages
 
-    known = [page.code for page in pages(FACT_CODES, SCORE_CODES)]
+    known = [page.code for page in pages(FACT_CODES, SCORE_CODES, *others)]
     return get_close_matches(code.upper(), known, 5, 0.4)
 
 

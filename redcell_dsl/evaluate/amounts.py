@@ -300,7 +300,7 @@ def _topped(term: ex.Topped, setting: Setting) -> Range:
 
 def _within(row: Standing, share: Fraction, method: Method) -> bool:
     bound = share * row.total
-    return row.rank <= (ceil(bound) if method.upwards else bound)
+    return 0 < row.rank <= (ceil(bound) if method.upwards else bound)
 
 
 def _marked(term: ex.Marked, setting: Setting) -> Range:

@@ -179,3 +179,12 @@ def words(term: Range) -> str:
         return exact(term.least)
     least = "?" if term.least is None else exact(term.least)
     return f"至少 {least}" if term.most is None else f"{least}～{exact(term.most)}"
+
+
+def figures(term: Range) -> str:
+    """A range as a machine reads it: an exact score, or ``[least, most]`` where it is open."""
+    if term.known and term.least is not None:
+        return exact(term.least)
+    least = "-∞" if term.least is None else exact(term.least)
+    most = "∞" if term.most is None else exact(term.most)
+    return f"[{least}, {most}]"

@@ -18,6 +18,7 @@ from ..model.fact import (
     Months,
     Periodic,
     Places,
+    Standing,
     Standings,
     Value,
 )
@@ -47,13 +48,19 @@ def value_words(fact: Fact, value: Value | None) -> str:
             more = "(后面各期未到期)" if open_from is not None else ""
             return _counts_words(fact, groups) + more
         case Places(rows):
-            return ";".join(f"{row.year} 年{row.list}第 {row.rank}/{row.total}" for row in rows)
+            return ";".join(_place_words(row) for row in rows)
         case Entries(rows):
             return f"{len(rows)} 条" if rows else "没有"
         case Months(spells):
             return "、".join(f"{months} 个月" for months in spells) or "没有"
         case _:
             return str(value)
+
+
+def _place_words(row: Standing) -> str:
+    if not row.rank:
+        return f"{row.year} 年没有排名"
+    return f"{row.year} 年{row.list}第 {row.rank}/{row.total}"
 
 
 def _counts_words(fact: Fact, groups: tuple[tuple[int, ...], ...]) -> str:

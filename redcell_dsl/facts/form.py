@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ..model.fact import About, Day, Fact, Year
 from ..model.measures import Honour, Measures
 from ..source.text import normalise
+from .duties import Duties, duties_of
 from .tiers import sole_levels
 
 Keys = Mapping[str, tuple[Fact, ...]]
@@ -27,7 +28,8 @@ class Form:
 
     ``keys`` maps a folded key to the facts that it may mean: one, or several where it is ambiguous.
     ``foreign`` maps keys of facts outside this form to the names of their honours. ``sole`` maps
-    ledgers whose level does not matter to the one level that counts.
+    ledgers whose level does not matter to the one level that counts. ``duties`` is what the rules
+    ask of periodic facts.
     """
 
     facts: tuple[Fact, ...]
@@ -35,6 +37,7 @@ class Form:
     keys: Keys = field(default_factory=dict, repr=False)
     foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     sole: Mapping[str, str] = field(default_factory=dict, repr=False)
+    duties: Duties = field(default_factory=Duties, repr=False)
 
     @staticmethod
     def of_facts(facts: Iterable[Fact], sole: Mapping[str, str] | None = None) -> Form:
@@ -45,14 +48,14 @@ class Form:
     @staticmethod
     def of(measures: Measures, honour: Honour | None = None) -> Form:
         """The form of an honour; without one, of all facts of the text."""
-        sole = sole_levels(measures)
+        sole, duties = sole_levels(measures), duties_of(measures)
         if honour is None:
-            return Form(measures.facts, "", _keys(measures.facts), {}, sole)
+            return Form(measures.facts, "", _keys(measures.facts), {}, sole, duties)
         facts = honour_facts(measures, honour)
         asked = {fact.id for fact in facts}
         others = tuple(fact for fact in measures.facts if fact.id not in asked)
         foreign = {key: _owners(measures, found) for key, found in _keys(others).items() if key}
-        return Form(facts, honour.name, _keys(facts), foreign, sole)
+        return Form(facts, honour.name, _keys(facts), foreign, sole, duties)
 
     def find(self, key: str) -> tuple[Fact, ...]:
         """The facts that ``key`` may mean: none, one, or several."""

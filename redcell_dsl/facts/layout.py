@@ -33,7 +33,7 @@ NONE = "无"
 SERIAL = "序号"
 """A heading of mere row numbers: a row with nothing else is blank."""
 SUMS = ("合计", "总计", "小计")
-"""What a row opens with that only adds up the rows above."""
+"""What a row opens with that only adds up the rows above; the last of them, only some of these."""
 LONGEST_TITLE = 31
 NOTE = re.compile(r"编号[ :]*(\S+)")
 

@@ -10,6 +10,7 @@ from ..source.diagnostic import Diagnostic
 from ..source.text import Source, Span
 from .codes import severity
 from .expect import expectation
+from .grid import Grid
 from .tree import Broken, Mapping, Node, Scalar, Sequence
 
 LONGEST_QUOTE = 40
@@ -45,8 +46,15 @@ class Report:
                 tuple(notes),
                 tuple(advice),
                 self.source,
+                self.source.address(span) if isinstance(self.source, Grid) else "",
             )
         )
+
+    def place(self, span: Span) -> str:
+        """Where ``span`` is, as people find it: a cell of a sheet, a line of a text."""
+        if isinstance(self.source, Grid):
+            return self.source.place(span)
+        return f"{self.source.name}:{self.line(span)}"
 
     def line(self, span: Span) -> int:
         """The line, from 1, on which ``span`` starts."""

@@ -16,6 +16,7 @@ LISTS = ("榜", "排名", "排名范围", "名单", "条线", "list")
 RANKS = ("名次", "位次", "rank")
 TOTALS = ("总数", "总人数", "排名总数", "参评数", "total")
 FIRST, LAST = 1990, 2100
+UNRANKED = frozenset({"无", "没有", "无排名", "没有排名", "未排名", "未参加排名", "未参加"})
 
 
 def read_standings(node: Node, asked: Asked, standings: Standings) -> Places | None:
@@ -58,6 +59,8 @@ def _row(node: Node, asked: Asked, standings: Standings) -> Standing | None:
         return None
     cells = {fold(pair.key.text): pair for pair in node.pairs if not blank(pair.value)}
     year = _whole(node, cells, YEARS, asked, "年度")
+    if _unranked(cells):
+        return Standing(year, standings.lists[0], 0, 0) if year is not None else None
     rank = _whole(node, cells, RANKS, asked, "名次")
     total = _whole(node, cells, TOTALS, asked, "总数")
     listed = _list(node, cells, asked, standings)
@@ -72,6 +75,12 @@ def _row(node: Node, asked: Asked, standings: Standings) -> Standing | None:
         asked.refuse("F032", node.span, fault)
         return None
     return Standing(year, listed, rank, total, marked)
+
+
+def _unranked(cells: dict[str, Pair]) -> bool:
+    """Whether a row says that there was no ranking that year: a new transfer, a recruit."""
+    pair = _cell(cells, RANKS)
+    return pair is not None and isinstance(pair.value, Scalar) and fold(pair.value.text) in UNRANKED
 
 
 def _cell(cells: dict[str, Pair], names: tuple[str, ...]) -> Pair | None:

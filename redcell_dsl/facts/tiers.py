@@ -34,11 +34,17 @@ from ..model.rule import Award, Deduction, Rule, Veto
 def sole_levels(measures: Measures) -> dict[str, str]:
     """Ledger facts whose rules know one level only, under every reading: fact id → that level."""
     levels: dict[str, set[str]] = {}
-    for rule in _rules(measures):
-        for tiered in _tiered(_root(rule)):
+    for root in roots(measures):
+        for tiered in _tiered(root):
             known = levels.setdefault(tiered.fact, set())
             known.update(tier.level for tier in tiered.tiers)
     return {fact: known.pop() for fact, known in levels.items() if len(known) == 1}
+
+
+def roots(measures: Measures) -> Iterator[Expression]:
+    """What every rule values, under every reading."""
+    for rule in _rules(measures):
+        yield _root(rule)
 
 
 def _rules(measures: Measures) -> Iterator[Rule]:

@@ -44,7 +44,8 @@ class Validated:
 def validate(tree: Tree, form: Form) -> Validated:
     """The answers of a facts file, each checked against the type of its fact."""
     report = Report(tree.source)
-    given = _assigned(tree, form, report)
+    given, empty = assigned(tree, form, report)
+    remark_empty(empty, report)
     values: dict[str, Value] = {}
     for fact, pair in given.values():
         value = read(pair.value, Asked(fact, report), form)
@@ -87,10 +88,14 @@ def read(node: Node, asked: Asked, form: Form) -> Value | None:
             assert_never(asked.fact.type)
 
 
-def _assigned(tree: Tree, form: Form, report: Report) -> dict[str, tuple[Fact, Pair]]:
-    """Each fact with the one place that answers it; other keys are reported."""
+Answered = tuple[Fact, Pair]
+"""A fact with the place that answers it."""
+
+
+def assigned(tree: Tree, form: Form, report: Report) -> tuple[dict[str, Answered], list[Answered]]:
+    """Each fact with the one place that answers it, and those left empty; other keys are reported."""
     places: dict[str, tuple[Fact, list[Pair]]] = {}
-    empty: list[tuple[Fact, Pair]] = []
+    empty: list[Answered] = []
     unknown = 0
     for pair in tree.root.pairs:
         meant = form.find(pair.key.text)
@@ -101,11 +106,11 @@ def _assigned(tree: Tree, form: Form, report: Report) -> dict[str, tuple[Fact, P
             empty.append((meant[0], pair))
         else:
             places.setdefault(meant[0].id, (meant[0], []))[1].append(pair)
-    _remark_empty([each for each in empty if each[0].id not in places], report)
     for fact, pairs in places.values():
         if len(pairs) > 1:
             _refuse_twice(fact, pairs, report)
-    return {id: (fact, pairs[0]) for id, (fact, pairs) in places.items() if len(pairs) == 1}
+    given = {id: (fact, pairs[0]) for id, (fact, pairs) in places.items() if len(pairs) == 1}
+    return given, [each for each in empty if each[0].id not in places]
 
 
 def _refuse_key(
@@ -151,7 +156,8 @@ def _refuse_twice(fact: Fact, pairs: list[Pair], report: Report) -> None:
     )
 
 
-def _remark_empty(empty: list[tuple[Fact, Pair]], report: Report) -> None:
+def remark_empty(empty: list[Answered], report: Report) -> None:
+    """Say which facts were left empty: they are missing."""
     if not empty:
         return
     listed = "、".join(naming(fact) for fact, _ in empty[:MOST_LISTED])

@@ -210,7 +210,9 @@ class Choices:
             or (not numeric and statement.value not in values)
             or numeric == bool(values)
         ):
-            known = "、".join((*SETTINGS, *NAMING)) if values is None else "、".join(values) or "几分"
+            known = (
+                "、".join((*SETTINGS, *NAMING)) if values is None else "、".join(values) or "几分"
+            )
             title = f"口径“{body.name}”里的“设定 {statement.name}”无法执行"
             self._refuse(note, title, f"可写:{known}")
             return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 import re
-from typing import Any, assert_never
+from typing import Any
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
@@ -17,7 +17,6 @@ from ..syntax.notes import (
     Declared,
     Ladder,
     LedgerNote,
-    MethodNote,
     RuleNote,
 )
 from ..syntax.outline import outline
@@ -26,16 +25,9 @@ from ..syntax.tree import (
     AllOf,
     AnyOf,
     Binary,
-    Bounding,
-    Exhausting,
     Negated,
-    Num,
-    Onceness,
     Phrase,
     Reached,
-    Scaling,
-    SetShare,
-    Statement,
     Term,
 )
 from .choices import Choices
@@ -46,12 +38,12 @@ from .forms import nearest_forms
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, misplaced, score_articles
 from .measures import Fate, Honour, Measures, Sentence, Unit
-from .method import Bounds, Kind, Method, SetValue
-from .number import ZERO, Number
+from .method import Method
+from .number import Number
 from .provisions import Making, norms_of, take_in
-from .registry import Registry, to_number
-from .rule import kind_of
+from .registry import Registry
 from .samples import examples_of
+from .scoring import method_of, report_method
 from .select import adopted
 from .spans import field_names, numbers_in
 from .supply import supplied
@@ -104,7 +96,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
     take_in(made)
     _set_aside(work)
     share_titles(made)
-    method = _method(work)
+    method = method_of(made)
     scored = score_articles(made, work.registry, work.vocabulary, work.aliases)
     _report_homeless(work, scored)
     readings = choices.readings(scored)
@@ -243,64 +235,6 @@ def _set_aside(work: Work) -> None:
                     said.statements, said.provisions = [], []
 
 
-def _method(work: Work) -> Method | None:
-    """The scoring method, from the text's own sentences or a note that declares it."""
-    statements = _statements(work)
-    bounds: dict[str, Bounding] = {}
-    for statement, span in statements:
-        if not isinstance(statement, Bounding):
-            continue
-        if bounds.setdefault(statement.kind, statement) != statement:
-            title = f"{statement.kind}怎样计,规定了两次,而且不同"
-            work.draft.report("N004", Severity.ERROR, title, span, "全文")
-    if not bounds:
-        return None
-    total = next((to_number(s.total) for s, _ in statements if isinstance(s, Scaling)), None)
-    once = any(isinstance(s, Onceness) for s, _ in statements)
-    method = Method(
-        adding=_bounds(bounds.get("加分项")),
-        deducting=_bounds(bounds.get("减分项")),
-        mixed=_bounds(bounds.get("混合项")),
-        total=total,
-        once=once,
-    )
-    return replace(method, exhausting=method.deducting.floor is not None)
-
-
-def _statements(work: Work) -> list[tuple[Statement, Span]]:
-    """What sentences and @方法 notes say, in that order."""
-    statements: list[tuple[Statement, Span]] = [
-        (statement, said.raw.span)
-        for said in work.draft.sentences
-        if said.fate in (Fate.COMPILED, Fate.NOTED)
-        for statement in said.statements
-    ]
-    for note in work.draft.notes:
-        if isinstance(note.body, MethodNote):
-            statements += [(statement, note.raw.span) for statement in note.body.statements]
-    return statements
-
-
-def _bounds(bounding: Bounding | None) -> Bounds:
-    if bounding is None:
-        return Bounds(ZERO, None, None)
-    return Bounds(
-        _amount(bounding.base) or ZERO, _amount(bounding.floor), _amount(bounding.ceiling)
-    )
-
-
-def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
-    match value:
-        case Num():
-            return to_number(value)
-        case SetShare(share):
-            return SetValue(share)
-        case None:
-            return None
-        case _:
-            assert_never(value)
-
-
 def _report_homeless(work: Work, scored: list[Scored]) -> None:
     """Scoring sentences outside every scored item: nothing would count them."""
     housed = {said.id for each in scored for item in each.items for said in item.sentences}
@@ -366,10 +300,6 @@ def _report_note(work: Work, note: Noted, code: str, title: str, advice: tuple[s
     work.draft.report(code, severity, title, note.raw.span, note.unit.citation, advice=advice)
 
 
-def _kinds_declared(work: Work) -> set[Kind]:
-    return {Kind(s.kind) for s, _ in _statements(work) if isinstance(s, Bounding)}
-
-
 def _report_findings(work: Work, scored: list[Scored], method: Method | None) -> None:
     """What stands in the way of scoring, each with its place."""
     made = work.draft
@@ -399,45 +329,12 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             "全文",
             advice=("计分的条、项要有序号和设定分值,例如“(一)组织领导(5分):1、…的,加2分”",),
         )
-    if method is None and scored:
-        made.report(
-            "L008",
-            Severity.ERROR,
-            "正文没有规定计分方法(加分项、减分项、混合项各怎样计)",
-            None,
-            "全文",
-            notes=("没有计分方法,就不能确定各项怎样封顶、扣完为止",),
-            advice=(METHOD_ADVICE,),
-        )
-    declared = _kinds_declared(work)
-    for each in scored if method is not None else []:
-        for built in each.article.items:
-            kind = kind_of(built.rules)
-            if kind not in declared:
-                declared.add(kind)
-                title = f"计分方法没有规定{kind}怎样计,而{built.citation}是{kind}"
-                made.report(
-                    "L009", Severity.ERROR, title, None, built.citation, advice=(METHOD_ADVICE,)
-                )
-    for sentence in made.sentences if method and method.deducting.floor is None else []:
-        if Exhausting() in sentence.statements:
-            made.report(
-                "L012",
-                Severity.ERROR,
-                "这一句写了扣完为止,而计分方法没有规定减分项扣到几分为止",
-                sentence.raw.span,
-                sentence.unit.citation,
-                advice=("在计分方法里写明“设定分值扣完为止”",),
-            )
+    report_method(made, [each.article for each in scored], method)
     for sentence in made.sentences:
         if sentence.fate is Fate.UNREAD:
             _report_unread(work, sentence)
 
 
-METHOD_ADVICE = (
-    "在标题下加旁注:`@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; "
-    "混合项 最低 0分 最高 设定分值`"
-)
 WEIGHTY = re.compile(r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于")
 
 

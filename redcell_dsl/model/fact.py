@@ -123,7 +123,9 @@ class Supplier(StrEnum):
 
 
 class About(StrEnum):
-    """What a fact is about: a candidate, an office as a whole, or one that already holds an honour."""
+    """What a fact is about: a candidate, an office as a whole, or one whose result or honour is in
+    question.
+    """
 
     CANDIDATE = "候选对象"
     OFFICE = "主管部门"
@@ -200,7 +202,7 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A place in one list of one year: ``rank`` of ``total``."""
+    """A place in one list of one year: ``rank`` of ``total``; both 0 where there was no ranking."""
 
     year: int
     list: str

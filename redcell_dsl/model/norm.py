@@ -24,11 +24,14 @@ class Addressees:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a procedure, in order; ``drawn``: somebody is drawn by lot in it."""
+    """A step of a procedure, in order. ``drawn``: somebody is drawn by lot in it. ``actor``: who acts,
+    where the text begins with a body.
+    """
 
     id: str
     name: str
     drawn: bool = False
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

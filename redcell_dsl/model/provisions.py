@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 import re
 from typing import assert_never
 
@@ -12,7 +13,7 @@ from ..source.text import Span
 from ..syntax import norms as syntax
 from ..syntax.norms import Provision, Requirement
 from ..syntax.notes import Declared
-from ..syntax.provisions import parse_norm
+from ..syntax.provisions import POINTS, parse_norm
 from ..syntax.tree import Binary, Num, Phrase, Term
 from . import norm as model
 from .draft import Draft, Said
@@ -37,10 +38,16 @@ LEADS = (syntax.Enlisting, syntax.Proceeding, syntax.Revoking)
 SHORTEST = 3
 """Characters at the end of a name by which an honour is known: 示范点."""
 QUOTED = re.compile(r"“([^“”]+)”")
+WITHIN = re.compile(r"近 *[\d一二两三四五六七八九十]+ *年")
+ACTOR = re.compile(
+    r"^([^,;。]{1,24}?(?:局|部|委|办公室|小组|处|科|单位|支部|机关|中心|公司|学院|学校|政府))"
+    r"(?=以书面|自行|研究|初审|审核|审定|负责|向|对|组织|提出|进行|公示|确定|受理|汇总|实地)"
+)
+"""Who acts in a step: a body at its beginning, before what it does."""
 DRAWN = re.compile(r"随机抽取|抽签|摇号")
 NAMED_HOLDER = re.compile(r"被命名(?:的)?([^,;。]{2,12}?)(?:发生|受到|因|有|存在|个人)")
+ANYBODY = re.compile(r"的?(?:对象|(?:单位|集体)(?:和|或|、|及)(?:个人)?)")
 CANDIDATES = re.compile(r"(?:候选对象|候选人|候选名单|申报对象)$")
-AMOUNT = re.compile(r"\d|[加扣减得计记奖][^,;。]{0,3}分(?!钟|别|管|部|局|工)")
 
 
 def take_in(made: Draft) -> None:
@@ -59,12 +66,15 @@ def take_in(made: Draft) -> None:
 
 
 def _enter(made: Draft, said: Said) -> None:
+    """Make an item an entry, besides what it provides by itself (a step may also be an objection)."""
     words = made.source.normal[said.raw.span.start : said.raw.span.end].rstrip("。;, ")
-    if said.statements or AMOUNT.search(words):
+    if said.fate is Fate.NOTED or said.statements or POINTS.search(words):
         return
     start = said.raw.span.start
-    phrase = Phrase(words.removesuffix("的"), Span(start, start + len(words)))
-    said.provisions, said.fate = [syntax.Entering(phrase)], Fate.COMPILED
+    words = words.removesuffix("的")
+    phrase = Phrase(words, Span(start, start + len(words)))
+    own = [p for p in said.provisions if not isinstance(p, (*LEADS, syntax.Entering))]
+    said.provisions, said.fate = [syntax.Entering(phrase), *own], Fate.COMPILED
 
 
 @dataclass(slots=True)
@@ -84,15 +94,16 @@ class Making:
         found = self.match(name)
         if found is None and name not in self.unknown and self.honours:
             self.unknown.add(name)
-            known = "、".join(each.name for each in self.honours)
+            known = [each.name for each in self.honours]
+            near = max(known, key=lambda each: SequenceMatcher(None, name, each).ratio())
             self.made.report(
                 "L015",
                 Severity.ERROR,
                 f"“{name}”不是本办法的奖项",
                 said.raw.span,
                 said.unit.citation,
-                notes=(f"本办法的奖项:{known}",),
-                advice=(f"确是同一奖项的,加旁注 `@即 {name} = 「{known.split('、')[0]}」`",),
+                notes=(f"本办法的奖项:{'、'.join(known)}",),
+                advice=(f"确是同一奖项的,加旁注 `@即 {name} = 「{near}」`",),
             )
         return found.name if found else name
 
@@ -118,6 +129,7 @@ class Making:
         supplier: Supplier = Supplier.CANDIDATE,
         about: About = About.CANDIDATE,
         admits: tuple[str, ...] | None = None,
+        years: Number | None = None,
     ) -> str:
         """The id of the fact that a phrase names, made where it is new."""
         declared = self.declared.get(phrase.text)
@@ -125,9 +137,7 @@ class Making:
             kind = replace(kind, unit=declared.kind.removesuffix("数"))
         if phrase.text in self.named:
             fact = self.facts[self.named[phrase.text]]
-            if admits and fact.admits:
-                admits = tuple(dict.fromkeys((*fact.admits, *admits)))
-                self.facts[fact.id] = replace(fact, admits=admits)
+            self.facts[fact.id] = replace(fact, admits=_admitted(fact.admits, admits))
             return fact.id
         taken = sum(1 for known in self.facts if known.startswith(said.id + "."))
         fact_id = f"{said.id}.{taken + 1}"
@@ -136,30 +146,44 @@ class Making:
             fact_id,
             phrase.text,
             kind,
-            _question(phrase.text, kind),
+            _question(phrase.text, kind, years),
             said.unit.citation,
             feeds=(said.id,),
             supplier=supplier,
             about=about,
-            window=None if isinstance(kind, Standings) else _window(phrase),
+            window=None if isinstance(kind, Standings) else _window(phrase) or _years(years),
             admits=admits,
             span=phrase.span,
         )
         return fact_id
 
 
+def _admitted(
+    known: tuple[str, ...] | None, more: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """The honours that one fact admits to where two sentences ask for it; () is all of them."""
+    if known is None or more is None:
+        return more if known is None else known
+    return tuple(dict.fromkeys((*known, *more))) if known and more else ()
+
+
 def _window(phrase: Phrase) -> Window | None:
     return windows_in(phrase.text, phrase.span.start if phrase.span else 0)
 
 
-def _question(name: str, kind: FactType) -> str:
+def _years(years: Number | None) -> Window | None:
+    return Window(years) if years else None
+
+
+def _question(name: str, kind: FactType, years: Number | None = None) -> str:
     match kind:
         case Count(unit=unit):
             return f"{name}:几{unit or '个'}?"
         case Standings(years, lists):
             return f"近 {int(years.value)} 年{name}在{'、'.join(lists)}的名次和总数?"
         case _:
-            return f"{name}:是还是否?"
+            recent = f"近 {int(years.value)} 年" if years and WITHIN.search(name) is None else ""
+            return f"{recent}{name}:是还是否?"
 
 
 def _ending(name: str, honours: Sequence[Honour]) -> Honour | None:
@@ -271,7 +295,7 @@ def _plain(
         case syntax.Applying(kinds, open_):
             return model.Addressees(said.id, kinds, open_, span)
         case syntax.Stepping(names, count):
-            steps = tuple(model.Step(said.id, name, _drawn(name)) for name in names)
+            steps = tuple(model.Step(said.id, name, _drawn(name), _actor(name)) for name in names)
             return model.Procedure(said.id, "", steps, _number(count), span)
         case syntax.Balancing():
             return model.Unbalanced(said.id, span)
@@ -303,6 +327,11 @@ def _drawn(name: str) -> bool:
     return DRAWN.search(name) is not None
 
 
+def _actor(name: str) -> str:
+    found = ACTOR.match(name)
+    return found[1] if found else ""
+
+
 # ---- who may apply, and how many ---------------------------------------------------------------
 
 
@@ -317,8 +346,12 @@ def _requiring(making: Making, said: Said, provision: syntax.Requiring) -> Norm:
     for each in provision.requirements:
         if isinstance(each, syntax.Topping):
             lists[each.subject.text] = (*lists.get(each.subject.text, ()), *each.lists)
+    years = next(
+        (e.years for e in provision.requirements if not isinstance(e, Phrase) and e.years), None
+    )
     terms = tuple(
-        _required(making, said, each, honours, marks, lists) for each in provision.requirements
+        _required(making, said, each, honours, marks, lists, _number(years))
+        for each in provision.requirements
     )
     return model.Eligibility(said.id, honours, terms, provision.level, said.raw.span)
 
@@ -330,9 +363,11 @@ def _required(
     honours: tuple[str, ...],
     marks: Mapping[str, str],
     lists: Mapping[str, tuple[str, ...]],
+    years: Number | None,
 ) -> Expression:
     if isinstance(requirement, Phrase):
-        return Holds(making.fact(said, requirement, YesNo(), admits=honours))
+        fact = making.fact(said, requirement, YesNo(), admits=honours, years=years)
+        return Holds(fact)
     subject = requirement.subject
     years = _number(requirement.years) or ONE
     listed = tuple(dict.fromkeys(lists.get(subject.text, ("排名",))))
@@ -354,7 +389,7 @@ def _limiting(making: Making, said: Said, place: int, provision: syntax.Limiting
     if marked is not None and marked.text == provision.honour:
         marked = _trimmed(marked, honour)
         said.provisions[place] = replace(provision, honour=honour, marked=marked)
-    mark = making.fact(said, marked, YesNo(), admits=(honour,)) if marked and marked.text else ""
+    mark = making.fact(said, marked, YesNo(), admits=(honour,)) if marked else ""
     when = _office(making, said, provision.when, YesNo()) if provision.when else None
     return model.Quota(
         said.id,
@@ -369,9 +404,11 @@ def _limiting(making: Making, said: Said, place: int, provision: syntax.Limiting
     )
 
 
-def _trimmed(phrase: Phrase, honour: str) -> Phrase:
-    """What a phrase says besides the honour that it ends in."""
+def _trimmed(phrase: Phrase, honour: str) -> Phrase | None:
+    """What a phrase says besides the honour that it ends in, if anything."""
     extra = phrase.text[: len(phrase.text) - _common_end(phrase.text, honour)]
+    if not extra:
+        return None
     span = phrase.span and Span(phrase.span.start, phrase.span.start + len(extra))
     return Phrase(extra, span)
 
@@ -421,7 +458,7 @@ def _headed(making: Making) -> Iterator[Norm]:
                 yield model.Assessors(entered[0][0].id, kinds, span)
             elif isinstance(provision, syntax.Proceeding):
                 steps = tuple(
-                    model.Step(said.id, phrase.text, _drawn(phrase.text))
+                    model.Step(said.id, phrase.text, _drawn(phrase.text), _actor(phrase.text))
                     for said, phrase in entered
                 )
                 yield model.Procedure(entered[0][0].id, provision.title, steps, None, span)
@@ -434,19 +471,22 @@ def _revocation(
     entered: Sequence[tuple[Said, Phrase]],
 ) -> Norm:
     grounds = tuple(
-        model.Ground(each.id, _holder(making, each, phrase), _concerned(making, phrase.text))
+        model.Ground(each.id, _holder(making, each, phrase), _concerned(making, each, phrase.text))
         for each, phrase in entered
     )
     return model.Revocation(said.id, grounds, provision.effects, said.raw.span)
 
 
-def _concerned(making: Making, text: str) -> tuple[str, ...]:
-    """Whom a ground concerns: 被命名示范岗民警 those of 示范岗; none named, everybody."""
+def _concerned(making: Making, said: Said, text: str) -> tuple[str, ...]:
+    """Whom a ground concerns: 被命名示范岗民警 those of 示范岗; none named, everybody.
+
+    Somebody who is named and holds no honour of the text is reported: it would reach everybody.
+    """
     holder = NAMED_HOLDER.search(text)
-    if holder is None:
+    if holder is None or ANYBODY.fullmatch(holder[1]) or len(making.honours) < 2:
         return ()
-    alias = making.aliases.get(holder[1])
-    if isinstance(alias, Phrase):
-        found = making.match(alias.text)
-        return (found.name,) if found else ()
-    return tuple(each.name for each in making.honours if each.name[-SHORTEST:] in holder[1])
+    if holder[1] not in making.aliases:
+        ends = [each.name for each in making.honours if each.name[-SHORTEST:] in holder[1]]
+        if ends:
+            return tuple(ends)
+    return (making.honour(holder[1], said),)

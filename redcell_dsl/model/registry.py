@@ -31,6 +31,8 @@ TERM_START, TERM_END = "任期起", "任期止"
 WINDOW = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
 DEADLINE = re.compile(r"(\d+|[一二两三四五六七八九十]+) *(?:个?工作日|个月|周|天|日|小时)之?内")
 TERM = "任期内"
+NEGATIVE = re.compile(r"不|未|无|没|缺|漏")
+"""Words of a failing: how many there were is asked, not how many are lacking."""
 PAST = re.compile(r"上一?年度|前一?年度|去年|上年")
 """What was settled before the year of assessment."""
 
@@ -214,7 +216,8 @@ def _question(name: str, kind: FactType, verb: str) -> str:
         case Count(unit="名次"):
             return f"{name}:第几名?"
         case Count(unit=unit):
-            return f"{name}:{'少' if verb == '少' else ''}几{unit or '个'}?"
+            short = verb == "少" and not NEGATIVE.search(name)
+            return f"{name}:{'少' if short else ''}几{unit or '个'}?"
         case Periodic(unit=unit, period=of):
             return f"{name}:每{of}各几{unit}?"
         case Spells():

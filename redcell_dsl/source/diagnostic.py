@@ -22,6 +22,7 @@ class Diagnostic:
 
     ``title`` is one fact that can stand alone; ``label`` stands under the caret; ``notes`` explain
     (说明), ``advice`` proposes a change (建议). Without a ``span`` the finding is about the whole.
+    ``cell`` is its place in a table (C7), where lines and columns of a text would not tell it.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     source: Source | None = field(default=None, repr=False, compare=False)
+    cell: str = ""
 
     @property
     def position(self) -> tuple[int, int]:

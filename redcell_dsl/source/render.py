@@ -29,6 +29,7 @@ def render_all(diagnostics: Iterable[Diagnostic]) -> str:
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:
     """The record that machines read: place in lines and columns from 1."""
     line, column = diagnostic.position
+    cell = {"cell": diagnostic.cell} if diagnostic.cell else {}
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
@@ -37,6 +38,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
         "column": column,
         "message": diagnostic.title,
         "file": diagnostic.source.name if diagnostic.source else "",
+        **cell,
         "notes": list(diagnostic.notes),
         "advice": list(diagnostic.advice),
     }
@@ -47,7 +49,8 @@ def _excerpt(diagnostic: Diagnostic) -> list[str]:
     if source is None:
         return [f"  --> {diagnostic.citation}"] if diagnostic.citation else []
     number, column = diagnostic.position
-    place = f"{source.name}:{number}:{column}" if span else source.name
+    within = f"!{diagnostic.cell}" if diagnostic.cell else f":{number}:{column}" if span else ""
+    place = source.name + within
     lines = [f"  --> {place}  {diagnostic.citation}".rstrip()]
     if span is None:
         return lines

@@ -7,6 +7,7 @@ import re
 from typing import Any, assert_never
 
 from ..analysis.coverage import Coverage, coverage
+from ..evaluate.items import figures
 from ..evaluate.reference import facts_of, honour_of
 from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
 from ..model.citation import DOTTED, FULL, HAN
@@ -272,11 +273,7 @@ def outcome(result: Result) -> Record:
 
 def amount(score: Range) -> str:
     """An exact score, or the interval still open."""
-    if score.known and score.least is not None:
-        return exact(score.least)
-    least = "-∞" if score.least is None else exact(score.least)
-    most = "∞" if score.most is None else exact(score.most)
-    return f"[{least}, {most}]"
+    return figures(score)
 
 
 def explanation(card: Scorecard) -> Record:

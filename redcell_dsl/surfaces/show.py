@@ -132,8 +132,12 @@ def outcome(result: Result) -> str:
 
 def card(found: Scorecard, measures: Measures) -> str:
     """A scorecard with every reason."""
-    lines = [f"{found.honour}  总分 {words(found.total)} 分"]
-    lines += [f"  {step}" for step in found.steps]
+    return "\n".join([f"{found.honour}  总分 {words(found.total)} 分", *body(found, measures)])
+
+
+def body(found: Scorecard, measures: Measures) -> list[str]:
+    """What stands below the total of a scorecard."""
+    lines = [f"  {step}" for step in found.steps]
     for article in found.articles:
         lines += _article(article)
     if not found.complete:
@@ -142,7 +146,7 @@ def card(found: Scorecard, measures: Measures) -> str:
     other = [f"{name}={choice}" for name, choice in found.readings if adopted.get(name) != choice]
     if other:
         lines.append(f"改选的口径:{'、'.join(other)}")
-    return "\n".join(lines)
+    return lines
 
 
 def _article(article: ArticleScore) -> list[str]:

@@ -35,6 +35,7 @@ from .notes import (
     Targeted,
 )
 from .numeral import number
+from .tokens import dates_in, quarter_in, real_date, whole
 from .tree import (
     AllOf,
     Amending,
@@ -327,6 +328,8 @@ class Core(Transformer[Token, Any]):
         return norms.Rounding(office.text, honours)
 
     def limiting(self, honour: Phrase, comparison: Token, limit: Term, *rest: Any) -> Provision:
+        if isinstance(limit, Num):
+            whole(limit)
         return norms.Limiting(honour.text, str(comparison), limit, **_limits(rest))
 
     def limit_mark(self, phrase: Phrase) -> tuple[str, Any]:
@@ -384,13 +387,14 @@ class Core(Transformer[Token, Any]):
         return norms.Conferring(honours, gifts, elsewhere.text if elsewhere else "")
 
     def timing(self, quarter: Num, honours: tuple[str, ...], *soft: Token) -> Provision:
-        return norms.Timing(honours, quarter, bool(soft))
+        return norms.Timing(honours, quarter_in(quarter), bool(soft))
 
     def submitting(self, *parts: Any) -> Provision:
         dates = [part for part in parts if isinstance(part, Num)]
         by, matters, *rest = parts[len(dates) :]
         year = dates.pop(0) if len(dates) == 3 else None
         hour = rest[0].text if rest else ""
+        real_date(year, dates[0], dates[1])
         return norms.Submitting(by.text, matters, dates[0], dates[1], year, hour)
 
     def cancelling(self, grounds: tuple[str, ...], *rest: Any) -> Provision:
@@ -400,7 +404,8 @@ class Core(Transformer[Token, Any]):
         return norms.Cancelling(tuple(map(Phrase, grounds)), years, soft, referral)
 
     def effecting(self, start: Phrase) -> Provision:
-        return norms.Effecting(start.text)
+        first = start.span.start + 1 if start.span else 0
+        return norms.Effecting(start.text, dates_in(start.text, first))
 
     def interpreting(self, who: Phrase) -> Provision:
         return norms.Interpreting(who.text)

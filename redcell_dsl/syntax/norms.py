@@ -209,9 +209,10 @@ class Cancelling:
 
 @dataclass(frozen=True, slots=True)
 class Effecting:
-    """自…起施行."""
+    """自…起施行; ``dated`` are the numbers of the date, where it names one."""
 
     start: str
+    dated: tuple[Num, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

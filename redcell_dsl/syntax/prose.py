@@ -152,6 +152,10 @@ class Meaning(Transformer[Token, Any]):
         flat: list[Statement] = []
         for clause in clauses:
             flat.extend(clause if isinstance(clause, tuple) else (clause,))
+        summing = next((each for each in flat if isinstance(each, Summing)), None)
+        summed = [each for each in flat if isinstance(each, Gaining | Giving | Taking)]
+        if summing and summing.count and summed and summing.count.value != len(summed):
+            raise ValueError(summing)  # more or fewer parts than the sentence has
         return _bind_caps(flat)
 
     def condition(self, pieces: list[Token]) -> Condition:
@@ -290,7 +294,7 @@ class Meaning(Transformer[Token, Any]):
     def ways(self, parts: list[Any]) -> Statement:
         count = number_in(parts[0], re.search(NUMERAL, parts[0]), "种")
         kinds = tuple(_kind(part) for part in parts if _is(part, "KIND"))
-        if not kinds:
+        if count.value != len(kinds):
             raise ValueError(parts[0])
         return Listing(count, kinds)
 
@@ -298,8 +302,9 @@ class Meaning(Transformer[Token, Any]):
         found: dict[str, Num | SetShare] = {}
         for token in parts[1:]:
             if isinstance(token, Condition):
-                if re.search(r"\d", words_of(token.pieces)):
-                    raise ValueError("a number that bounds nothing")
+                words = words_of(token.pieces)
+                if re.search(r"\d", words) or (JOINS.search(words) and not ADDS.search(words)):
+                    raise ValueError("a number that bounds nothing, or parts that are not added")
                 continue
             if token.type == "EXHAUST":
                 start = token.start_pos or 0
@@ -309,7 +314,10 @@ class Meaning(Transformer[Token, Any]):
         return Bounding(_kind(parts[0]), **found)
 
     def once(self, parts: list[Any]) -> Statement:
-        return Onceness(number_in(parts[-1], re.search(rf"({NUMERAL}) *次", parts[-1]), "次"))
+        times = number_in(parts[-1], re.search(rf"({NUMERAL}) *次", parts[-1]), "次")
+        if times.value != 1:
+            raise ValueError(parts[-1])  # how often, and which of them, is not said
+        return Onceness(times)
 
     def plus(self, parts: list[Any]) -> Term:
         return Binary("+", parts[0], parts[2])
@@ -335,6 +343,9 @@ class Meaning(Transformer[Token, Any]):
         return Phrase(str(token), Span(token.start_pos, token.end_pos))
 
 
+JOINS = re.compile(r"(?:得到|得出|作为|即为|为)[^,;。]*得分")
+ADDS = re.compile(r"相加|之和|总和|合计|累加|加总")
+"""How sub-items become the item's score: added, or the text is reported."""
 BOUND_NAMES = {"BASE_IS": "base", "FLOOR_IS": "floor", "CEILING_IS": "ceiling", "CAP": "ceiling"}
 
 

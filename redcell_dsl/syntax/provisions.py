@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 import re
 from typing import Any
 
@@ -44,15 +45,24 @@ from .norms import (
     Topping,
 )
 from .numeral import number as value_of
-from .tokens import NUMERAL, count_in, number_in, words_of
+from .tokens import NUMERAL, dates_in, heads_in, number_in, quarter_in, real_date, words_of
 from .tree import Binary, Num, Phrase
 
 HELD = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 JOINT = re.compile(r"、|,?以及|(?<=[^、,]{2})[和及或](?=[^、,]{2})")
 YEARS = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
+OPEN = re.compile(r"(?<![初中高平对同优劣特头一二三上下])等(?![级次候额同])")
+COUNTED = re.compile(rf"(?:{NUMERAL}) *[%次个名人项件份年月周天日]")
 LEVEL = re.compile(r"^(国家级|省级|市级|地级市|县级)")
-CONNECTIVE = re.compile(r"^(?:并且|而且|并|且|同时|其中|还应|应当|应)")
-POINTS = re.compile(r"[加扣减得]\s*[\d零〇一二两三四五六七八九十半.]+\s*分")
+CONNECTIVE = re.compile(r"^(?:并且|而且|并|且|同时|其中|还应|应当|应|必?须)")
+EACH_BODY = re.compile(
+    r"^(各[^,;。]{0,12}?(?:单位|部门|支部|[县市区分]\)?局|中队|大队))([^,;。]*)$"
+)
+POINTS = re.compile(
+    r"(?:\d|[零〇一二两三四五六七八九百半])\s*分(?![钟别管部之公工级数析布局类配组段支解子期享流队])"
+    r"|十\s*分(?:(?![\u4e00-\u9fff])|(?=[的为以封起止加扣得计减每此本最]))"
+    r"|不(?:得|计|予[得计加])分|扣完为止"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def parse_norm(text: str) -> Provided:
     A sentence that gives or takes points is none, whatever else it says.
     """
     body = text.rstrip("。;: ")
-    points = POINTS.search(body)
+    points = POINTS.search(HELD.sub(_blanked, body))
     if points is not None:
         return Provided((), points.start())
     try:
@@ -89,20 +99,20 @@ def _meaning() -> Norms:
     return Norms()
 
 
+def _blanked(match: re.Match[str]) -> str:
+    """Blanks in place of what is quoted: a title may speak of points that nobody gives."""
+    return " " * len(match[0]) if match[0][0] in "“《" else match[0]
+
+
 def split(text: str) -> tuple[str, ...]:
     """The names that a list joins by 、 和 以及 或, quotations and brackets kept whole.
 
     Raises ``ValueError`` where there is none.
     """
-    held: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        held.append(match[0])
-        return chr(0xE000 + len(held) - 1)
-
-    parts = JOINT.split(HELD.sub(keep, text))
-    names = ("".join(held[ord(c) - 0xE000] if c >= "\ue000" else c for c in part) for part in parts)
-    found = tuple(name.strip(" ,") for name in names if name.strip(" ,"))
+    hidden = HELD.sub(lambda held: "\0" * len(held[0]), text)
+    joints = [(0, 0), *(match.span() for match in JOINT.finditer(hidden)), (len(text), len(text))]
+    names = (text[end:start].strip(" ,") for (_, end), (start, _) in pairwise(joints))
+    found = tuple(name for name in names if name)
     if not found:
         raise ValueError(text)
     return found
@@ -120,8 +130,8 @@ class Norms(Transformer[Token, Any]):
 
     def applies(self, parts: list[Any]) -> Provision:
         text = words_of(parts[-1])
-        kinds = tuple(part for name in split(text) for part in name.split("等") if part)
-        return Applying(kinds, "等" in text)
+        kinds = tuple(part for name in split(text) for part in OPEN.split(name) if part)
+        return Applying(kinds, OPEN.search(text) is not None)
 
     def steps(self, parts: list[Any]) -> Provision:
         steps = split(words_of(parts[2]))
@@ -178,7 +188,7 @@ class Norms(Transformer[Token, Any]):
     def most(self, parts: list[Any]) -> Provision:
         honour = words_of(parts[0][-1:])
         if isinstance(parts[2], Token):
-            return Limiting(honour, "≤", count_in(parts[2]))
+            return Limiting(honour, "≤", heads_in(parts[2]))
         share = _number(parts[3], "%")
         whole = parts[2][-1]
         return Limiting(honour, "≤", Binary("×", _phrase(str(whole), whole), share))
@@ -187,15 +197,15 @@ class Norms(Transformer[Token, Any]):
         where, filed, what = parts
         words = re.sub(r"的(?:地区|单位|部门)$", "", where)
         return Limiting(
-            str(what), "≥", count_in(filed), _phrase(str(what), what), _phrase(words, where)
+            str(what), "≥", heads_in(filed), _phrase(str(what), what), _phrase(words, where)
         )
 
     def within(self, parts: list[Token]) -> Provision:
-        return Limiting("", "≥", count_in(parts[0]), _phrase(str(parts[1]), parts[1]), within=True)
+        return Limiting("", "≥", heads_in(parts[0]), _phrase(str(parts[1]), parts[1]), within=True)
 
     def body(self, parts: list[Any]) -> Provision:
-        per = re.sub(r"^以|为单位$", "", parts[1])
-        return Limiting(str(parts[3]), "≤", count_in(parts[2]), per=per)
+        per = re.sub(r"^以|为单位$", "", parts[-3])
+        return Limiting(str(parts[-1]), "≤", heads_in(parts[-2]), per=per)
 
     def freed(self, parts: list[Any]) -> Provision:
         return Freeing(split(words_of(parts[0])))
@@ -216,7 +226,10 @@ class Norms(Transformer[Token, Any]):
         ticked, examples, checked = (_one(parts, k) for k in ("TICKED", "EXAMPLES", "CHECKED_BY"))
         assert ticked is not None
         assert examples is not None
-        options = split(re.sub(r"^有|选项.*$", "", ticked))
+        options = tuple(re.split(r"[、和或]", re.sub(r"^有|选项.*$", "", ticked)))
+        chosen = re.search(rf"({NUMERAL})者选其({NUMERAL})", ticked)
+        if chosen and (value_of(chosen[1]) != len(options) or value_of(chosen[2]) != 1):
+            raise ValueError(ticked)  # exactly one of the options is ticked
         source = str(checked).removeprefix("结合") if checked else ""
         return Balloting(options, _number(examples, "个"), source)
 
@@ -243,27 +256,34 @@ class Norms(Transformer[Token, Any]):
         ranked, _, (names, *then) = parts
         by = re.sub(r"^按照?|(?:高低|从高到低)?(?:进行)?排[序名]$", "", ranked)
         honours = split(re.sub(r"(?:候选对象|候选名单|名单|候选人)$", "", names))
-        return Ordering(by, honours, tuple(str(each) for each in then))
+        acts = tuple(CONNECTIVE.sub("", each).removesuffix("后") for each in then)
+        return Ordering(by, honours, acts)
 
     def nomination(self, parts: list[Any]) -> Provision:
         return Nominating(re.sub(r"^择优向?|推荐$", "", parts[-1]))
 
     def conferral(self, parts: list[Any]) -> Provision:
-        honours = split(re.sub(r"^(?:经)?评估?认?定?的", "", words_of(parts[0])))
+        honours = split(
+            re.sub(r"^经?(?:评[估选审议])?(?:认定|评定|确定)的", "", words_of(parts[0]))
+        )
         elsewhere = _one(parts, "ELSEWHERE")
         place = re.sub(r"^在|中予以加分$", "", elsewhere) if elsewhere else ""
         return Conferring(honours, split(words_of(parts[2])), place)
 
     def timing(self, parts: list[Any]) -> Provision:
         token = parts[1]
-        return Timing(split(words_of(parts[0])), _number(token, "季度"), "原则上" in token)
+        quarter = quarter_in(_number(token, "季度"))
+        return Timing(split(words_of(parts[0])), quarter, "原则上" in token)
 
     def deadline(self, parts: list[Any]) -> Provision:
         before, token, after = parts
         year, month, day = _date(token)
+        real_date(year, month, day)
         hour = re.search(r"日([^,;。]*)前$", token)
         matters = tuple(CONNECTIVE.sub("", piece) for piece in after)
-        return Submitting(words_of(before), matters, month, day, year, hour[1] if hour else "")
+        by, what = _submitter(words_of(before))
+        matters = (what + matters[0], *matters[1:])
+        return Submitting(by, matters, month, day, year, hour[1] if hour else "")
 
     def cancellation(self, parts: list[Any]) -> Provision:
         place = next(i for i, part in enumerate(parts) if _is(part, "WHENEVER"))
@@ -282,7 +302,8 @@ class Norms(Transformer[Token, Any]):
         found: list[Provision] = []
         for part in parts:
             if _is(part, "EFFECTIVE"):
-                found.append(Effecting(re.sub(r"^自|起(?:施行|实施|执行|生效)$", "", part)))
+                start = re.sub(r"^自|起(?:施行|实施|执行|生效)$", "", part)
+                found.append(Effecting(start, dates_in(start, (part.start_pos or 0) + 1)))
             elif _is(part, "INTERPRETED"):
                 found.append(Interpreting(re.sub(r"^由|负责解释$", "", part)))
         return tuple(found)
@@ -294,14 +315,8 @@ class Norms(Transformer[Token, Any]):
         if title is None:
             raise ValueError(token)
         number = re.search(r"\(([^()]*〔\d+〕[^()]*)\)", text[title.end() :])
-        dated = re.match(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text)
         issuer = re.search(r"(?:日)?([^年月日《]*?)(?:印发|发布|公布|下发)的《", text)
-        start = token.start_pos or 0
-        issued = tuple(
-            Num(value_of(dated[i]), unit, Span(start + dated.start(i), start + dated.end(i)))
-            for i, unit in ((1, "年"), (2, "月"), (3, "日"))
-            if dated
-        )
+        issued = dates_in(text.partition("《")[0], token.start_pos or 0)
         return Repealing(title[1], number[1] if number else "", issuer[1] if issuer else "", issued)
 
     def adoption(self, parts: list[Any]) -> Provision:
@@ -309,6 +324,12 @@ class Norms(Transformer[Token, Any]):
         if title is None:
             raise ValueError(parts[-2])
         return Adopting(title[1])
+
+
+def _submitter(words: str) -> tuple[str, str]:
+    """Who submits, and what of: 各单位 | 申报名单."""
+    found = EACH_BODY.match(words)
+    return (found[1], found[2]) if found else (words, "")
 
 
 def _is(part: object, kind: str) -> bool:
@@ -389,12 +410,23 @@ def _requirements(parts: list[Token]) -> Iterator[Requirement]:
             yield Avoiding(subject, mark, years)
         elif following is not None and following.type in ("TOP_SHARE", "NOT_IN"):
             if CONNECTIVE.sub("", part):
-                words = YEARS.sub("", CONNECTIVE.sub("", part))
-                subject = _phrase(words, part)
+                subject = _subject(part)
         elif CONNECTIVE.sub("", part):
-            if re.search(r"\d", part):
+            words = YEARS.sub("", part)
+            if COUNTED.search(words):
                 raise ValueError(part)  # a number that nothing would own
-            yield _phrase(CONNECTIVE.sub("", part), part)
+            if words.startswith("需"):
+                raise ValueError(part)  # something to do, of no known form
+            if CONNECTIVE.sub("", words).strip(" ,"):
+                yield _phrase(CONNECTIVE.sub("", part), part)
+
+
+def _subject(part: Token) -> Phrase:
+    """What is ranked, without the years that it is ranked in."""
+    words = YEARS.sub("", CONNECTIVE.sub("", part))
+    if not words.strip(" ,"):
+        raise ValueError(part)  # ranked in what?
+    return _phrase(words, part)
 
 
 def _years(part: Token) -> Num | None:
@@ -405,6 +437,8 @@ def _years(part: Token) -> Num | None:
 def _topping(subject: Phrase, token: Token, years: Num | None) -> Requirement:
     share = re.search(rf"前 *({NUMERAL}) *%", token)
     times = re.match(rf"至少 *({NUMERAL}) *[次年]", token)
+    if share and not 0 < value_of(share[1]) <= 100:
+        raise ValueError(token)  # no part of a list
     listed = re.sub(rf"^至少 *({NUMERAL}) *[次年]|^均|^都|^每年|前 *({NUMERAL}) *%$", "", token)
     lists = split(re.sub(r"^(?:位列|位居|列入?|居|排名?在?|进入)", "", listed) or "排名")
     return Topping(

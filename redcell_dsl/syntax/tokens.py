@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 import re
 
 from lark import Token
@@ -33,6 +34,48 @@ def count_in(token: Token) -> Num:
     match = LAST_COUNTED.search(token) or COUNTED.search(token)
     assert match is not None
     return number_in(token, match, UNIT_END.sub("", match[2]))
+
+
+def dates_in(text: str, start: int) -> tuple[Num, ...]:
+    """Year, month and day of the first date in words that begin at an offset; none without one."""
+    match = re.search(rf"({NUMERAL}) *(年) *({NUMERAL}) *(月) *({NUMERAL}) *(日)", text)
+    if match is None:
+        return ()
+    year, month, day = (
+        Num(number(match[i]), match[i + 1], Span(start + match.start(i), start + match.end(i)))
+        for i in (1, 3, 5)
+    )
+    real_date(year, month, day)
+    return year, month, day
+
+
+def real_date(year: Num | None, month: Num, day: Num) -> None:
+    """Raises ``ValueError`` for a day that no calendar has; 2月29日 of no year in particular is one."""
+    parts = [each.value for each in (year, month, day) if each is not None]
+    if any(part.denominator != 1 for part in parts):
+        raise ValueError(parts)
+    date(int(year.value) if year else LEAP, int(month.value), int(day.value))
+
+
+LEAP = 2000
+
+
+def quarter_in(num: Num) -> Num:
+    """The number of a quarter. Raises ``ValueError`` for one that no year has."""
+    if num.value not in (1, 2, 3, 4):
+        raise ValueError(num)
+    return num
+
+
+def heads_in(token: Token) -> Num:
+    """How many are filed: a whole number. Raises ``ValueError`` for a share of nothing named."""
+    return whole(count_in(token))
+
+
+def whole(num: Num) -> Num:
+    if num.unit == "%" or num.value.denominator != 1:
+        raise ValueError(num)
+    return num
 
 
 UNIT_END = re.compile(r"及?以[上下内].*|\(含\).*")

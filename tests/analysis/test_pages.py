@@ -13,6 +13,7 @@ from redcell_dsl.analysis.explain import Page, explain, nearest, pages
 from redcell_dsl.analysis.run import CHECKS, run
 from redcell_dsl.facts.codes import CODES as FACT_CODES
 from redcell_dsl.pipeline import SCORE_CODES
+from redcell_dsl.surfaces.cli import UPPER_CODES
 
 from .conftest import Compile
 
@@ -40,7 +41,7 @@ def example(page: Page, heading: str) -> str:
 
 def test_every_code_that_is_reported_has_a_page():
     used = {code for path in PACKAGE.rglob("*.py") for code in codes_in(path)}
-    explained = {page.code for page in pages(FACT_CODES, SCORE_CODES)}
+    explained = {page.code for page in pages(FACT_CODES, SCORE_CODES, *UPPER_CODES)}
     assert used == explained
 
 

@@ -11,12 +11,15 @@ from redcell_dsl.model import draft
 from redcell_dsl.model.citation import locate as number_units
 from redcell_dsl.model.elaborate import elaborate
 from redcell_dsl.model.measures import Fate, Measures, Sentence, Unit
+from redcell_dsl.model.norm import facts_of_norm
 from redcell_dsl.pipeline import locate
 from redcell_dsl.source.read import read_file
 from redcell_dsl.source.text import Source
 from redcell_dsl.syntax.core import parse_statements
+from redcell_dsl.syntax.norms import Provision
 from redcell_dsl.syntax.outline import outline
 from redcell_dsl.syntax.prose import Parsed
+from redcell_dsl.syntax.provisions import Provided
 
 AS_WRITTEN = re.compile("照原文(「.*」)?")
 
@@ -45,15 +48,25 @@ def test_readback_parses_to_the_same_model(
 ) -> None:
     spoken = {s.span.start: s.readback for s in sentences(measures.units) if s.span is not None}
 
+    read: list[Provision] = []  # what the sentence that is being read provides
+
     def from_readback(text: str) -> Parsed:
         lines = spoken.get(next(order), ())
-        statements = [parse_statements(line) for line in lines]
-        assert all(isinstance(each, tuple) for each in statements), lines
-        return Parsed(tuple(s for each in statements if isinstance(each, tuple) for s in each), 0)
+        parsed = [parse_statements(line) for line in lines]
+        assert all(isinstance(each, tuple) for each in parsed), lines
+        said = [s for each in parsed if isinstance(each, tuple) for s in each]
+        read[:] = [each for each in said if isinstance(each, Provision)]
+        return Parsed(tuple(each for each in said if not isinstance(each, Provision)), 0)
+
+    def norm_from_readback(text: str) -> Provided:
+        return Provided(tuple(read))
 
     order = _order(source)
     monkeypatch.setattr(draft, "parse_sentence", from_readback)
+    monkeypatch.setattr(draft, "parse_norm", norm_from_readback)
     again = elaborate(source).measures
+    assert again.norms == measures.norms
+    assert len(again.norms) > 20
     assert again.articles == measures.articles
     assert again.method == measures.method
     assert again.honours == measures.honours
@@ -63,6 +76,10 @@ def test_readback_parses_to_the_same_model(
             if not all(AS_WRITTEN.fullmatch(statement) for statement in choice.statements):
                 assert choice == same
     assert [f.id for f in again.facts] == [f.id for f in measures.facts]
+    asked = {fact for norm in measures.norms for fact in facts_of_norm(norm)}
+    assert asked
+    for known, read_again in zip(measures.facts, again.facts, strict=True):
+        assert known.id not in asked or read_again == known
 
 
 def _order(source: Source) -> Iterator[int]:

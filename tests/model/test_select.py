@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from redcell_dsl.model.measures import Item, Measures, Reading, RulesOf, Setting
 from redcell_dsl.model.method import Method
+from redcell_dsl.model.norm import Revocation
 from redcell_dsl.model.select import UnknownChoice, adopted, select
 from redcell_dsl.pipeline import load_ruleset
 
@@ -21,6 +22,8 @@ PARAMETERS = {
     "子项": "exhausting",
     "以上": "inclusive",
     "共有事项": "placement",
+    "百分比": "upwards",
+    "前": "on_day",
 }
 
 
@@ -64,8 +67,23 @@ def test_only_what_the_reading_speaks_of(measures: Measures, reading: Reading, c
             before.title,
             before.exclusions,
         )
+    for before_norm, after_norm in zip(measures.norms, other.norms, strict=True):
+        if "增列" not in settings or not isinstance(before_norm, Revocation):
+            assert after_norm == before_norm
+        else:
+            assert isinstance(after_norm, Revocation)
+            assert without(after_norm, units) == without(before_norm, units)
     for kept in ("title", "units", "honours", "facts", "readings", "examples"):
         assert getattr(other, kept) == getattr(measures, kept)
+
+
+def meaning(measures: Measures) -> tuple[object, ...]:
+    return measures.articles, measures.method, measures.norms
+
+
+def without(norm: Revocation, units: set[str]) -> Revocation:
+    """A revocation without the grounds that stand in some units."""
+    return replace(norm, grounds=tuple(g for g in norm.grounds if not under(g.id, units)))
 
 
 def changed_parameters(before: Method | None, after: Method | None) -> set[str]:
@@ -81,7 +99,7 @@ def changed_parameters(before: Method | None, after: Method | None) -> set[str]:
 @pytest.mark.parametrize(("reading", "choice"), CHOICES, ids=NAMES)
 def test_every_choice_changes_something(measures: Measures, reading: Reading, choice: str) -> None:
     other = select(measures, {reading.name: choice})
-    assert (other.articles, other.method) != (measures.articles, measures.method)
+    assert meaning(other) != meaning(measures)
     assert dict(other.chosen)[reading.name] == choice
     assert {n: c for n, c in other.chosen if n != reading.name} == {
         n: c for n, c in measures.chosen if n != reading.name

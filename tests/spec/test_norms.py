@@ -113,7 +113,9 @@ def _value(given: Any) -> Value:
         return TRUTH[given]
     return Places(
         tuple(
-            Place(
+            Place(row["年度"], row["榜"], 0, 0)
+            if row["名次"] == "无"
+            else Place(
                 row["年度"], row["榜"], row["名次"], row["总数"], TRUTH[row.get("后进序列", "否")]
             )
             for row in given

@@ -51,11 +51,23 @@ def test_a_fault_of_what_all_share_stops_all(tmp_path: Path) -> None:
         assert "第八条" in {error["citation"] for error in answer.errors}
 
 
-def test_a_fault_that_no_award_depends_on_stops_none(tmp_path: Path) -> None:
-    ruleset = written(tmp_path, edited(("@待编: 附则", "@待缟: 附则")))
+@pytest.mark.parametrize(
+    ("edit", "code", "citation"),
+    [
+        (("@说明: 依据", "@说朋: 依据"), "N001", "第二条"),
+        (("申报数不多于4个", "申报数量以4个为宜"), "L001", "第六条"),
+        (("复核以1次为限。", "复核以1次为止。"), "L001", "第二十五条"),
+        (("收回发放标牌:", "收会发放标牌:"), "L001", "第二十九条"),
+    ],
+    ids=["note", "quota", "review", "revocation"],
+)
+def test_a_fault_that_no_score_depends_on_stops_none(
+    edit: tuple[str, str], code: str, citation: str, tmp_path: Path
+) -> None:
+    ruleset = written(tmp_path, edited(edit))
     answer = ask("check", ruleset)
     assert answer.status == 1
-    assert {error["code"] for error in answer.errors} >= {"N001"}
+    assert (code, citation) in {(error["code"], error["citation"]) for error in answer.errors}
     for award in AWARDS:
         assert scored(ruleset, award).json["total"] == TOTALS[award]
 

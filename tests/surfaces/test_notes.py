@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+import re
 
 import pytest
+
+from redcell_dsl.analysis.run import run as check
+from redcell_dsl.model.elaborate import elaborate
+from redcell_dsl.model.fact import Supplier
+from redcell_dsl.model.measures import Measures
+from redcell_dsl.source.diagnostic import Severity
+from redcell_dsl.source.text import Source
 
 from .desk import LEADER, POST, STATION, TEXT, ask, between, edited, run, scored, written
 
@@ -169,8 +177,57 @@ def test_without_its_note_a_contradiction_of_the_text_is_an_error(tmp_path: Path
     assert [scored(ruleset, award).status for award in (LEADER, POST)] == [0, 0]
 
 
-def test_without_its_note_a_sentence_is_not_passed_over(tmp_path: Path) -> None:
-    ruleset = written(tmp_path, edited((between("@说明 第2句", "@即 有效总票数"), "")))
-    answer = ask("check", ruleset)
-    assert [(each["code"], each["citation"]) for each in answer.errors] == [("L001", "第八条")]
+@pytest.mark.parametrize(
+    ("note", "citation"), [("@说明: 目的\n", "第一条"), ("@说明: 依据\n", "第二条")]
+)
+def test_without_its_note_a_sentence_is_not_passed_over(
+    note: str, citation: str, tmp_path: Path
+) -> None:
+    answer = ask("check", written(tmp_path, edited((note, ""))))
+    unread = [each for each in answer.json["diagnostics"] if each["code"] in ("L001", "L002")]
+    assert [each["citation"] for each in unread] == [citation]
     assert answer.json["coverage"]["sentences"]["unread"] == 1
+
+
+# ---- what each note is for -----------------------------------------------------------------------
+
+NOTE = re.compile(r"(?m)^@(?=\S)[^\n]*\n(?:@ [^\n]*\n)*")
+NOTES = [match for match in NOTE.finditer(TEXT) if not match[0].startswith("@例")]
+"""All notes of the text but its worked examples, which change nothing by their nature."""
+RESTATING = "@等级 嘉奖 < 三等功"
+"""The one note that says what holds without it: honours in the order that the language has anyway."""
+
+
+def model_of(text: str) -> tuple[Measures, list[tuple[str, str]]]:
+    """The model of a text, and the errors and warnings in it."""
+    compiled = elaborate(Source("办法", text))
+    found = [(d.code, d.citation) for d in check(compiled) if d.severity is not Severity.INFO]
+    return compiled.measures, found
+
+
+WHOLE = model_of(TEXT)
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note[0].splitlines()[0])
+def test_each_note_is_for_something(note: re.Match[str]) -> None:
+    """Without it the model is another one, or something is found."""
+    without = model_of(TEXT[: note.start()] + TEXT[note.end() :])
+    assert (without == WHOLE) == note[0].startswith(RESTATING)
+
+
+def test_without_the_note_on_who_supplies_them_facts_are_the_candidates_own() -> None:
+    """Article 10 is about the county, article 8 about ballots that the review team counts."""
+    for note, article in (("@填报: 主管部门\n", "10"), ("@填报: 考评组\n", "8")):
+        before, _ = WHOLE
+        after, _ = model_of(edited((note, "")))
+        changed = [new.id for old, new in zip(before.facts, after.facts, strict=True) if old != new]
+        assert changed
+        assert {fact.split(".")[0] for fact in changed} == {article}
+        suppliers = {fact.supplier for fact in after.facts if fact.id in changed}
+        assert suppliers == {Supplier.CANDIDATE}
+
+
+def test_without_the_alias_a_ground_names_nobody() -> None:
+    """被命名集体 is no award by its letters: which award it is must be said."""
+    _, found = model_of(edited(("@即 集体 = 「党建工作示范点」\n", "")))
+    assert ("L015", "第二十九条第(二)项") in found

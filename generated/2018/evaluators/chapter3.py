@@ -10,6 +10,7 @@ facts is a pair, numerator and denominator. ``points`` makes a Fraction.
 
 Readings chosen where the text leaves a place open:
 
+- 百分比: 不超过
 - 总票为零: 拒绝
 - 有效票为零: 零分
 - 子项扣完为止: 是
@@ -32,6 +33,8 @@ Readings chosen where the text leaves a place open:
 - 同一对象: 一次
 - 同一事项: 总分最大
 - 22下限: 分年
+- 前含当日: 含当日
+- 29三: 仅示范岗
 """
 
 from __future__ import annotations
@@ -48,6 +51,7 @@ SCALE = 1
 """How many units of score a point has."""
 
 READINGS: dict[str, str] = {
+    "百分比": "不超过",
     "总票为零": "拒绝",
     "有效票为零": "零分",
     "子项扣完为止": "是",
@@ -70,6 +74,8 @@ READINGS: dict[str, str] = {
     "同一对象": "一次",
     "同一事项": "总分最大",
     "22下限": "分年",
+    "前含当日": "含当日",
+    "29三": "仅示范岗",
 }
 
 FACTS: dict[str, Fact] = {

@@ -16,6 +16,7 @@ FAMILIES = {
     "A": "检查办法",
     "F": "检查填报",
     "E": "计分",
+    "R": "核对回执",
 }
 """What the first letter of a code stands for."""
 

@@ -22,6 +22,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         f"redcell score 2018 --award 党建工作示范点 {STATION}",
         f"redcell score 2018 --award 党建工作示范点 --reading 第12条=不封顶 {STATION}",
         f"redcell score 2018 --award 党建工作示范点 - --format json < {STATION}",
+        f"redcell score 2018 --award 党建工作示范点 --self {STATION}",
+    ),
+    "advise": (
+        f"redcell advise 2018 --award 党建工作示范点 {STATION}",
+        f"redcell advise 2018 --award 党建工作示范点 {STATION} --as-of 2018-09-30",
+    ),
+    "verify": (
+        f"redcell score 2018 --award 党建工作示范点 {STATION} --receipt 回执.json",
+        "redcell verify 回执.json --inputs rulesets/2018/samples",
     ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),

@@ -8,7 +8,8 @@ from pathlib import Path
 from ...analysis import explain
 from ...facts.codes import CODES as FACT_CODES
 from ...pipeline import SCORE_CODES, load_ruleset
-from . import checks, commands, examples, forms, glossary, readings
+from ..cli import UPPER_CODES
+from . import checks, commands, examples, forms, glossary, readings, rules
 from .page import Pages
 
 YEAR = "2018"
@@ -24,7 +25,8 @@ def all_pages() -> Pages:
         **glossary.pages(),
         **readings.pages(measures, YEAR),
         **examples.pages(measures, YEAR),
-        **checks.pages(explain.pages(FACT_CODES, SCORE_CODES)),
+        **rules.pages(measures, YEAR),
+        **checks.pages(explain.pages(FACT_CODES, SCORE_CODES, *UPPER_CODES)),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from ...model.fact import Fact
-from ...model.forms import FORMS
+from ...model.forms import FORMS, NORM_FORMS
 from ...source.places import grammar_folder
 from ..records import range_of, type_name
 from .page import Pages, closing, fence, opening, table, text_of
@@ -20,7 +20,11 @@ from .snippet import compile_fragment, readback
 
 PATH = "language/forms.md"
 TABLE = Path(__file__).with_name("forms.yaml")
-ORIGIN = " `grammar/sentences.lark`、`redcell_dsl/model/forms.py` 和 `redcell_dsl/surfaces/pages/forms.yaml` "
+GRAMMARS = ("norms", "sentences")
+ORIGIN = (
+    " `grammar/sentences.lark`、`grammar/norms.lark`、`redcell_dsl/model/forms.py` "
+    "和 `redcell_dsl/surfaces/pages/forms.yaml` "
+)
 RULE = re.compile(r"^((?://[^\n]*\n)*)[?!]?([a-z_]+):[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
 GAP = "{}"
 
@@ -67,9 +71,12 @@ def _form(data: dict[str, Any]) -> Form:
 
 @cache
 def productions() -> dict[str, Production]:
-    """The rules of the grammar of sentences by name."""
-    text = (grammar_folder() / "sentences.lark").read_text(encoding="utf-8")
-    return {rule[2]: Production(_comment(rule[1]), _rule(rule[0])) for rule in RULE.finditer(text)}
+    """The rules of the two grammars of sentences by name."""
+    return {
+        rule[2]: Production(_comment(rule[1]), _rule(rule[0]))
+        for name in GRAMMARS
+        for rule in RULE.finditer((grammar_folder() / f"{name}.lark").read_text(encoding="utf-8"))
+    }
 
 
 def _comment(lines: str) -> str:
@@ -116,8 +123,9 @@ def _section(form: Form) -> Iterator[str]:
 
 def _patterns(form: str, production: Production) -> list[str]:
     """How its sentences look: the form's own pattern, then those of the grammar's comment."""
-    known = dict(FORMS)[form]
-    return list(dict.fromkeys([known, *production.comment.split(" · ")]))
+    known = dict((*FORMS, *NORM_FORMS))[form]
+    said = (known, *production.comment.split(" · "))
+    return [each for each in dict.fromkeys(said) if each]
 
 
 def _facts(facts: tuple[Fact, ...]) -> list[str]:
@@ -126,13 +134,16 @@ def _facts(facts: tuple[Fact, ...]) -> list[str]:
 
 
 INTRODUCTION = """
-一句计分的话,由几段组成,段与段之间用逗号隔开;一句到分号、句号或者行末为止。
+一句话由几段组成,段与段之间用逗号隔开;一句到分号、句号或者行末为止。
+前面几组是给分、扣分的句子;后面几组是不给分的规定:谁可以申报,名额多少,按什么程序,什么时候,怎样授予,什么情形取消、撤销。
+写有几分的句子,永远先当作计分的句子来读,不会读成这样的规定。
 每种句式只有一个意思。机器读成了什么,用[读回](core.md)写出来,`redcell read` 可以逐句看。
 
 - 引号、书名号里的字,机器不往里看:`“每月1次”活动` 里的“每月1次”只是名称的一部分。括号里的字也是,`(3分)`、`(含)` 除外。
 - 关键词之间的话原样作名称,不会被拆开来猜意思。
 - 数字写成 `2`、`２`、`二`、`两` 都一样;小数写成 `0.5`。
 - 不合任何一种句式的计分句是错误,报告会指出读到哪里为止、相近的句式有哪些。
+- 规定里说的奖项,按名称的结尾认:“基层党建示范点”就是“党建工作示范点”。认不出的是错误([L015](../checks/L015.md)),用 `@即` 写明。
 
 下面每种句式有:写法、意思、一个例子、例子读成了什么、要填哪些事实。最后一段灰底的是语法,给开发者看。
 """

@@ -1,0 +1,120 @@
+"""Evidence at three depths: what one place in one file says of a fact, and how finely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+import re
+
+from ..model.fact import Fact, Period, Value
+from ..source.text import Span
+from . import calendar
+from .form import Form, fold
+from .layout import titles
+from .report import Asked, Report
+from .tree import Node
+
+LEADING = re.compile(r"\d+(?:\.\d+)+(?=\D)")
+"""An id in front of a name: 12.2.1 支部大会."""
+
+
+class Depth(StrEnum):
+    """How fine evidence is: dated events, counts of each period, a bare figure."""
+
+    EVENTS = "台账"
+    COUNTS = "按期次数"
+    BARE = "总数"
+
+
+ORDER = (Depth.EVENTS, Depth.COUNTS, Depth.BARE)
+"""The finest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many there were in all: no answer where a score hangs on when, but a check on finer ones."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place says of a fact. ``lines`` explain it; ``rows`` are the rows that make a count.
+
+    A claim with a ``Total`` is used to check others only; ``node`` is what it was read from.
+    """
+
+    fact: Fact
+    value: Value | Total
+    depth: Depth
+    report: Report
+    span: Span
+    lines: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    node: Node | None = None
+
+    @property
+    def place(self) -> str:
+        return self.report.place(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A group that a roster lists, and where."""
+
+    name: str
+    place: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """What holds for a whole dossier while it is read.
+
+    ``year`` is the year of assessment, ``term`` the first and last day of a term, each where known.
+    ``rosters``: fact id → the groups that exist. ``wanting`` collects the facts that could not be
+    read without a year or a term, ``unfilled`` those whose sheets have nothing in them.
+    """
+
+    form: Form
+    year: int | None = None
+    as_of: date | None = None
+    term: tuple[date | None, date | None] = (None, None)
+    rosters: dict[str, list[Member]] = field(default_factory=dict)
+    wanting: dict[str, tuple[Asked, Span, str]] = field(default_factory=dict)
+    unfilled: dict[str, Asked] = field(default_factory=dict)
+    titles: Mapping[str, Fact] = field(default_factory=dict)
+
+    @staticmethod
+    def of(form: Form, as_of: date | None) -> Frame:
+        """The frame of a form, with the titles of its sheets."""
+        facts = {fact.id: fact for fact in form.facts}
+        named = {fold(title): facts[id] for id, title in titles(form.facts).items()}
+        return Frame(form, as_of=as_of, titles=named)
+
+    def find(self, name: str) -> tuple[Fact, ...]:
+        """The facts that a name may mean: a key of the form, a title of a sheet, an id in front."""
+        found = self.form.find(name)
+        if found:
+            return found
+        if fold(name) in self.titles:
+            return (self.titles[fold(name)],)
+        number = LEADING.match(name.strip())
+        return self.form.find(number[0]) if number else ()
+
+    def year_of(self, fact: Fact) -> int | None:
+        """The year whose periods a fact counts: that of the assessment, or the one before."""
+        return None if self.year is None else self.year - fact.past
+
+    def later(self, on: date) -> bool:
+        """Whether a day is after the one looked from."""
+        return self.as_of is not None and on > self.as_of
+
+    def open_from(self, fact: Fact, period: Period) -> int | None:
+        """The first period that is not over, where a day to look from was given."""
+        year = self.year_of(fact)
+        return None if year is None else calendar.open_from(period, year, self.as_of)
+
+
+Claims = Mapping[str, list[Claim]]

@@ -1,0 +1,338 @@
+"""A dossier: all files of one applicant, or of one office, read together.
+
+Each file is YAML, JSON, CSV or a workbook. What they say of a fact may stand at several depths and
+in several places; where all agree the finest is the answer and explains it, else both are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..model.fact import Count, Day, Fact, Value, Year
+from ..model.registry import TERM_END, TERM_START, YEAR_FACT
+from ..source.diagnostic import Diagnostic
+from ..source.text import Span
+from .agree import settled
+from .answers import claims_of
+from .depth import Claim, Depth, Frame, Total
+from .form import Form, fold
+from .grid import Grid
+from .intake import Input, about, take
+from .layout import DETAIL_ITEMS, DETAILS, IDENTITY, ROSTER
+from .logged import log_claims
+from .page import Page
+from .pages import Read, answer_node, sort_pages
+from .report import Asked, Report, naming, quote
+from .roster import add_roster, roster_of_node, roster_of_table
+from .single import read_given_day, read_given_year
+from .tree import Mapping as Pairs
+from .tree import Pair, Scalar, Tree, blank
+from .validate import DATES, Answered, assigned, remark_empty
+
+__all__ = ["Depth", "Dossier", "Grounds", "Input", "read_dossier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a fact has its value: the finest evidence, where it is, and its words."""
+
+    fact: str
+    depth: Depth
+    place: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the files of one applicant say. A fact that is absent from ``values`` is missing.
+
+    ``details`` is what they say of the applicant: 名称, 单位 and so on.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    grounds: Mapping[str, Grounds] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_dossier(
+    paths: Sequence[Path], form: Form, *, as_of: date | None = None, year: int | None = None
+) -> Dossier:
+    """Read files together. Every fault of every file is a diagnostic, never an exception.
+
+    ``as_of``: periods that end after that day are still open, and later events do not count.
+    ``year`` is the year of assessment; without it the files must say it where events are dated.
+    """
+    reader = _Reader(Frame.of(form, as_of), year)
+    for path in paths:
+        reader.take(path)
+    return reader.finish()
+
+
+@dataclass(slots=True)
+class _Said:
+    """A text that holds for the whole dossier, and where it stands."""
+
+    text: str
+    value: object
+    report: Report
+    span: Span
+
+
+class _Reader:
+    """Reads the files one by one, then, once the year and the rosters are known, their answers."""
+
+    def __init__(self, frame: Frame, year: int | None) -> None:
+        self.frame = frame
+        self.form = frame.form
+        self.given_year = year
+        self.inputs: list[Input] = []
+        self.reports: list[Report] = []
+        self.loose: list[Diagnostic] = []
+        self.trees: list[tuple[Report, Tree, bool]] = []
+        self.reads: list[Read] = []
+        self.details: dict[str, _Said] = {}
+        self.dates: dict[str, list[_Said]] = {name: [] for name in DATES}
+        self.claims: dict[str, list[Claim]] = {}
+        self.conflicting: set[str] = set()
+        self.empty: list[tuple[Report, list[Answered]]] = []
+        self.facts: dict[str, Fact] = {fact.id: fact for fact in frame.form.facts}
+
+    # ---- files --------------------------------------------------------------------------------
+
+    def take(self, path: Path) -> None:
+        """Read one file as far as it can be read by itself."""
+        taken = take(path, self.inputs)
+        self.loose += taken.found
+        if taken.input is not None:
+            self.inputs.append(taken.input)
+        if taken.tree is not None:
+            report = Report(taken.tree.source)
+            self.reports.append(report)
+            self._tree(taken.tree, report, False)
+        read = sort_pages([Page(sheet) for sheet in taken.sheets], self.frame)
+        self.reads.append(read)
+        self.reports += [page.report for page in read.pages]
+        for page, pair in read.details:
+            self._detail(pair, page.report)
+        for page, tree in read.trees:
+            self._tree(tree, page.report, True)
+
+    # ---- what holds for the whole ----------------------------------------------------------------
+
+    def _tree(self, tree: Tree, report: Report, cells: bool) -> None:
+        """Take out what is no fact: details, dates that the form does not ask for. Keep the rest."""
+        rest: list[Pair] = []
+        for pair in tree.root.pairs:
+            key = fold(pair.key.text)
+            if key == fold(DETAILS) and isinstance(pair.value, Pairs):
+                for each in pair.value.pairs:
+                    self._detail(each, report)
+            elif key in map(fold, DATES):
+                self._date(pair, report, rest)
+            elif key in map(fold, DETAIL_ITEMS) and not self.form.find(pair.key.text):
+                self._detail(pair, report)
+            else:
+                rest.append(pair)
+        self.trees.append((report, Tree(tree.source, Pairs(tuple(rest), tree.root.span)), cells))
+
+    def _detail(self, pair: Pair, report: Report) -> None:
+        """An entry about the applicant; where it is a fact as well, an answer too."""
+        name = " ".join(pair.key.text.split())
+        if not isinstance(pair.value, Scalar) or pair.value.empty:
+            return
+        text = " ".join(pair.value.text.split())
+        known = self.details.setdefault(name, _Said(text, None, report, pair.value.span))
+        if fold(known.text) != fold(text) and name in IDENTITY:
+            places = f"{known.report.place(known.span)} 是 {quote(known.text)}"
+            title = f"申报信息的“{name}”有两个: {places},这里是 {quote(text)}"
+            advice = "核对是否混进了别的申报对象的文件"
+            report.add("F141", title, pair.value.span, advice=(advice,))
+        elif self.form.find(name) or fold(name) in map(fold, DATES):
+            single = Pairs((pair,), pair.value.span)
+            self._tree(Tree(report.source, single), report, isinstance(report.source, Grid))
+
+    def _date(self, pair: Pair, report: Report, rest: list[Pair]) -> None:
+        """A year or a day of the whole dossier; it is a fact too where the form asks for it."""
+        asked_for = self.form.find(pair.key.text)
+        name = next(name for name in DATES if fold(name) == fold(pair.key.text))
+        kind: Year | Day = Year() if name == YEAR_FACT else Day()
+        if asked_for:
+            rest.append(pair)
+            report = Report(report.source)  # the answer itself is told where it is read
+        if blank(pair.value):
+            return
+        asked = Asked(Fact(name, name, kind, name, ""), report)
+        read = read_given_year if name == YEAR_FACT else read_given_day
+        value = read(pair.value, asked)
+        if value is not None:
+            self.dates[name].append(_Said(str(value), value, report, pair.value.span))
+
+    def _settle_dates(self) -> None:
+        """The year and the term, which all files must agree on."""
+        for name, said in self.dates.items():
+            if len({each.value for each in said}) > 1 and (
+                name == YEAR_FACT or not self.form.find(name)
+            ):
+                places = ";".join(f"{each.report.place(each.span)} 是 {each.text}" for each in said)
+                last = said[-1]
+                report = self._shown(last.report)
+                advice = ("核对是否混进了别的年度、别的申报对象的文件",)
+                report.add("F131", f"{name}有几个: {places}", last.span, advice=advice)
+                self.conflicting.add(name)
+        years = self.dates[YEAR_FACT]
+        found = years[0].value if years else None
+        if self.given_year is not None and isinstance(found, int) and found != self.given_year:
+            title = f"文件写的考评年度是 {found},要考评的是 {self.given_year} 年"
+            report = self._shown(years[0].report)
+            report.add("F131", title, years[0].span, advice=("核对是否选错了年度的文件",))
+        year = self.given_year if self.given_year is not None else found
+        self.frame.year = year if isinstance(year, int) else None
+        start, end = (self.dates[name] for name in (TERM_START, TERM_END))
+        self.frame.term = (_day(start), _day(end))
+
+    def _shown(self, report: Report) -> Report:
+        """A report over the same source whose findings are kept."""
+        kept = Report(report.source)
+        self.reports.append(kept)
+        return kept
+
+    # ---- answers ---------------------------------------------------------------------------------
+
+    def finish(self) -> Dossier:
+        """The answers, once every file has been taken."""
+        self._settle_dates()
+        self._rosters()
+        for report, tree, cells in self.trees:
+            self._answers(report, tree, cells)
+        for read in self.reads:
+            for logged in read.logs:
+                self._claim(log_claims(logged, self.frame))
+            for page in read.pages:
+                page.close()
+        self._tell_wanting()
+        settled_claims = self._settled()
+        for report, empty in self.empty:
+            remark_empty([each for each in empty if each[0].id not in self.claims], report)
+        self._tell_unfilled()
+        self._drop_excesses(settled_claims)
+        return self._dossier(settled_claims)
+
+    def _rosters(self) -> None:
+        for read in self.reads:
+            for table in read.rosters:
+                add_roster(roster_of_table(table, self.frame), table.page.report, self.frame)
+        for index, (report, tree, cells) in enumerate(self.trees):
+            rest = []
+            for pair in tree.root.pairs:
+                if fold(pair.key.text) == fold(ROSTER) and not self.form.find(pair.key.text):
+                    add_roster(roster_of_node(pair, report, self.frame), report, self.frame)
+                else:
+                    rest.append(pair)
+            root = Pairs(tuple(rest), tree.root.span)
+            self.trees[index] = (report, Tree(tree.source, root), cells)
+
+    def _answers(self, report: Report, tree: Tree, cells: bool) -> None:
+        given, empty = assigned(tree, self.form, report)
+        self.empty.append((report, empty))
+        for fact, pair in given.values():
+            node = answer_node(pair, fact) if cells else pair.value
+            self._claim(claims_of(node, Asked(fact, report), self.frame))
+
+    def _claim(self, claims: list[Claim]) -> None:
+        for claim in claims:
+            self.claims.setdefault(claim.fact.id, []).append(claim)
+
+    def _tell_wanting(self) -> None:
+        """One error for all facts that could not be counted without a year or a term."""
+        by_need: dict[str, list[tuple[Asked, Span]]] = {}
+        for asked, span, need in self.frame.wanting.values():
+            by_need.setdefault(need, []).append((asked, span))
+        for need, found in by_need.items():
+            listed = "、".join(naming(asked.fact) for asked, _ in found[:6])
+            more = " 等" if len(found) > 6 else ""
+            title = f"记录按日期计算,要先填{need};{len(found)} 项没有算: {listed}{more}"
+            first, span = found[0]
+            first.report.add("F130", title, span, advice=(f"在“{DETAILS}”里填{need}",))
+
+    def _tell_unfilled(self) -> None:
+        """One remark for all sheets with nothing in them, where nothing else answers."""
+        by_file: dict[str, list[Asked]] = {}
+        for fact_id, asked in self.frame.unfilled.items():
+            if fact_id not in self.claims:
+                file = asked.report.source.name.partition(" › ")[0]
+                by_file.setdefault(file, []).append(asked)
+        for file, found in by_file.items():
+            listed = "、".join(naming(asked.fact) for asked in found[:6])
+            more = " 等" if len(found) > 6 else ""
+            title = f"有 {len(found)} 张表没有填写,按缺少处理: {listed}{more}"
+            self.loose.append(about("F024", title, file, "一次也没有的,在第一行的第一格填“无”"))
+
+    def _settled(self) -> dict[str, Claim]:
+        found = {
+            id: settled(claims if id not in self.conflicting else claims[:1], self.frame)
+            for id, claims in self.claims.items()
+        }
+        return {id: claim for id, claim in found.items() if claim is not None}
+
+    def _drop_excesses(self, claims: dict[str, Claim]) -> None:
+        """Counts that exceed the fact which bounds them are reported with both, and not used."""
+        for claim in list(claims.values()):
+            kind = claim.fact.type
+            whole = claims.get(kind.most_fact or "") if isinstance(kind, Count) else None
+            if whole is None or not isinstance(whole.value, int):
+                continue
+            if isinstance(claim.value, int) and claim.value > whole.value:
+                title = (
+                    f"{naming(claim.fact)}是 {claim.value},超过{naming(whole.fact)}的 {whole.value}"
+                )
+                claim.report.add(
+                    "F034",
+                    title,
+                    claim.span,
+                    citation=claim.fact.citation,
+                    notes=(f"{naming(whole.fact)}写在 {whole.place}",),
+                    advice=("核对两个数,改正错的一个",),
+                )
+                del claims[claim.fact.id]
+
+    def _dossier(self, claims: dict[str, Claim]) -> Dossier:
+        order = [id for id in self.facts if id in claims]
+        answers = {id: claims[id].value for id in order}
+        values = {id: value for id, value in answers.items() if not isinstance(value, Total)}
+        grounds = {id: self._grounds(claims[id]) for id in order}
+        year = self.frame.year
+        if year is not None and YEAR_FACT in self.facts and YEAR_FACT not in values:
+            values[YEAR_FACT] = year
+        details = {name: said.text for name, said in self.details.items()}
+        found = (*self.loose, *_sorted(self.reports))
+        return Dossier(values, grounds, found, tuple(self.inputs), details)
+
+    def _grounds(self, claim: Claim) -> Grounds:
+        proofs = [
+            read.proofs[key]
+            for read in self.reads
+            for key in read.proofs
+            if claim.fact in self.form.find(key)
+        ]
+        lines = (*claim.lines, *(f"佐证: {proof}" for proof in proofs))
+        return Grounds(claim.fact.id, claim.depth, claim.place, lines)
+
+
+def _day(said: list[_Said]) -> date | None:
+    value = said[0].value if said else None
+    return value if isinstance(value, date) else None
+
+
+def _sorted(reports: list[Report]) -> Iterator[Diagnostic]:
+    """Findings file by file, in each in the order of its text; each once."""
+    by_source: dict[int, list[Diagnostic]] = {}
+    for report in reports:
+        by_source.setdefault(id(report.source), []).extend(report.found)
+    for found in by_source.values():
+        ordered = sorted(found, key=lambda each: each.span.start if each.span else -1)
+        yield from dict.fromkeys(ordered)

@@ -1,0 +1,165 @@
+"""Taking in a file: its bytes and their digest, then what it holds, a tree or sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from ..source.diagnostic import Diagnostic
+from ..source.read import LARGEST_BYTES, decode
+from ..source.text import Source
+from .container import LARGEST, OLE, Refused, inspect
+from .csvtext import sheet_of
+from .grid import Sheet
+from .load import Format, load
+from .report import Report
+from .tree import Tree
+
+BOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+TEXTS = {".yaml": Format.YAML, ".yml": Format.YAML, ".json": Format.JSON}
+TABLES = (".csv", ".tsv")
+FOREIGN = frozenset(
+    {
+        ".doc",
+        ".docx",
+        ".wps",
+        ".pdf",
+        ".ods",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".ppt",
+    }
+)
+LOCK = "~$"
+"""What the name of a file opens with that Excel keeps beside an open workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: its name as it was given, a digest of its bytes, how many they are."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file as far as it can be read by itself. ``input`` is absent where its bytes were not read."""
+
+    input: Input | None = None
+    tree: Tree | None = None
+    sheets: tuple[Sheet, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+
+
+def take(path: Path, others: Sequence[Input]) -> Taken:
+    """Read one file; ``others`` were read before it. Every fault is a diagnostic."""
+    name = path.as_posix()
+    if path.name.startswith(LOCK):
+        title = "是 Excel 打开文件时的临时文件,没有读取"
+        return _told("F106", title, name, "工作簿还开着的,先保存并关闭,以免漏掉没有保存的内容")
+    data = _bytes(path, name)
+    if isinstance(data, Taken):
+        return data
+    given = Input(name, sha256(data).hexdigest(), len(data))
+    same = next((other for other in others if data and _same(other, given)), None)
+    if same is not None:
+        repeated = about("F107", f"与 `{same.name}` 内容完全相同,只读一次", name)
+        return Taken(given, found=(repeated,))
+    read = _read(path, name, data)
+    return Taken(given, read.tree, read.sheets, read.found)
+
+
+def about(code: str, title: str, name: str, *advice: str) -> Diagnostic:
+    """A finding about a file as a whole."""
+    report = Report(Source(name, ""))
+    report.add(code, title, None, advice=advice)
+    return report.found[0]
+
+
+def _told(code: str, title: str, name: str, *advice: str) -> Taken:
+    return Taken(found=(about(code, title, name, *advice),))
+
+
+def _bytes(path: Path, name: str) -> bytes | Taken:
+    limit = LARGEST if path.suffix.lower() in BOOKS else LARGEST_BYTES
+    try:
+        size = path.stat().st_size
+        if size > limit and path.is_file():
+            title = f"文件有 {size / 2**20:.1f} MB,上限 {limit / 2**20:.0f} MB"
+            advice = "台账通常不到 1 MB;删去图片,或核对是否选错了文件"
+            return _told("F105", title, name, advice)
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        return _told("S001", f"没有这个文件:`{name}`", name, "核对文件名和所在文件夹")
+    except IsADirectoryError:
+        return _told("S001", f"`{name}` 是文件夹,不是文件", name, "给出文件夹里具体的文件")
+    except OSError:
+        return _told("S001", f"打不开文件 `{name}`", name, "核对文件是否被占用、是否有权限读取")
+
+
+def _read(path: Path, name: str, data: bytes) -> Taken:
+    suffix = path.suffix.lower()
+    if suffix in FOREIGN:
+        advice = "台账、自评用 .xlsx、.csv、.yaml 或 .json;佐证材料不用交给程序"
+        return _told("F100", f"读不了 {suffix} 文件", name, advice)
+    if suffix in BOOKS or data.startswith((b"PK\x03\x04", OLE)):
+        return _book(data, name, suffix)
+    return _text(data, name, path)
+
+
+def _book(data: bytes, name: str, suffix: str) -> Taken:
+    refused = inspect(data, suffix)
+    sheets = _opened(data, name) if refused is None else refused
+    if isinstance(sheets, Refused):
+        return _told(sheets.code, f"`{name}`:{sheets.title}", name, sheets.advice)
+    return _sheets(sheets, name)
+
+
+def _opened(data: bytes, name: str) -> tuple[Sheet, ...] | Refused:
+    """The sheets of a workbook. What reads them is heavy, and loaded only here."""
+    try:
+        from .workbook import sheets_of  # noqa: PLC0415
+    except ImportError:
+        advice = "运行 pip install 'redcell-dsl[workbook]';或把工作簿另存为 CSV"
+        return Refused("F142", "读工作簿要先安装 openpyxl", advice)
+    return sheets_of(data, name)
+
+
+def _sheets(sheets: tuple[Sheet, ...], name: str) -> Taken:
+    if any(sheet.rows for sheet in sheets):
+        return Taken(sheets=sheets)
+    return _told("F009", f"`{name}` 里没有任何内容", name, "填写后再交")
+
+
+def _text(data: bytes, name: str, path: Path) -> Taken:
+    """A CSV file, or a facts file in YAML or JSON."""
+    reading = decode(data, name)
+    if reading.source is None:
+        return Taken(found=reading.diagnostics)
+    if path.suffix.lower() not in TABLES:
+        loaded = load(reading.source, TEXTS.get(path.suffix.lower()))
+        return Taken(tree=loaded.tree, found=(*reading.diagnostics, *loaded.diagnostics))
+    sheet = sheet_of(reading.source.text, name, path.stem)
+    if isinstance(sheet, Sheet):
+        read = _sheets((sheet,), name)
+    else:
+        advice = "用 Excel 或 WPS 打开核对,另存为“CSV UTF-8”"
+        read = _told("F101", f"`{name}`:{sheet}", name, advice)
+    return Taken(sheets=read.sheets, found=(*reading.diagnostics, *read.found))
+
+
+def _same(one: Input, other: Input) -> bool:
+    """Whether two files are copies; a table is named by its file, so that two ledgers may look alike."""
+    if one.sha256 != other.sha256:
+        return False
+    paths = Path(one.name), Path(other.name)
+    return paths[0].stem == paths[1].stem or paths[1].suffix.lower() not in TABLES

@@ -1,0 +1,1 @@
+"""Receipts of scores: written beside a score, recomputed and compared later."""

@@ -1,0 +1,280 @@
+"""What people have decided (决定/*.yaml), checked against who is there. An absent file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from fractions import Fraction
+
+from ..facts.form import fold
+from ..facts.report import quote
+from ..facts.tree import Scalar
+from ..model.measures import Measures
+from ..source.text import Source, Span
+from .find import Finds
+from .folder import Folder, names_of
+from .slip import Slip, read_slip
+
+FORWARDED, NUMBERS, TIES, REVIEWS = "县级推荐", "名额", "并列", "复核"
+APPROVED, CANCELLED, EARLIER = "审定", "取消", "历年获评"
+REVIEW_KEYS = (
+    "县",
+    "奖项",
+    "候选",
+    "提出日期",
+    "提出人",
+    "异议",
+    "结论",
+    "事实",
+    "得分",
+    "理由",
+)
+CANCEL_KEYS = ("县", "奖项", "候选", "编号", "认定日期", "情形", "说明")
+UPHELD, CHANGED = "维持", "改正"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A candidate as decisions name it: by its file, or by what it calls itself."""
+
+    key: str
+    county: str
+    honour: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One objection (异议) and what became of it. ``verdict`` is empty while it is open."""
+
+    key: str
+    on: date | None
+    by: str
+    said: str
+    verdict: str
+    facts: Slip | None
+    score: Fraction | None
+    reason: str
+    source: Source
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A finding of falsehood (弄虚作假): whom it hits (a key, or a number), when, on what ground."""
+
+    key: str
+    number: str
+    on: date | None
+    ground: str
+    said: str
+    source: Source
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All that is decided; what is absent is not decided yet.
+
+    ``forwarded`` by county and honour; ``ties`` are those chosen among equals, by honour;
+    ``approved`` is the last word, by honour; ``earlier`` are holders of former years, by honour.
+    """
+
+    forwarded: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    ties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    approved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    voids: tuple[Void, ...] = ()
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_decisions(
+    folder: Folder, measures: Measures, known: Iterable[Known], finds: Finds
+) -> Decisions:
+    """Everything in 决定/, with every name that means nobody reported."""
+    slips = {name: read_slip(path, finds) for name, path in folder.decisions.items()}
+    desk = _Desk(measures, tuple(known), finds)
+    return Decisions(
+        desk.forwarded(slips.get(FORWARDED), [county.name for county in folder.counties]),
+        desk.numbers(slips.get(NUMBERS)),
+        desk.lists(slips.get(TIES)),
+        tuple(desk.reviews(slips.get(REVIEWS))),
+        desk.lists(slips.get(APPROVED)),
+        tuple(desk.voids(slips.get(CANCELLED))),
+        desk.holders(slips.get(EARLIER)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    measures: Measures
+    known: tuple[Known, ...]
+    finds: Finds
+
+    def forwarded(
+        self, slip: Slip | None, counties: list[str]
+    ) -> dict[tuple[str, str], tuple[str, ...]]:
+        if slip is None:
+            return {}
+        slip.expect(counties)
+        found = {}
+        for pair in slip.pairs():
+            county = next((name for name in counties if fold(name) == fold(pair.key.text)), None)
+            part = slip.part_at(pair.key.text, pair.value) if county else None
+            if county is not None and part is not None:
+                for honour, keys in self.lists(part, county).items():
+                    found[county, honour] = keys
+        return found
+
+    def lists(self, slip: Slip | None, county: str = "") -> dict[str, tuple[str, ...]]:
+        """Candidates by honour."""
+        found: dict[str, tuple[str, ...]] = {}
+        for honour, names, part in self._honours(slip):
+            keys = [self.one(part, name, honour, county) for name in names]
+            found[honour] = self._single(part, names, keys)
+        return found
+
+    def _single(
+        self, slip: Slip, names: tuple[Scalar, ...], keys: list[str | None]
+    ) -> tuple[str, ...]:
+        kept: list[str] = []
+        for name, key in zip(names, keys, strict=True):
+            if key is not None and key in kept:
+                slip.fault("G026", f"{quote(name.text)} 在名单里写了两次", name.span)
+            elif key is not None:
+                kept.append(key)
+        return tuple(kept)
+
+    def holders(self, slip: Slip | None) -> dict[str, tuple[str, ...]]:
+        """Names as they stand: holders of former years need not be candidates now."""
+        return {
+            honour: tuple(name.text.strip() for name in names)
+            for honour, names, _ in self._honours(slip)
+        }
+
+    def _honours(self, slip: Slip | None) -> Iterable[tuple[str, tuple[Scalar, ...], Slip]]:
+        if slip is None:
+            return
+        names = {fold(n): h.name for h in self.measures.honours for n in names_of(h)}
+        slip.expect([name for honour in self.measures.honours for name in names_of(honour)])
+        seen: set[str] = set()
+        for pair in slip.root.pairs:
+            honour = names.get(fold(pair.key.text))
+            if honour is None:
+                continue
+            if honour in seen:
+                slip.fault("G026", f"奖项“{honour}”写了两次", pair.key.span)
+                continue
+            seen.add(honour)
+            listed = slip.names(pair.key.text)
+            yield honour, listed or (), slip
+
+    def numbers(self, slip: Slip | None) -> dict[str, int]:
+        if slip is None:
+            return {}
+        slip.expect([name for honour in self.measures.honours for name in names_of(honour)])
+        found = {}
+        for honour in self.measures.honours:
+            for name in names_of(honour):
+                number = slip.count(name, ("个", "名"))
+                if number is not None:
+                    found[honour.name] = number
+        return found
+
+    def reviews(self, slip: Slip | None) -> Iterable[Review]:
+        if slip is None:
+            return
+        slip.expect((REVIEWS,))
+        for row in slip.rows(REVIEWS):
+            row.expect(REVIEW_KEYS)
+            key = self._candidate(row)
+            verdict = row.text("结论")
+            pair = row.find("结论")
+            if pair is not None and verdict not in (UPHELD, CHANGED):
+                row.fault(
+                    "G004", f"没有“{verdict}”这种结论", pair.value.span, f"{UPHELD}、{CHANGED}"
+                )
+                key = None
+            facts = row.part("事实")
+            if key is not None:
+                yield Review(
+                    key,
+                    row.day("提出日期"),
+                    row.text("提出人"),
+                    row.text("异议"),
+                    verdict,
+                    facts,
+                    row.points("得分"),
+                    row.text("理由"),
+                    row.source,
+                    row.root.span,
+                )
+
+    def voids(self, slip: Slip | None) -> Iterable[Void]:
+        if slip is None:
+            return
+        slip.expect((CANCELLED,))
+        for row in slip.rows(CANCELLED):
+            row.expect(CANCEL_KEYS)
+            number = row.text("编号")
+            key = "" if number and row.find("候选") is None else self._candidate(row)
+            if key is None:
+                continue
+            said = row.text("说明")
+            day = row.day("认定日期")
+            if day is None and row.find("认定日期") is None:
+                row.fault("G002", "没有写认定日期,无法计算期限", row.root.span)
+            yield Void(key, number, day, row.text("情形"), said, row.source, row.root.span)
+
+    def _candidate(self, row: Slip) -> str | None:
+        """The candidate that a row names by 县, 奖项 and 候选."""
+        pair = row.find("候选")
+        if pair is None or not isinstance(pair.value, Scalar):
+            row.fault("G002", "没有写候选", row.root.span)
+            return None
+        honour = self._honour(row)
+        return self.one(row, pair.value, honour, row.text("县"))
+
+    def _honour(self, row: Slip) -> str:
+        said = fold(row.text("奖项"))
+        return next((h.name for h in self.measures.honours if said in map(fold, names_of(h))), "")
+
+    def one(self, slip: Slip, name: Scalar, honour: str, county: str) -> str | None:
+        """The one candidate that is meant; none or several are reported."""
+        given = [fold(part) for part in name.text.replace("／", "/").split("/") if part.strip()]
+        within = [
+            each
+            for each in self.known
+            if (not honour or each.honour == honour) and (not county or each.county == county)
+        ]
+        meant = [each for each in within if _is(each, given)]
+        if len(meant) == 1:
+            return meant[0].key
+        if meant:
+            listed = "、".join(f"`{each.county}/{each.names[0]}`" for each in meant)
+            self.finds.add(
+                "G010",
+                f"{quote(name.text)} 有 {len(meant)} 个,不知道是哪一个",
+                slip.source,
+                name.span,
+                advice=(f"写明是哪个县的:{listed}",),
+            )
+            return None
+        names = [each.names[0] for each in within]
+        near = get_close_matches(given[-1] if given else "", names, 3, 0.4)
+        where = f"{county or '各县'}的{honour or '候选'}里"
+        advice = (f"是否 {'、'.join(near)}?",) if near else ("候选的名称就是它的文件名",)
+        self.finds.add(
+            "G009", f"{where}没有 {quote(name.text)}", slip.source, name.span, advice=advice
+        )
+        return None
+
+
+def _is(candidate: Known, given: list[str]) -> bool:
+    """Whether ``县/候选`` or ``候选`` (folded) means this candidate."""
+    if not given or given[-1] not in map(fold, candidate.names):
+        return False
+    return len(given) == 1 or fold(candidate.county) in given[:-1]

@@ -1,0 +1,204 @@
+"""The folder of a season: whose files are whose. Nothing is opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+import re
+
+from ..facts.form import fold
+from ..model.measures import Honour, Measures
+from .find import Finds
+
+PLAN = "赛季"
+DECISIONS = "决定"
+RESULTS = "结果"
+OFFICE = "县局"
+ASSESSED = "考评"
+MANIFEST = "结果清单.json"
+TEXTS = (".yaml", ".yml", ".json")
+TABLES = (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".numbers")
+"""Files that hold answers. Those that cannot be read are not passed over: reading them says so."""
+LITTER = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$|__MACOSX$", re.I)
+HEAD = re.compile(rf"{ASSESSED}(?:组|表|材料)?[\s\-_—·:()()]*")
+CHOSEN = ("县级推荐", "名额", "并列", "复核", "审定", "取消", "历年获评")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The files of one candidate: its own, and those of the review team."""
+
+    county: str
+    honour: str
+    name: str
+    own: tuple[Path, ...]
+    assessed: tuple[Path, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells candidates apart in the whole season."""
+        return f"{self.county}/{self.honour}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county's files: what its office answers, what the review team found of that, its candidates."""
+
+    name: str
+    office: tuple[Path, ...]
+    checked: tuple[Path, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A season's files: the plan, the counties, what people have decided by name, and ``others`` that
+    stand beside them.
+    """
+
+    root: Path
+    plan: Path | None
+    counties: tuple[County, ...]
+    decisions: Mapping[str, Path]
+    others: tuple[Path, ...] = ()
+
+
+def holds_material(root: Path, folder: Path) -> bool:
+    """Whether results must not be written to a folder: it is the season's, or holds what was handed in."""
+    inside = folder.resolve()
+    if not inside.is_relative_to(root.resolve()):
+        return False
+    top = inside.relative_to(root.resolve()).parts[:1]
+    return not top or top[0] == DECISIONS or ((root / top[0]).is_dir() and not _own(root / top[0]))
+
+
+def read_folder(root: Path, measures: Measures, finds: Finds) -> Folder:
+    """Sort the files of a season. Raises ``OSError`` where the folder cannot be listed."""
+    beside = _listed(root)
+    folders = [path for path in beside if path.is_dir() and not _own(path)]
+    counties = [_county(path, measures, finds) for path in folders]
+    plans = [path for path in beside if path.stem == PLAN and path.suffix in TEXTS]
+    others = tuple(path for path in beside if path.is_file() and path not in plans)
+    if len(plans) > 1:
+        names = "、".join(path.name for path in plans)
+        finds.add("G026", f"赛季安排写了 {len(plans)} 份:{names}", advice=("只留一份",))
+    if not counties:
+        advice = (f"一县一个文件夹,放在 `{root.name}` 里,文件夹名就是县名",)
+        finds.add("G001", "没有任何县的文件夹", advice=advice)
+    return Folder(
+        root, plans[0] if plans else None, tuple(counties), _decisions(root, finds), others
+    )
+
+
+def _listed(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not LITTER.match(path.name))
+
+
+def _own(folder: Path) -> bool:
+    """Whether a folder is no county: decisions, or results of this or a former run."""
+    return folder.name in (DECISIONS, RESULTS) or (folder / MANIFEST).is_file()
+
+
+def _decisions(root: Path, finds: Finds) -> dict[str, Path]:
+    folder = root / DECISIONS
+    found: dict[str, Path] = {}
+    for path in _listed(folder) if folder.is_dir() else ():
+        if path.stem not in CHOSEN or path.suffix not in TEXTS:
+            known = "、".join(f"{name}.yaml" for name in CHOSEN)
+            finds.add("G005", f"不认识的决定 `{path.name}`", finds.name(path), advice=(known,))
+        elif path.stem in found:
+            finds.add("G026", f"“{path.stem}”写了两份", finds.name(path), advice=("只留一份",))
+        else:
+            found[path.stem] = path
+    return found
+
+
+def _county(path: Path, measures: Measures, finds: Finds) -> County:
+    office: list[Path] = []
+    checked: list[Path] = []
+    places: list[Place] = []
+    for each in _listed(path):
+        head = HEAD.match(each.stem)
+        if (each.stem[head.end() :] if head else each.stem) == OFFICE:
+            side = checked if head else office
+            side += _readable(each, finds)
+        elif each.is_dir():
+            honour = _honour(each, measures, finds)
+            found = _places(path.name, honour, each, finds) if honour else ()
+            places += _once(found, places, finds)
+        else:
+            advice = (f"县的事实写在 `{OFFICE}` 文件里;候选的文件放在奖项文件夹里",)
+            finds.add("G007", f"`{each.name}` 没有读", finds.name(each), advice=advice)
+    return County(path.name, tuple(office), tuple(checked), tuple(places))
+
+
+def _once(found: Iterable[Place], before: list[Place], finds: Finds) -> list[Place]:
+    """The candidates that are not in another folder of the same honour already."""
+    keys = {place.key for place in before}
+    new = []
+    for place in found:
+        if place.key in keys:
+            title = f"“{place.name}”在{place.honour}的两个文件夹里都有"
+            finds.add("G026", title, place.key, advice=("一个奖项只用一个文件夹",))
+        else:
+            new.append(place)
+    return new
+
+
+def _honour(path: Path, measures: Measures, finds: Finds) -> str:
+    wanted = fold(path.name)
+    for honour in measures.honours:
+        if wanted in map(fold, names_of(honour)):
+            return honour.name
+    known = [honour.name for honour in measures.honours]
+    near = get_close_matches(path.name, known, 1, 0.4) or known
+    advice = (f"改为 {' 或 '.join(f'`{name}`' for name in near)}",)
+    finds.add("G005", f"没有奖项“{path.name}”", finds.name(path), advice=advice)
+    return ""
+
+
+def canonical(measures: Measures, name: str) -> str:
+    """The first name of an honour that is called by any of its names; another name as it is."""
+    return next((h.name for h in measures.honours if name in names_of(h)), name)
+
+
+def names_of(honour: Honour) -> tuple[str, ...]:
+    """Every name that the text gives an honour."""
+    return (honour.name, *honour.names)
+
+
+def _places(county: str, honour: str, folder: Path, finds: Finds) -> Iterator[Place]:
+    own: dict[str, list[Path]] = {}
+    assessed: dict[str, list[Path]] = {}
+    for each in _listed(folder):
+        if each.is_dir():
+            for path in _readable(each, finds):
+                side = assessed if HEAD.match(path.stem) else own
+                side.setdefault(each.name, []).append(path)
+            own.setdefault(each.name, [])
+            continue
+        head = HEAD.match(each.stem)
+        name = each.stem[head.end() :] if head else each.stem
+        side = assessed if head else own
+        for path in _readable(each, finds):
+            side.setdefault(name or each.stem, []).append(path)
+    for name in sorted({*own, *assessed}):
+        if name not in own:
+            first = assessed[name][0]
+            title = f"“{name}”只有考评材料,没有申报材料"
+            advice = (f"申报材料的文件名应是 `{name}`;核对两个文件名",)
+            finds.add("G027", title, finds.name(first), advice=advice)
+            continue
+        yield Place(county, honour, name, tuple(own[name]), tuple(assessed.get(name, ())))
+
+
+def _readable(path: Path, finds: Finds) -> Iterator[Path]:
+    """The files that hold answers; the others are named, as are folders inside folders."""
+    for each in _listed(path) if path.is_dir() else [path]:
+        suffix = each.suffix.lower()
+        if each.is_dir() or suffix not in (*TEXTS, *TABLES):
+            finds.add("G007", f"`{each.name}` 按附件处理,没有读", finds.name(each))
+        else:
+            yield each

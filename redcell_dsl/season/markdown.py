@@ -1,0 +1,119 @@
+"""The summary of a season in Markdown (汇总.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..model.number import exact
+from ..source.diagnostic import Severity
+from . import tables as made
+from .result import Season
+from .tables import Cell, Table
+
+
+def markdown(season: Season) -> str:
+    """What was decided, who fell out and why, what people have to settle; then the tables."""
+    return "\n".join(_lines(season)).rstrip() + "\n"
+
+
+def _lines(season: Season) -> Iterator[str]:
+    yield from (f"# {season.name}", "", _state(season), "")
+    yield from _table(made.overview(season))
+    for honour in season.honours:
+        yield from _honour(season, honour)
+    for table in (
+        made.falls(season),
+        made.pending(season),
+        made.counties(season),
+        _unkept(made.bounds(season), 5, "符合"),
+        made.reviews(season),
+        made.changes(season),
+        _unkept(made.dues(season), 4, "按期"),
+        made.assessors(season),
+    ):
+        yield from _section(table)
+    yield from _section(_told(season))
+    yield from _footer(season)
+
+
+def _state(season: Season) -> str:
+    year = f"考评年度 {season.plan.year}" if season.plan.year else "没有写考评年度"
+    day = f",截至 {season.as_of}" if season.as_of else ""
+    state = "材料完整" if season.complete else "**不完整**:有材料没有读成,见“检查”"
+    return f"{year}{day};算到第 {int(season.stage)} 阶段({season.stage.title});{state}"
+
+
+def _honour(season: Season, honour: str) -> Iterator[str]:
+    yield from (f"## {honour}", "", made.outcome(season, honour), "")
+    award = season.awards.get(honour)
+    if award is not None and award.chosen:
+        word = "审定" if award.approved else "拟入选"
+        names = "、".join(f"{each.county} {each.title}" for each in made.winners(season, award))
+        yield from (f"{word} {len(award.chosen)} 个:{names}", "")
+    if award is not None and award.undecided:
+        held = [season.candidates[key] for key in award.undecided]
+        names = "、".join(f"{each.county} {each.title}" for each in held)
+        yield from (f"待定 {len(held)} 个:{names}", "")
+    for said in award.said if award else ():
+        yield from (f"注意:{said}", "")
+    yield from _table(made.standings(season, honour))
+
+
+def _unkept(table: Table, column: int, kept: str) -> Table:
+    """The rows that are not as they should be; how many others there are."""
+    rows = tuple(row for row in table.rows if row[column] != kept)
+    rest = len(table.rows) - len(rows)
+    note = f"{'另有' if rows else ''} {rest} 条{kept},见 排序表.xlsx".strip() if rest else ""
+    return Table(table.title, table.heads, rows, note)
+
+
+def _told(season: Season) -> Table:
+    """The findings; what is only said is left to the workbook where it is much."""
+    whole = made.findings(season)
+    kept = tuple(
+        row
+        for row, found in zip(whole.rows, season.findings, strict=True)
+        if found.severity is not Severity.INFO
+    )
+    rest = len(whole.rows) - len(kept)
+    note = f"另有说明 {rest} 条,见 排序表.xlsx" if rest else ""
+    return Table(whole.title, whole.heads, kept, note)
+
+
+def _section(table: Table) -> Iterator[str]:
+    if table.rows or table.note:
+        yield from (f"## {table.title}", "")
+        yield from _table(table)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.note:
+        yield from (table.note, "")
+    if table.rows:
+        yield _row(table.heads)
+        yield "|" + "---|" * len(table.heads)
+        yield from (_row(tuple(map(text, row))) for row in table.rows)
+        yield ""
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def text(cell: Cell) -> str:
+    """A cell in Markdown: on one line, nothing in it taken for a mark."""
+    if isinstance(cell, Fraction):
+        return exact(cell)
+    said = "" if cell is None else str(cell)
+    plain = " ".join(said.split())
+    for mark in "\\|<>*_`[]":
+        plain = plain.replace(mark, f"\\{mark}")
+    return plain
+
+
+def _footer(season: Season) -> Iterator[str]:
+    chosen = "、".join(f"{name}={choice}" for name, choice in season.readings)
+    yield from (f"依据:{season.text}(正文 SHA-256 {season.digest})", "")
+    yield from (f"口径:{chosen}", "") if chosen else ()
+    yield f"材料 {len(season.inputs)} 个文件,各自的 SHA-256 见 season.json"

@@ -1,0 +1,153 @@
+"""A season from its folder to its nominations, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from ..facts.dossier import Input
+from ..model.measures import Measures
+from ..model.select import UnknownChoice, select
+from .assess import assess, review
+from .award import approve, derive_honours
+from .course import Course
+from .decision import Known, read_decisions
+from .desk import Desk, Office
+from .draw import draw_assessors
+from .filing import Candidate, read_candidate, read_office
+from .find import Finds
+from .folder import Folder, read_folder
+from .forward import forward
+from .opening import take_in
+from .plan import Plan, read_plan
+from .result import Season, Stage
+
+Progress = Callable[[int, int, str], None]
+WORK: Mapping[Stage, Callable[[Course], None]] = {
+    Stage.FILED: take_in,
+    Stage.COUNTY: forward,
+    Stage.CITY: assess,
+    Stage.REVIEW: review,
+    Stage.APPROVED: approve,
+    Stage.DERIVED: derive_honours,
+}
+
+
+def quiet(done: int, total: int, name: str) -> None:
+    """No progress is shown."""
+
+
+def run_season(
+    measures: Measures,
+    root: Path,
+    *,
+    text: str = "",
+    as_of: date | None = None,
+    last: Stage = Stage.DERIVED,
+    progress: Progress = quiet,
+) -> Season:
+    """Work a season through to a stage.
+
+    ``text`` is the official text, which the record is tied to. Faults are findings of the season.
+    Raises ``OSError`` where the folder cannot be listed, ``NoMethod`` where the text has no method of
+    scoring.
+    """
+    finds = Finds(root)
+    folder = read_folder(root, measures, finds)
+    plan = read_plan(folder, measures, finds)
+    chosen = _selected(measures, plan, finds)
+    course = _begun(chosen, folder, plan, as_of, finds, progress)
+    for stage, work in WORK.items():
+        if stage <= last:
+            work(course)
+    drawn = draw_assessors(folder, plan, chosen, finds)
+    _pass_over(folder, plan, finds)
+    return Season(
+        plan.title or root.resolve().name,
+        plan,
+        as_of,
+        last,
+        measures.title,
+        sha256(text.encode("utf-8")).hexdigest(),
+        chosen.chosen,
+        course.desk.full,
+        tuple(honour.name for honour in chosen.honours),
+        tuple(county.name for county in folder.counties),
+        course.candidates,
+        course.falls,
+        {key: tuple(said) for key, said in course.open.items()},
+        tuple(course.rounds),
+        tuple(course.bounds),
+        course.city,
+        course.reviews,
+        course.scores,
+        course.awards,
+        tuple(course.dues),
+        drawn,
+        tuple(finds.found),
+        tuple(_inputs(folder, course, finds)),
+    )
+
+
+def _pass_over(folder: Folder, plan: Plan, finds: Finds) -> None:
+    """Name the files beside the counties that nobody reads."""
+    files = [plan.lot.file] if plan.lot else []
+    used = {folder.root / file for file in (*files, *plan.notices.values())}
+    for path in folder.others:
+        if path not in used:
+            finds.add("G007", f"`{path.name}` 不在任何县的文件夹里,没有读", finds.name(path))
+
+
+def _selected(measures: Measures, plan: Plan, finds: Finds) -> Measures:
+    try:
+        return select(measures, plan.readings)
+    except UnknownChoice as fault:
+        finds.add("G004", f"口径不能这样选:{fault}", plan.source or "")
+        return measures
+
+
+def _begun(
+    measures: Measures,
+    folder: Folder,
+    plan: Plan,
+    as_of: date | None,
+    finds: Finds,
+    progress: Progress,
+) -> Course:
+    """Read every file; a candidate's answers are let go once it is scored."""
+    desk = Desk.of(measures, plan, as_of, finds)
+    total = sum(len(county.places) for county in folder.counties)
+    candidates: dict[str, Candidate] = {}
+    offices: dict[str, Office] = {}
+    for county in folder.counties:
+        offices[county.name] = read_office(county, desk)
+        for place in county.places:
+            candidates[place.key] = read_candidate(place, offices[county.name], desk)
+            progress(len(candidates), total, place.key)
+    known = [Known(c.key, c.county, c.honour, c.names) for c in candidates.values()]
+    decisions = read_decisions(folder, measures, known, finds)
+    return Course(desk, finds, candidates, offices, decisions)
+
+
+def _inputs(folder: Folder, course: Course, finds: Finds) -> Iterable[Input]:
+    """Every file that was read, once, by name."""
+    listed = folder.root / course.desk.plan.lot.file if course.desk.plan.lot else None
+    notices = (notice.file for notice in course.desk.notices.values())
+    given = (folder.plan, listed, *folder.decisions.values(), *notices)
+    paths = [path for path in given if path is not None and path.is_file()]
+    found = {finds.name(path): _input(path, finds) for path in paths}
+    for office in course.offices.values():
+        found |= {each.name: each for each in office.inputs}
+    for candidate in course.candidates.values():
+        found |= {each.name: each for each in candidate.inputs}
+    return [found[name] for name in sorted(found)]
+
+
+def _input(path: Path, finds: Finds) -> Input:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    return Input(finds.name(path), sha256(data).hexdigest(), len(data))

@@ -1,0 +1,153 @@
+"""Settling an honour: so many of the ranking, ties left to people, the last decision on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..evaluate.cite import citation_of
+from ..evaluate.ranking import Candidate as Runner
+from ..evaluate.ranking import Ranked, rank, select
+from ..evaluate.scorecard import Range
+from ..facts.form import fold
+from ..model.measures import Measures
+from ..model.norm import Origin
+from .decision import Decisions
+from .filing import UNIT, Candidate
+from .find import Finds
+from .folder import canonical
+from .result import Award, Fall, Stage
+
+
+def ranked_by(candidates: Iterable[Candidate], scores: Mapping[str, Range]) -> tuple[Ranked, ...]:
+    """One list for all counties, by the scores that are given."""
+    return rank(
+        [
+            Runner(each.key, each.title, scores[each.key])
+            for each in candidates
+            if each.key in scores
+        ]
+    )
+
+
+def settle(
+    honour: str, ranked: Sequence[Ranked], decisions: Decisions, finds: Finds, doubtful: set[str]
+) -> Award:
+    """Who receives an honour. ``doubtful`` may not be chosen yet, whatever their score."""
+    number = decisions.numbers.get(honour)
+    if number is None:
+        award = Award(honour, None, tuple(ranked))
+    else:
+        chosen = select(ranked, number, dict.fromkeys(decisions.ties.get(honour, ()), True))
+        for fault in chosen.faults:
+            finds.add("G020", f"{honour}的并列决定没有采用:{fault}", "决定/并列.yaml")
+        sure = tuple(each.key for each in chosen.chosen if each.key not in doubtful)
+        wait = {each.key for each in chosen.undecided}
+        wait |= {each.key for each in chosen.chosen if each.key in doubtful}
+        undecided = tuple(each.key for each in ranked if each.key in wait)
+        award = Award(honour, number, tuple(ranked), sure, undecided)
+        if chosen.undecided:
+            _tell_tie(honour, number, sure, chosen.undecided, finds)
+    approved = decisions.approved.get(honour)
+    return award if approved is None else _approved(award, approved, finds)
+
+
+def _tell_tie(
+    honour: str, number: int, sure: Sequence[str], tied: Sequence[Ranked], finds: Finds
+) -> None:
+    names = "、".join(f"`{each.key}`" for each in tied)
+    known = all(each.score.known for each in tied)
+    what = "得分相同" if known else "得分相同或还没有定"
+    advice = f"在 `决定/并列.yaml` 里写:`{honour}: [入选的候选]`" if known else "先补齐缺少的事实"
+    title = f"{honour}名额 {number} 个,已定 {len(sure)} 个,{names} {what},程序不替人决定"
+    finds.add("G020", title, advice=(advice,))
+
+
+def _approved(award: Award, approved: tuple[str, ...], finds: Finds) -> Award:
+    """The last decision stands; where it is not what the ranking gives, that is said."""
+    known = {each.key for each in award.ranked}
+    said: list[str] = []
+    strangers = [key for key in approved if key not in known]
+    if strangers:
+        said.append(f"审定的 {'、'.join(strangers)} 不在排序里(已落选或没有考评得分)")
+    if award.number is not None and len(approved) > award.number:
+        said.append(f"审定 {len(approved)} 个,多于名额 {award.number} 个")
+    passed = [key for key in award.chosen if key not in approved]
+    if passed:
+        said.append(f"按得分入选的 {'、'.join(passed)} 没有审定")
+    for each in said:
+        finds.add("G021", f"{award.honour}:{each}", "决定/审定.yaml")
+    return replace(award, chosen=approved, undecided=(), approved=True, said=tuple(said))
+
+
+# ---- honours that come from the winners of another ---------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Whom an honour may be chosen from: winners of its source, now and in former years."""
+
+    norm: Origin
+    citation: str
+    award: Award | None
+    winners: tuple[Candidate, ...]
+    waiting: tuple[Candidate, ...]
+    earlier: tuple[str, ...]
+    role: str
+
+
+def pool_of(
+    norm: Origin,
+    measures: Measures,
+    awards: Mapping[str, Award],
+    candidates: Mapping[str, Candidate],
+    decisions: Decisions,
+) -> Pool:
+    """The pool of an honour, as far as its source is settled."""
+    source = canonical(measures, norm.source)
+    award = awards.get(source)
+    names = {fact.id: fact.name for fact in measures.facts}
+    winners = [candidates[key] for key in award.chosen] if award else []
+    waiting = [candidates[key] for key in award.undecided] if award else []
+    if award is not None and award.number is None and not award.approved:
+        waiting = [candidates[each.key] for each in award.ranked]
+    return Pool(
+        norm,
+        citation_of(measures, norm.id),
+        award,
+        tuple(winners),
+        tuple(waiting),
+        decisions.earlier.get(source, ()),
+        names.get(norm.role, norm.role),
+    )
+
+
+def derive(candidate: Candidate, pool: Pool) -> Fall | str:
+    """Why a candidate is not in the pool; what is still open; empty where it is in it."""
+    source = pool.norm.source
+    if not candidate.body:
+        return f"没有写所在支部,不能认定是否出自获评的{source}"
+    holds = candidate.holds.get(pool.norm.role)
+    if holds is False:
+        return Fall(Stage.DERIVED, f"不是“{candidate.body}”的{pool.role}", pool.citation)
+    if _among(candidate, pool.winners) or _named(candidate, pool.earlier):
+        return "" if holds else f"没有填是不是{pool.role}"
+    if pool.award is None or _among(candidate, pool.waiting):
+        return f"“{candidate.body}”是否获评{source},还没有定"
+    return Fall(Stage.DERIVED, f"所在支部“{candidate.body}”没有获评{source}", pool.citation)
+
+
+def _among(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether its branch is one of these, in the same county, by any of their names."""
+    body = fold(candidate.body)
+    return any(
+        body
+        in {fold(name) for name in (*each.names, each.body, each.details.get(UNIT, "")) if name}
+        for each in others
+        if each.county == candidate.county
+    )
+
+
+def _named(candidate: Candidate, names: Iterable[str]) -> bool:
+    said = {fold(candidate.body), fold(f"{candidate.county}/{candidate.body}")}
+    return any(fold(name) in said for name in names)

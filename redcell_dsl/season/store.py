@@ -1,0 +1,88 @@
+"""Keeping results: files are written beside a list of their checksums, and nothing else is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+import json
+from pathlib import Path
+
+from .find import Finds
+from .folder import MANIFEST
+
+ABOUT = "本文件由程序写成,记录各结果文件的 SHA-256;改过的结果文件不会被覆盖"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of the files: those written, those that already were so, those left alone."""
+
+    folder: Path
+    files: tuple[str, ...]
+    same: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def store(folder: Path, files: Mapping[str, bytes], finds: Finds) -> Written:
+    """Write results. A file that was not written here, or changed since, is reported and left alone.
+
+    Raises ``OSError`` where the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    known = _manifest(folder, finds)
+    written, same, kept = [], [], []
+    for name, data in files.items():
+        path = folder / name
+        there = _digest(path)
+        if there == sha256(data).hexdigest():
+            same.append(name)
+        elif there is not None and there != known.get(name):
+            kept.append(name)
+            _tell(path, name in known, finds)
+            continue
+        else:
+            _replace(path, data)
+            written.append(name)
+        known[name] = sha256(data).hexdigest()
+    _replace(folder / MANIFEST, _listed(known))
+    return Written(folder, tuple(written), tuple(same), tuple(kept))
+
+
+def _digest(path: Path) -> str | None:
+    """The checksum of a file that is there."""
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.tmp")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _tell(path: Path, ours: bool, finds: Finds) -> None:
+    what = "写成以后被改动过" if ours else "不是本程序写的"
+    advice = (f"把 `{path.name}` 改名保存,或用 --out 换一个文件夹,再运行一次",)
+    finds.add("G022", f"`{path.name}` {what},没有覆盖", path.as_posix(), advice=advice)
+
+
+def _manifest(folder: Path, finds: Finds) -> dict[str, str]:
+    """What was written before: name → checksum. One that cannot be read counts as nothing written."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        read = json.loads(path.read_bytes())
+        files = read["files"]
+        if isinstance(files, dict) and all(isinstance(each, str) for each in files.values()):
+            return {str(name): digest for name, digest in files.items()}
+    except (ValueError, KeyError, TypeError):
+        pass
+    finds.add("G022", f"`{MANIFEST}` 已损坏,不知道哪些结果是程序写的", path.as_posix())
+    return {}
+
+
+def _listed(files: Mapping[str, str]) -> bytes:
+    record = {"about": ABOUT, "files": dict(sorted(files.items()))}
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,131 @@
+"""One view model of an organiser's checklist (组织实施核对表), for every rendering of it.
+
+Each section is a table: the text of a clause, beside it what has to be seen to, line by line. Texts
+are the characters of the regulation: a rendering escapes them, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .view import Align, Column, Field, Footnote, Signature
+
+BLANK = "＿＿＿＿"
+"""A place to write in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to see to. ``said`` are its lines of words; ``side`` what stands beside them (evidence,
+    who acts, whom it concerns); ``boxes`` the words after each box to tick, empty for a bare box;
+    ``blanks`` what is to be written in.
+    """
+
+    said: tuple[str, ...]
+    side: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ("",)
+    blanks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task with its number on the sheet."""
+
+    serial: int
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the text, verbatim, with what follows from it. ``notes`` are footnote numbers."""
+
+    id: str
+    citation: str
+    text: str
+    lines: tuple[Line, ...]
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """From ``first`` to ``last`` of what is counted, ``number`` may or must be filed; ``None``: none fits."""
+
+    first: int
+    last: int
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The arithmetic of a quota: ``given`` is what is counted, ``found`` what comes of it."""
+
+    title: str
+    given: str
+    found: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of a section's own columns; an empty one has no column."""
+
+    side: str = ""
+    boxes: str = "核对"
+    blanks: str = ""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of the section. What the absent ones leave goes to the task."""
+        own = tuple(column for column in (
+            Column(self.side, 15), Column(self.boxes, 12), Column(self.blanks, 10)
+        ) if column.title)
+        rest = 100 - 4 - 9 - 29 - sum(column.share for column in own)
+        return (
+            Column("序号", 4, Align.CENTRE),
+            Column("条款", 9, Align.CENTRE),
+            Column("办法原文", 29),
+            Column("核对内容", rest),
+            *own,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; ``mark`` is its number as it is printed (一)."""
+
+    mark: str
+    title: str
+    heads: Heads
+    clauses: tuple[Clause, ...]
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in order."""
+        return tuple(line for clause in self.clauses for line in clause.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The whole checklist. ``notice`` is what its reader has to know first; empty for nothing.
+
+    ``fingerprint`` identifies the text that it was made from (64 hexadecimal digits).
+    """
+
+    title: str
+    measures: str
+    fields: tuple[Field, ...]
+    sections: tuple[Section, ...]
+    signatures: tuple[Signature, ...]
+    footnotes: tuple[Footnote, ...]
+    fingerprint: str
+    edition: str = ""
+    notice: str = ""
+
+
+FIELDS = ("组织单位", "评选年度", "经办人", "核对日期")
+
+SIGNATURES = (
+    Signature("经办意见", ("经办人(签名):",)),
+    Signature("审核意见", ("审核人(签名):",), seal=True),
+)

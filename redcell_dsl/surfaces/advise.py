@@ -1,0 +1,60 @@
+"""``redcell advise``: what would raise a score most, what is missing, what is lost for this year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ..evaluate.advise import advise
+from ..pipeline import scored
+from . import guidance, records, show
+from .entry import (
+    award_of,
+    award_option,
+    choices_of,
+    day_option,
+    dump,
+    fail,
+    files_argument,
+    format_option,
+    load,
+    reading_option,
+    ruleset_argument,
+)
+from .score import answered
+from .usage import Command
+
+
+@click.command("advise", cls=Command)
+@ruleset_argument
+@award_option
+@files_argument
+@day_option
+@reading_option
+@format_option
+def command(
+    ruleset: str,
+    award: str | None,
+    files: tuple[str, ...],
+    as_of: date | None,
+    readings: tuple[str, ...],
+    form: str,
+) -> None:
+    """加分建议:还能做什么、各加几分,缺什么,哪些分今年挽不回,哪些由别人填。"""
+    loaded = load(ruleset)
+    if loaded.compilation is None:
+        fail(loaded.diagnostics, form)
+    award = award_of(loaded.compilation.measures, award)
+    choices = choices_of(readings, loaded.compilation.measures)
+    answers = answered(loaded, award, files, choices, as_of)
+    found, faults = scored(answers, lambda values: advise(answers.measures, award, values))
+    if found is None:
+        fail(faults, form)
+    if form == "json":
+        diagnostics = records.diagnostics(faults)
+        dump({**guidance.advice_record(found, as_of), "diagnostics": diagnostics})
+        return
+    if faults:
+        click.echo(show.findings(faults) + "\n")
+    click.echo(guidance.advice(found, as_of))

@@ -1,0 +1,133 @@
+"""What commands share: how a ruleset, an award, readings and a day are given, and how to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+import json
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from ..facts.dates import read_day
+from ..facts.form import fold
+from ..model.measures import Measures
+from ..pipeline import NoRuleset, Ruleset, load_ruleset
+from ..source.diagnostic import Diagnostic
+from . import records, show
+from .usage import FAULTY, misuse, reason_of
+
+ruleset_argument = click.argument("ruleset", metavar="RULESET")
+files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="输出形式:文字或 JSON。",
+)
+award_option = click.option(
+    "--award", default=None, metavar="名称", help="奖项名称,如正文所写;只有一个奖项的可以不写。"
+)
+reading_option = click.option(
+    "--reading", "readings", multiple=True, metavar="口径=读法", help="改选一处口径,可写多次。"
+)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A calendar day as people write it."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        day = read_day(str(value))
+        if isinstance(day, date):
+            return day
+        advice = f";{day.advice}".replace("`", "") if day.advice else ""
+        return self.fail(f"“{value}”{day.reason}{advice}", param, ctx)
+
+
+day_option = click.option(
+    "--as-of",
+    "as_of",
+    type=Day(),
+    default=None,
+    metavar="日期",
+    help="截至哪一天:那天以后才结束的月、季度等各期算作未到期。不写的,全年都算已经结束。",
+)
+
+
+def load(ruleset: str) -> Ruleset:
+    """The ruleset that is meant, or stop."""
+    named("RULESET", ruleset)
+    try:
+        return load_ruleset(ruleset)
+    except NoRuleset as fault:
+        misuse(str(fault))
+    except OSError as fault:
+        misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+
+
+def named(what: str, given: str) -> None:
+    """Stop where a file or folder has an empty name: that would mean the current folder."""
+    if not given.strip():
+        misuse(f"{what} 写的是空的")
+
+
+def dump(record: object) -> None:
+    """Print a record as JSON."""
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def fail(found: Iterable[Diagnostic], form: str) -> NoReturn:
+    """Stop: these findings leave nothing to print."""
+    if form == "json":
+        dump({"diagnostics": records.diagnostics(found)})
+    else:
+        click.echo(show.findings(found), err=True)
+    sys.exit(FAULTY)
+
+
+def refuse(message: str, form: str) -> NoReturn:
+    """Stop after a fault that is no misuse."""
+    if form == "json":
+        dump({"error": message})
+    else:
+        click.echo(message, err=True)
+    sys.exit(FAULTY)
+
+
+def award_of(measures: Measures, award: str | None) -> str:
+    """The award that is meant; without a name, the only one."""
+    if award is not None:
+        return award
+    names = [honour.name for honour in measures.honours]
+    if len(names) != 1:
+        misuse(f"缺少 --award;可选:{'、'.join(names) or '(没有计分的奖项)'}")
+    return names[0]
+
+
+def unknown_award(award: str, fault: KeyError) -> NoReturn:
+    """Stop: there is no such award."""
+    misuse(f"没有奖项“{award}”;现有:{fault.args[0] or '(没有计分的奖项)'}")
+
+
+def choices_of(readings: tuple[str, ...], measures: Measures) -> dict[str, str]:
+    """The choices asked for, by the names that the text gives them."""
+    known = {fold(reading.name): reading for reading in measures.readings}
+    chosen: dict[str, str] = {}
+    for reading in readings:
+        name, sign, choice = (each.strip() for each in reading.replace("＝", "=").partition("="))
+        if not sign or not name or not choice:
+            misuse(f"--reading 要写成 口径=读法,现在写的是“{reading}”")
+        meant = known.get(fold(name))
+        if meant is not None:
+            name = meant.name
+            names = {fold(each.name): each.name for each in meant.choices}
+            choice = names.get(fold(choice), choice)
+        if chosen.setdefault(name, choice) != choice:
+            misuse(f"口径“{name}”选了两个读法")
+    return chosen

@@ -1,0 +1,139 @@
+"""What ``redcell season`` does and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+import json
+from pathlib import Path
+
+import click
+
+from ..evaluate.reference import NoMethod
+from ..pipeline import Ruleset
+from ..season import tables
+from ..season.find import Finds, faulty
+from ..season.folder import RESULTS, holds_material
+from ..season.markdown import markdown
+from ..season.record import record
+from ..season.result import Season, Stage
+from ..season.run import run_season
+from ..season.store import Written, store
+from ..season.workbook import workbook
+from ..source.diagnostic import Diagnostic, Severity
+from ..source.render import as_json, render_all
+from ..syntax.outline import official
+from .entry import dump, refuse
+from .show import table
+from .usage import FAULTY, FINE, reason_of
+
+MOST_SHOWN = 30
+__all__ = ["Wanted", "files_of", "holds_material", "nominate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line."""
+
+    root: Path
+    as_of: date | None
+    stage: int
+    out: Path | None
+
+    @property
+    def target(self) -> Path:
+        """Where results go."""
+        return self.out or self.root / RESULTS
+
+
+def nominate(
+    ruleset: Ruleset, wanted: Wanted, form: str, progress: Callable[[int, int, str], None]
+) -> int:
+    """Run a season, write its tables, say what came of it; the exit status."""
+    season = _run(ruleset, wanted, form, progress)
+    finds = Finds(wanted.root)
+    if find_spec("xlsxwriter") is None:
+        finds.add("G028", "没有安装写 Excel 工作簿的组件,没有写排序表.xlsx")
+    try:
+        written = store(wanted.target, files_of(season), finds)
+    except OSError as fault:
+        refuse(f"写不进文件夹 {wanted.target.as_posix()}:{reason_of(fault)}", form)
+    if form == "json":
+        dump({**record(season), **_results(written, finds)})
+    else:
+        click.echo("\n".join(_said(season, written)))
+        _tell([*season.findings, *finds.found])
+    return FAULTY if not season.complete or faulty(finds.found) else FINE
+
+
+def _run(
+    ruleset: Ruleset, wanted: Wanted, form: str, progress: Callable[[int, int, str], None]
+) -> Season:
+    assert ruleset.compilation is not None
+    text = official(ruleset.compilation.source)
+    try:
+        return run_season(
+            ruleset.compilation.measures,
+            wanted.root,
+            text=text,
+            as_of=wanted.as_of,
+            last=Stage(wanted.stage),
+            progress=progress,
+        )
+    except OSError as fault:
+        refuse(f"读不了文件夹 {wanted.root.as_posix()}:{reason_of(fault)}", form)
+    except NoMethod as fault:
+        refuse(str(fault), form)
+
+
+def files_of(season: Season) -> Mapping[str, bytes]:
+    """Every result file by its name."""
+    whole = json.dumps(record(season), ensure_ascii=False, indent=2) + "\n"
+    files = {"汇总.md": markdown(season).encode("utf-8"), "season.json": whole.encode("utf-8")}
+    if find_spec("xlsxwriter") is not None:
+        files["排序表.xlsx"] = workbook(season)
+    return files
+
+
+def _results(written: Written, finds: Finds) -> dict[str, object]:
+    return {
+        "results": {
+            "folder": written.folder.as_posix(),
+            "written": list(written.files),
+            "same": list(written.same),
+            "kept": list(written.kept),
+            "diagnostics": [as_json(each) for each in finds.found],
+        }
+    }
+
+
+def _said(season: Season, written: Written) -> Iterator[str]:
+    overview = tables.overview(season)
+    rows = [tuple("" if cell is None else str(cell) for cell in row) for row in overview.rows]
+    yield f"{season.name}:算到第 {int(season.stage)} 阶段({season.stage.title})"
+    yield ""
+    yield table(overview.heads, rows)
+    yield ""
+    for honour, award in season.awards.items():
+        for each in tables.winners(season, award):
+            word = "审定" if award.approved else "拟入选"
+            yield f"{word} {honour}:{each.county} {each.title}"
+    yield ""
+    made = "、".join((*written.files, *written.same)) or "(没有)"
+    yield f"结果在 {written.folder.as_posix()}:{made}"
+
+
+def _tell(found: list[Diagnostic]) -> None:
+    """What was found, on standard error: errors first, what is only said counted."""
+    worst = [each for each in found if each.severity is Severity.ERROR]
+    others = [each for each in found if each.severity is Severity.WARNING]
+    shown = [*worst, *others][:MOST_SHOWN]
+    if shown:
+        click.echo("\n" + render_all(shown), err=True)
+    rest = len(worst) + len(others) - len(shown)
+    if rest:
+        click.echo(f"\n另有 {rest} 处,见汇总.md 的“检查”", err=True)
+    if worst:
+        click.echo(f"\n赛季不完整:{len(worst)} 处错误,有的材料没有计入", err=True)

@@ -1,0 +1,173 @@
+"""``redcell score``: one application by itself, the part that its unit can know, or beside a review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+import sys
+
+import click
+
+from ..evaluate.compare import known_part
+from ..model.select import UnknownChoice
+from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
+from ..receipt.record import OWN, WHOLE, NoReceipt, write
+from ..receipt.record import cards as cards_of
+from ..receipt.record import receipt as receipt_of
+from . import cards, records, show
+from .entry import (
+    award_of,
+    award_option,
+    choices_of,
+    day_option,
+    dump,
+    fail,
+    files_argument,
+    format_option,
+    load,
+    named,
+    reading_option,
+    refuse,
+    ruleset_argument,
+    unknown_award,
+)
+from .usage import FAULTY, FINE, Command, misuse, reason_of
+
+
+@click.command("score", cls=Command)
+@ruleset_argument
+@award_option
+@files_argument
+@click.option("--self", "own", is_flag=True, help="自评:只算申报对象自己填得出的部分。")
+@click.option(
+    "--assessed",
+    multiple=True,
+    metavar="FILE",
+    help="考评组填的一份;与自评逐项比较,可写多次。",
+)
+@day_option
+@reading_option
+@click.option("--receipt", metavar="FILE", default=None, help="另存一份回执,供以后复核。")
+@format_option
+def command(
+    ruleset: str,
+    award: str | None,
+    files: tuple[str, ...],
+    own: bool,
+    assessed: tuple[str, ...],
+    as_of: date | None,
+    readings: tuple[str, ...],
+    receipt: str | None,
+    form: str,
+) -> None:
+    """给一份填报计分。FILE 是 YAML、JSON、Excel 或 CSV 文件,可以几个一起给;- 表示标准输入。"""
+    loaded = load(ruleset)
+    if loaded.compilation is None:
+        fail(loaded.diagnostics, form)
+    award = award_of(loaded.compilation.measures, award)
+    choices = choices_of(readings, loaded.compilation.measures)
+    place = _place(receipt, assessed, form)
+    answers = answered(loaded, award, files, choices, as_of)
+    if place is not None:
+        part = OWN if own else WHOLE
+        _write(place, loaded, award, answers, Given(files, as_of, part), form)
+    if assessed:
+        other = answered(loaded, award, assessed, choices, as_of)
+        sys.exit(_compare(award, answers, other, form))
+    sys.exit(_known(award, answers, form) if own else _whole(award, answers, form))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a receipt is for, beside the answers."""
+
+    files: tuple[str, ...]
+    as_of: date | None
+    part: str
+
+
+def _place(receipt: str | None, assessed: tuple[str, ...], form: str) -> Path | None:
+    """Where the receipt goes; stop where it cannot."""
+    if receipt is None:
+        return None
+    named("--receipt", receipt)
+    if assessed:
+        misuse("--receipt 不能和 --assessed 一起用:回执只记一份得分")
+    if Path(receipt).exists():
+        refuse(f"`{receipt}` 已经存在,没有覆盖,也没有计分;给回执换一个文件名", form)
+    return Path(receipt)
+
+
+def _write(
+    place: Path, ruleset: Ruleset, award: str, answers: Answers, given: Given, form: str
+) -> None:
+    """Write the receipt, if there is a score to write one of."""
+    card, _ = cards_of(award, given.part, answers)
+    if card is None:
+        return
+    try:
+        record = receipt_of(ruleset, answers, card, given.files, given.as_of, given.part)
+        write(place, record)
+    except NoReceipt as fault:
+        refuse(str(fault), form)
+    except FileExistsError:
+        refuse(f"`{place}` 已经存在,没有覆盖;给回执换一个文件名", form)
+    except OSError as fault:
+        refuse(f"回执写不进 `{place}`:{reason_of(fault)}", form)
+    click.echo(f"回执已存到 {place}", err=True)
+
+
+def answered(
+    ruleset: Ruleset,
+    award: str,
+    files: tuple[str, ...],
+    choices: Mapping[str, str],
+    as_of: date | None,
+) -> Answers:
+    """What the files say, or stop where the command line is wrong."""
+    for file in files:
+        named("FILE", file)
+    if "-" in files and len(files) > 1:
+        misuse("- (标准输入)不能和别的文件一起给")
+    try:
+        return read_answers(ruleset, award, files, choices, as_of)
+    except KeyError as fault:
+        unknown_award(award, fault)
+    except UnknownChoice as fault:
+        misuse(str(fault))
+
+
+def _whole(award: str, answers: Answers, form: str) -> int:
+    outcome = score_answers(answers, award)
+    if form == "json":
+        dump(records.outcome(outcome))
+    else:
+        click.echo(show.outcome(outcome), err=outcome.card is None)
+    return FINE if outcome.card is not None else FAULTY
+
+
+def _known(award: str, answers: Answers, form: str) -> int:
+    known, found = scored(answers, lambda values: known_part(answers.measures, award, values))
+    if known is None:
+        fail(found, form)
+    if form == "json":
+        dump(cards.known_record(known, answers.measures, found))
+    else:
+        click.echo(cards.known(known, answers.measures, found))
+    return FINE
+
+
+def _compare(award: str, answers: Answers, other: Answers, form: str) -> int:
+    pair, found = scored(answers, lambda values: known_part(answers.measures, award, values))
+    same, more = scored(other, lambda values: known_part(other.measures, award, values))
+    result = score_answers(other, award)
+    if pair is None or same is None or result.card is None:
+        fail([*found, *more], form)
+    both = cards.Both(answers, other, pair, same, result.card)
+    if form == "json":
+        dump(cards.both_record(both))
+    else:
+        click.echo(cards.both(both))
+    return FINE

@@ -1,0 +1,78 @@
+"""``redcell season``: a folder of ledgers to ranked, quota-checked nominations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+import sys
+
+import click
+
+from ..pipeline import Ruleset, blocking_faults
+from ..source.diagnostic import Diagnostic
+from .entry import day_option, fail, format_option, load, named, ruleset_argument
+from .usage import Command, misuse
+
+BAR = 20
+
+
+@click.command("season", cls=Command)
+@ruleset_argument
+@click.argument("folder", metavar="DIR")
+@day_option
+@click.option(
+    "--stage",
+    type=click.Choice(["1", "2", "3", "4", "5", "6"]),
+    default="6",
+    metavar="N",
+    help="算到第几阶段:1 申报,2 县级,3 市级考评,4 公示与复核,5 审定,6 从获评者中产生。",
+)
+@click.option(
+    "--out", metavar="DIR", default=None, help="结果文件夹;不写的,是赛季文件夹里的“结果”。"
+)
+@format_option
+def command(
+    ruleset: str, folder: str, as_of: date | None, stage: str, out: str | None, form: str
+) -> None:
+    """算一个赛季:从各县申报到审定,排序、核对名额、说明落选理由。DIR 是赛季文件夹。"""
+    loaded = load(ruleset)
+    _usable(loaded, form)
+    named("DIR", folder)
+    root = Path(folder)
+    if not root.is_dir():
+        misuse(f"没有这个文件夹:`{folder}`")
+    if out is not None:
+        named("--out", out)
+    from .nomination import Wanted, holds_material, nominate  # noqa: PLC0415  # others do without
+
+    wanted = Wanted(root, as_of, int(stage), None if out is None else Path(out))
+    if out is not None and holds_material(root, wanted.target):
+        misuse(f"--out 不能是放材料的文件夹:`{out}`")
+    sys.exit(nominate(loaded, wanted, form, _progress(form)))
+
+
+def _usable(ruleset: Ruleset, form: str) -> None:
+    """Stop where the text cannot be scored by: a season needs all of its honours."""
+    if ruleset.compilation is None:
+        fail(ruleset.diagnostics, form)
+    measures = ruleset.compilation.measures
+    if not measures.honours:
+        misuse("这个办法没有计分的奖项")
+    found: dict[Diagnostic, None] = {}
+    for honour in measures.honours:
+        found.update(dict.fromkeys(blocking_faults(ruleset, honour)))
+    if found:
+        fail(found, form)
+
+
+def _progress(form: str) -> Callable[[int, int, str], None]:
+    """A progress line on a terminal, nothing elsewhere."""
+    lively = form == "text" and sys.stderr.isatty()
+
+    def advance(done: int, total: int, name: str) -> None:
+        if lively:
+            bar = "#" * (BAR * done // max(total, 1))
+            click.echo(f"\r[{bar:<{BAR}}] {done}/{total} {name:<40}", nl=done == total, err=True)
+
+    return advance

@@ -1,0 +1,1 @@
+"""The compiled 2018 texts are held to their words."""
