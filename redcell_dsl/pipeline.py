@@ -24,6 +24,7 @@ from .evaluate.reference import NoMethod, evaluate, honour_of
 from .evaluate.scorecard import Range, Scorecard
 from .facts.calendar import open_from
 from .facts.codes import CODES as FACT_CODES
+from .facts.endings import DOSSIER
 from .facts.form import Form
 from .facts.load import Format, Loaded, load, load_file
 from .facts.validate import Validated, validate_loaded
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
 YEAR = re.compile(r"\d{4}")
-DOSSIER = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".yaml", ".yml", ".json")
-"""Endings of files that a dossier is made of."""
 Found = tuple[Diagnostic, ...]
 T = TypeVar("T")
 
@@ -160,10 +159,17 @@ def _empty(source: Source) -> Diagnostic:
     return Diagnostic("S005", Severity.ERROR, "办法文件是空的", None, source=source, advice=advice)
 
 
-@lru_cache(maxsize=8)
 def load_ruleset(ruleset: str) -> Ruleset:
-    """The ruleset that RULESET means, compiled once in a process."""
-    return compile_file(locate(ruleset))
+    """The ruleset that RULESET means, compiled once in a process for as long as its folder stays."""
+    path = locate(ruleset)
+    texts = [path, *_beside(path)]
+    stamp = tuple((each.stat().st_mtime_ns, each.stat().st_size) for each in texts)
+    return _compiled(path, stamp)
+
+
+@lru_cache(maxsize=8)
+def _compiled(path: Path, _: tuple[tuple[int, int], ...]) -> Ruleset:
+    return compile_file(path)
 
 
 def check_examples(compilation: Compilation) -> Iterator[Diagnostic]:
@@ -454,8 +460,10 @@ def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
     from .facts.schema import schema
     from .model.serial import dump, model_schema
     from .sheets.build import sheet
-    from .sheets.html import html
+    from .sheets.html import checklist_html, html
+    from .sheets.listing import checklist_markdown
     from .sheets.markdown import markdown
+    from .sheets.organise import FILE, organise
     from .sheets.readback import readback
 
     compilation = ruleset.compilation
@@ -474,9 +482,23 @@ def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield f"sheets/{honour.name}.md", markdown(page)
         form = json.dumps(schema(measures, honour), ensure_ascii=False, indent=2)
         yield f"facts/{honour.name}.schema.json", form + "\n"
+    if measures.norms:
+        checklist = organise(measures, *_evidence(ruleset, measures))
+        yield f"sheets/{FILE}.html", checklist_html(checklist)
+        yield f"sheets/{FILE}.md", checklist_markdown(checklist)
     yield "readback.md", readback(measures, digest)
     yield "model.json", dump(measures, digest)
     yield "model.schema.json", model_schema()
+
+
+def _evidence(ruleset: Ruleset, measures: Measures) -> tuple[Mapping[str, str], str]:
+    """The evidence that is wanted for each fact, and what a reader has to know of its file."""
+    from .facts import wanted
+
+    notes = wanted.read_wanted(ruleset.path.parent / wanted.FILE, measures.facts)
+    faults = [found for found in notes.diagnostics if found.severity is Severity.ERROR]
+    said = "、".join(dict.fromkeys(found.title for found in faults))
+    return notes.texts, f"{wanted.FILE} 有误,需要的佐证没有列全:{said}" if faults else ""
 
 
 def write(ruleset: Ruleset, folder: Path, progress: Progress) -> Built:

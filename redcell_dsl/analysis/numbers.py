@@ -34,7 +34,7 @@ CITATION = re.compile(rf"第 *[{HAN}\d]+ *(?:[编章节条款项目]|部分)")
 QUOTATION = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|『[^『』\n]*』|〔[^〔〕\n]*〕(?: *\d+ *号)?")
 LABELS = ("", "级", "条", "期", "届")
 """Measures of numbers that name a thing and count nothing: 二级英模."""
-EXCUSING = ("得分", "解释", "勘误", "事实", "即", "台账", "方法")
+EXCUSING = ("得分", "规定", "解释", "勘误", "事实", "即", "台账", "方法")
 """Notes that say what a number of the text means."""
 
 

@@ -30,14 +30,14 @@ from ..syntax.tree import (
     Reached,
     Term,
 )
-from .choices import Choices
+from .choices import NAMING, Choices
 from .citation import Located
 from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, misplaced, score_articles
-from .measures import Fate, Honour, Measures, Sentence, Unit
+from .measures import Fate, Honour, Measures, Reading, Sentence, Setting, Unit
 from .method import Method
 from .number import Number
 from .provisions import Making, norms_of, take_in
@@ -106,6 +106,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
     making = Making(made, honours, work.aliases, work.registry.declared)
     norms = norms_of(making)
     _report_idle_notes(work, making)
+    _report_strangers(work, making, readings)
     facts = supplied(made, (*work.registry.finished(), *making.facts.values()))
     measures = Measures(
         title=made_title(made),
@@ -268,6 +269,29 @@ def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...
             )
 
 
+def _report_strangers(work: Work, making: Making, readings: tuple[Reading, ...]) -> None:
+    """Choices that reach an award which the text does not have (设定 增列)."""
+    known = [honour.name for honour in making.honours]
+    for reading in readings:
+        for choice in reading.choices:
+            for override in choice.overrides:
+                if (
+                    isinstance(override, Setting)
+                    and override.name in NAMING
+                    and override.value not in known
+                ):
+                    title = f"口径“{reading.name}”增列的“{override.value}”不是本办法的奖项"
+                    advice = (f"可写:{'、'.join(known)}",)
+                    work.draft.report(
+                        "N006",
+                        Severity.ERROR,
+                        title,
+                        reading.span,
+                        reading.citation,
+                        advice=advice,
+                    )
+
+
 KNOWN_KINDS = re.compile(r"是否|名次|[^\s\d]{1,4}数")
 
 
@@ -335,7 +359,10 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             _report_unread(work, sentence)
 
 
-WEIGHTY = re.compile(r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于")
+WEIGHTY = re.compile(
+    r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于"
+    r"|[一二两三四五六七八九十]+(?:年|月|日|季度|次|人|名|个|票)(?!级|度|来|间)"
+)
 
 
 def _report_unread(work: Work, said: Said) -> None:

@@ -14,18 +14,24 @@ from ..syntax import norms as syntax
 from ..syntax.norms import Provision, Requirement
 from ..syntax.notes import Declared
 from ..syntax.provisions import POINTS, parse_norm
-from ..syntax.tree import Binary, Num, Phrase, Term
+from ..syntax.tree import AllOf, AnyOf, Binary, Negated, Num, Phrase, Term
 from . import norm as model
 from .draft import Draft, Said
 from .expression import (
+    All,
+    Any,
     Compare,
     Comparison,
     Constant,
+    Difference,
     Expression,
     FactValue,
     Holds,
     Marked,
+    Not,
     Product,
+    Quotient,
+    Sum,
     Topped,
 )
 from .fact import About, Count, Fact, FactType, Standings, Supplier, Window, YesNo
@@ -389,13 +395,14 @@ def _limiting(making: Making, said: Said, place: int, provision: syntax.Limiting
     if marked is not None and marked.text == provision.honour:
         marked = _trimmed(marked, honour)
         said.provisions[place] = replace(provision, honour=honour, marked=marked)
+    limit = _limit(making, said, provision.limit)
     mark = making.fact(said, marked, YesNo(), admits=(honour,)) if marked else ""
-    when = _office(making, said, provision.when, YesNo()) if provision.when else None
+    when = _when(making, said, provision.when) if provision.when else None
     return model.Quota(
         said.id,
         honour,
         Comparison(provision.comparison),
-        _limit(making, said, provision.limit),
+        limit,
         mark,
         when,
         provision.within,
@@ -417,18 +424,46 @@ def _limit(making: Making, said: Said, term: Term) -> Expression:
     match term:
         case Num(value, unit, span):
             return Constant(Number(value / 100 if unit == "%" else value, span))
-        case Binary("×", left, right):
-            return Product(_limit(making, said, left), _limit(making, said, right))
-        case Phrase():
-            return _office(making, said, term, Count("个"))
+        case Binary(sign, left, right):
+            first, second = _limit(making, said, left), _limit(making, said, right)
+            return _joined(sign, first, second)
+        case Phrase(text):
+            meant = making.aliases.get(text, term)
+            if not isinstance(meant, Phrase):
+                return _limit(making, said, meant)
+            return FactValue(_office(making, said, meant, Count("个")))
         case _:
-            raise NotImplementedError(term)
+            raise AssertionError(term)  # the core language has no other limits
 
 
-def _office(making: Making, said: Said, term: Term, kind: FactType) -> Expression:
-    assert isinstance(term, Phrase)
-    fact = making.fact(said, term, kind, supplier=Supplier.OFFICE, about=About.OFFICE)
-    return Holds(fact) if isinstance(kind, YesNo) else FactValue(fact)
+def _joined(sign: str, first: Expression, second: Expression) -> Expression:
+    match sign:
+        case "×":
+            return Product(first, second)
+        case "+":
+            return Sum((first, second))
+        case "-":
+            return Difference(first, second)
+        case _:
+            return Quotient(first, second)
+
+
+def _when(making: Making, said: Said, term: Term) -> Expression:
+    match term:
+        case Phrase():
+            return Holds(_office(making, said, term, YesNo()))
+        case AllOf(terms):
+            return All(tuple(_when(making, said, each) for each in terms))
+        case AnyOf(terms):
+            return Any(tuple(_when(making, said, each) for each in terms))
+        case Negated(inner):
+            return Not(_when(making, said, inner))
+        case _:
+            raise AssertionError(term)  # the core language has no other conditions of a bound
+
+
+def _office(making: Making, said: Said, phrase: Phrase, kind: FactType) -> str:
+    return making.fact(said, phrase, kind, supplier=Supplier.OFFICE, about=About.OFFICE)
 
 
 # ---- headings with items -----------------------------------------------------------------------
