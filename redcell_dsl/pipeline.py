@@ -6,7 +6,7 @@ The only module that knows every room. Every step gives data; what is wrong is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -43,6 +43,7 @@ from .syntax.outline import official
 
 if TYPE_CHECKING:
     from .analysis.explain import Page
+    from .facts.dossier import Grounds
 
 MAIN_FILE = "办法.txt"
 PUBLISHED_FILE = "原文.txt"
@@ -279,12 +280,14 @@ class Answers:
     """What files say for one honour, under chosen readings.
 
     ``values`` are ``None`` where the files, or the text that the honour is scored by, have errors.
+    ``grounds`` are the evidence behind a value, by fact.
     """
 
     values: Mapping[str, Value] | None
     diagnostics: tuple[Diagnostic, ...]
     measures: Measures
     source: Source | None = None
+    grounds: Mapping[str, Grounds] = field(default_factory=dict)
 
 
 def read_answers(
@@ -315,7 +318,8 @@ def read_answers(
     from .facts.dossier import read_dossier  # workbooks are read only where they are given
 
     dossier = read_dossier([Path(file) for file in files], form, as_of=as_of)
-    return _answers(dossier.values, dossier.diagnostics, selected)
+    answers = _answers(dossier.values, dossier.diagnostics, selected)
+    return replace(answers, grounds=dossier.grounds)
 
 
 def _plain(file: str) -> bool:

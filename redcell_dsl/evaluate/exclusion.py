@@ -17,9 +17,9 @@ from ..model.number import Number
 from ..model.rule import Award, Exclusion, Rule
 from . import interval as iv
 from .amounts import Setting
-from .items import in_points, value_item
+from .items import Valued, in_points, value_item
 from .ledger import Score, entry_points, key_points, place_shared, sort_entries
-from .scorecard import ItemScore, Range
+from .scorecard import Range
 
 MOST_SHARINGS = 400
 """Ways to share the matters of a known ledger with a missing one that are tried, each in turn."""
@@ -117,27 +117,27 @@ def open_exclusion(
     article: Article,
     exclusion: Exclusion,
     setting: Setting,
-    scores: list[ItemScore],
+    items: Mapping[str, Valued],
     sums: Range,
-) -> tuple[list[ItemScore], Range]:
+) -> tuple[Mapping[str, Valued], Range]:
     """Where one of two ledgers is missing, what each item can still come to."""
     pair = _pair(article, exclusion)
     if pair is None:
-        return scores, sums
+        return items, sums
     ledgers = _ledger(pair[0]), _ledger(pair[1])
     if ledgers[0] is None or ledgers[1] is None:
-        return scores, sums
+        return items, sums
     known = [i for i, tiered in enumerate(ledgers) if tiered and tiered.fact in setting.values]
     if len(known) != 1:
-        return scores, sums
+        return items, sums
     mine, other = known[0], 1 - known[0]
-    alone = next(s for s in scores if s.id == pair[mine].id)
+    alone = items[pair[mine].id]
     least = _least_left(pair, ledgers[mine], ledgers[other], mine, setting)
     opened = Range(min(least, alone.score.least or iv.ZERO), alone.score.most)
-    scores = [replace(s, score=opened) if s.id == alone.id else s for s in scores]
+    items = {**items, pair[mine].id: replace(alone, score=opened)}
     if setting.method.placement is not Placement.BEST:  # what one loses the other need not gain
-        sums = iv.total([s.score for s in scores])
-    return scores, sums
+        sums = iv.total([each.score for each in items.values()])
+    return items, sums
 
 
 def _least_left(

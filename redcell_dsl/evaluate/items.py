@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -27,13 +28,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """An item's score with its parts, and in words how they became it."""
+    """An item's score with its parts, and in words how they became it.
+
+    ``parts`` are those of its awards and deductions, ``vetoes`` whether each veto holds, in order.
+    """
 
     score: Range
     kind: Kind
     parts: tuple[Part, ...]
-    vetoed: Range
+    vetoes: tuple[Range, ...]
     steps: tuple[str, ...]
+
+    @property
+    def vetoed(self) -> Range:
+        """Whether any veto holds."""
+        return iv.either(list(self.vetoes)) if self.vetoes else iv.NOTHING
 
 
 def item_facts(item: Item) -> tuple[str, ...]:
@@ -50,16 +59,24 @@ def value_item(item: Item, setting: Setting) -> Valued:
     """The score of an item. Raises ``Refusal`` like ``amount``."""
     kind = kind_of(item.rules)
     parts = tuple(_part(rule, setting) for rule in item.rules if not isinstance(rule, Veto))
-    vetoes = [amount(rule.when, setting) for rule in item.rules if isinstance(rule, Veto)]
-    vetoed = iv.either(vetoes) if vetoes else iv.NOTHING
+    vetoes = tuple(amount(rule.when, setting) for rule in item.rules if isinstance(rule, Veto))
     score, said = _combine(item, kind, parts, setting.method)
-    steps = tuple(said)
+    valued = Valued(score, kind, parts, vetoes, tuple(said))
+    vetoed = valued.vetoed
     if vetoed.least == 1:
-        return Valued(iv.NOTHING, kind, parts, vetoed, (*steps, "出现不得分情形,本项得 0 分"))
+        steps = (*said, "出现不得分情形,本项得 0 分")
+        return replace(valued, score=iv.NOTHING, steps=steps)
     if vetoed.most == 1:
-        score = iv.join([score, iv.NOTHING])
-        steps = (*steps, "是否有不得分情形尚未填报")
-    return Valued(score, kind, parts, vetoed, steps)
+        steps = (*said, "是否有不得分情形尚未填报")
+        return replace(valued, score=iv.join([score, iv.NOTHING]), steps=steps)
+    return valued
+
+
+def rules_with(item: Item, valued: Valued) -> Iterator[tuple[Rule, Range]]:
+    """The rules of an item in order: each with its points, a veto with whether it holds."""
+    parts, vetoes = iter(valued.parts), iter(valued.vetoes)
+    for rule in item.rules:
+        yield rule, next(vetoes) if isinstance(rule, Veto) else next(parts).points
 
 
 def _part(rule: Award | Deduction, setting: Setting) -> Part:

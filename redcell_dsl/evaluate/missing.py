@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,27 +18,26 @@ from ..model.fact import (
     Value,
     YesNo,
 )
-from ..model.measures import Item, Measures
+from ..model.measures import Item
 from ..model.registry import YEAR_FACT
+from ..model.rule import Veto
 from . import interval as iv
 from .amounts import Refusal, Setting
-from .items import item_facts, value_item
+from .items import Valued, item_facts, rule_facts, rules_with, value_item
 from .ledger import sort_entries
-from .scorecard import ArticleScore, ItemScore, Missing, Outcome
+from .scorecard import Missing
+from .weigh import Weighed
 
 UNBOUNDED = Fraction(10**9)
 
 
-def missing_facts(
-    measures: Measures, articles: Sequence[ArticleScore], setting: Setting
-) -> tuple[Missing, ...]:
+def missing_facts(articles: Iterable[Weighed], setting: Setting) -> tuple[Missing, ...]:
     """Facts not given, those first on which most points hang."""
-    items = {item.id: item for article in measures.articles for item in article.items}
     stakes: dict[str, Fraction | None] = {}
-    for article in articles:
-        for scored in article.items:
-            for fact in _wanted(items[scored.id], setting):
-                stake = _stake(items[scored.id], scored, fact, setting)
+    for weighed in articles:
+        for item in weighed.article.items:
+            for fact in _wanted(item, setting):
+                stake = _stake(item, weighed.items[item.id], fact, setting)
                 stakes[fact] = _larger(stakes.get(fact, iv.ZERO), stake)
     missing = [
         Missing(fact, setting.facts[fact].name, setting.facts[fact].citation, stake)
@@ -58,9 +57,9 @@ def _wanted(item: Item, setting: Setting) -> list[str]:
     return wanted
 
 
-def _stake(item: Item, scored: ItemScore, fact: str, setting: Setting) -> Fraction | None:
+def _stake(item: Item, valued: Valued, fact: str, setting: Setting) -> Fraction | None:
     """The points that hang on a fact: its own swing where the others are quiet, else its rules'."""
-    width = _open(scored, fact)
+    width = _open(item, valued, fact)
     swing = None if fact == YEAR_FACT else _swing(item, fact, setting)
     if not swing:
         return width
@@ -98,18 +97,22 @@ def _nothing(kind: FactType) -> Value:
             return Entries(())
 
 
-def _open(scored: ItemScore, fact: str) -> Fraction | None:
+def _open(item: Item, valued: Valued, fact: str) -> Fraction | None:
     """What the rules that read a fact leave open, within what its item does."""
-    if scored.score.least is None or scored.score.most is None:
+    if valued.score.least is None or valued.score.most is None:
         return None
-    width = scored.score.most - scored.score.least
+    width = valued.score.most - valued.score.least
     open_points = iv.ZERO
-    for rule in scored.rules:
-        if any(given.fact == fact for given in rule.given) or fact == YEAR_FACT:
-            veto = rule.outcome is Outcome.OPEN and rule.points.known
-            if veto or rule.points.least is None or rule.points.most is None:
+    for rule, yielded in rules_with(item, valued):
+        if fact not in rule_facts(rule) and fact != YEAR_FACT:
+            continue
+        if isinstance(rule, Veto):
+            if not yielded.known:
                 return width
-            open_points += rule.points.most - rule.points.least
+        elif yielded.least is None or yielded.most is None:
+            return width
+        else:
+            open_points += yielded.most - yielded.least
     return min(width, open_points)
 
 

@@ -14,9 +14,8 @@ from ..model.fact import (
     Months,
     Periodic,
     Places,
-    Value,
 )
-from .depth import ORDER, Claim, Depth, Frame, Total
+from .depth import ORDER, Between, Claim, Depth, Frame, Said, Total
 from .expect import unit_of
 from .form import fold
 from .report import Asked, naming
@@ -30,10 +29,13 @@ MOST_ROWS = 12
 def settled(claims: list[Claim], frame: Frame) -> Claim | None:
     """The finest of the claims about one fact, where all agree; ``None`` after a report."""
     ordered = sorted(claims, key=lambda claim: ORDER.index(claim.depth))
-    finest = next((claim for claim in ordered if not isinstance(claim.value, Total)), None)
-    if finest is None:
-        _refuse_totals(ordered, frame)
+    answers = [claim for claim in ordered if not isinstance(claim.value, Total | Between)]
+    totals = [claim for claim in ordered if isinstance(claim.value, Total)]
+    if not answers:
+        if totals:
+            _refuse_totals(totals, frame)
         return None
+    finest = answers[0]
     sound = True
     for other in ordered:
         if other is not finest and not _same(finest, other, frame):
@@ -75,6 +77,8 @@ def _same(fine: Claim, other: Claim, frame: Frame) -> bool:
             return set(first_rows) == set(second_rows)
         case Missed(), Total():
             return True
+        case int() as number, Between(least, most):
+            return least <= number <= most
         case _:
             return fine.value == other.value
 
@@ -124,7 +128,7 @@ def _figure(claim: Claim, frame: Frame) -> str:
     return f"{where} 是 {figure(claim.fact, claim.value, frame)}"
 
 
-def figure(fact: Fact, value: Value | Total, frame: Frame) -> str:
+def figure(fact: Fact, value: Said, frame: Frame) -> str:
     """A value as one short figure."""
     match value:
         case Counts(groups):
@@ -136,6 +140,8 @@ def figure(fact: Fact, value: Value | Total, frame: Frame) -> str:
             return f"缺 {times}"
         case Total(number):
             return f"合计 {number}"
+        case Between(least, most):
+            return f"{least} 至 {most}(还没有核实完)"
         case Entries():
             return f"{len(_inside(fact, value, frame).rows)} 行"
         case _:

@@ -21,7 +21,7 @@ from ..model.fact import (
 )
 from ..source.text import normalise
 from . import calendar
-from .dates import DAY
+from .dates import DAY, SOLID
 from .depth import Claim, Depth, Frame, Total
 from .form import fold
 from .heading import heading_of
@@ -178,11 +178,11 @@ def _roster(parts: dict[str, Pair], asked: Asked) -> tuple[str, ...] | None:
 
 
 def _events(node: Sequence, fact: Fact) -> bool:
-    """Whether a list is one of events. For a count every list is; periods have counts as well."""
+    """Whether a list is one of events. For a count all but numbers are; periods have counts as well."""
     if not countable(fact) or not node.items:
         return countable(fact) and isinstance(fact.type, Count)
     if isinstance(fact.type, Count):
-        return True
+        return not all(_is_number(item) for item in node.items)
     days = {heading_of(name) for column in columns(fact)[:1] for name in column.headings}
     return any(_is_event(item, days) for item in node.items)
 
@@ -195,6 +195,13 @@ def _is_event(item: Node, days: set[str]) -> bool:
             return DAY.fullmatch("".join(normalise(item.text).split())) is not None
         case _:
             return False
+
+
+def _is_number(item: Node) -> bool:
+    """Whether an item is a mere number; eight digits are a day with its separators left out."""
+    if not isinstance(item, Scalar) or SOLID.fullmatch(normalise(item.text).strip()):
+        return False
+    return isinstance(whole(item.text), int)
 
 
 def _log(node: Sequence, place: Node, asked: Asked, groups: tuple[str, ...] | None) -> Log | None:

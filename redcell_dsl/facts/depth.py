@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,8 +16,10 @@ from .layout import titles
 from .report import Asked, Report
 from .tree import Node
 
-LEADING = re.compile(r"\d+(?:\.\d+)+(?=\D)")
+LEADING = re.compile(r"\d+(?:\.\d+)+(?=[^\d.])")
 """An id in front of a name: 12.2.1 支部大会."""
+BEHIND = re.compile(r"(?<=\s)\d+(?:\.\d+)+$")
+"""An id behind a name, as titles have it that would else be alike."""
 
 
 class Depth(StrEnum):
@@ -40,14 +42,26 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A count that is not settled yet, and what it can come to: no answer, but a check on others."""
+
+    least: int
+    most: int
+
+
+Said = Value | Total | Between
+"""What a place says: an answer, or what only checks the answers of other places."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one place says of a fact. ``lines`` explain it; ``rows`` are the rows that make a count.
 
-    A claim with a ``Total`` is used to check others only; ``node`` is what it was read from.
+    ``node`` is what a claim was read from, where it may have to be read again.
     """
 
     fact: Fact
-    value: Value | Total
+    value: Said
     depth: Depth
     report: Report
     span: Span
@@ -74,7 +88,8 @@ class Frame:
 
     ``year`` is the year of assessment, ``term`` the first and last day of a term, each where known.
     ``rosters``: fact id → the groups that exist. ``wanting`` collects the facts that could not be
-    read without a year or a term, ``unfilled`` those whose sheets have nothing in them.
+    read without a year or a term, ``unfilled`` those whose sheets have nothing in them, ``passed``,
+    by file, those that others answer.
     """
 
     form: Form
@@ -84,14 +99,25 @@ class Frame:
     rosters: dict[str, list[Member]] = field(default_factory=dict)
     wanting: dict[str, tuple[Asked, Span, str]] = field(default_factory=dict)
     unfilled: dict[str, Asked] = field(default_factory=dict)
+    passed: dict[str, dict[str, Fact]] = field(default_factory=dict)
     titles: Mapping[str, Fact] = field(default_factory=dict)
+    other_titles: Mapping[str, Fact] = field(default_factory=dict)
 
     @staticmethod
     def of(form: Form, as_of: date | None) -> Frame:
-        """The frame of a form, with the titles of its sheets."""
-        facts = {fact.id: fact for fact in form.facts}
-        named = {fold(title): facts[id] for id, title in titles(form.facts).items()}
-        return Frame(form, as_of=as_of, titles=named)
+        """The frame of a form, with the titles of its sheets and of those that it passes over."""
+        passed = {
+            fact.id: fact
+            for others in form.foreign.values()
+            if others.passed
+            for fact in others.facts
+        }
+        return Frame(
+            form,
+            as_of=as_of,
+            titles=_titled(form.facts),
+            other_titles=_titled(tuple(passed.values())),
+        )
 
     def find(self, name: str) -> tuple[Fact, ...]:
         """The facts that a name may mean: a key of the form, a title of a sheet, an id in front."""
@@ -100,8 +126,22 @@ class Frame:
             return found
         if fold(name) in self.titles:
             return (self.titles[fold(name)],)
-        number = LEADING.match(name.strip())
-        return self.form.find(number[0]) if number else ()
+        return self.form.find(_id_in(name))
+
+    def pass_over(self, name: str, report: Report) -> bool:
+        """Whether a name means facts that others answer; they are noted, to be told once for the file."""
+        others = self.form.others(name) or self.form.others(_id_in(name))
+        titled = self.other_titles.get(fold(name))
+        facts = others.facts if others is not None and others.passed else ()
+        facts = facts or ((titled,) if titled is not None else ())
+        self.note_passed(facts, report)
+        return bool(facts)
+
+    def note_passed(self, facts: Iterable[Fact], report: Report) -> None:
+        """Note facts that others answer, for the file that a report is about."""
+        file = report.source.name.partition(" › ")[0]
+        for fact in facts:
+            self.passed.setdefault(file, {})[fact.id] = fact
 
     def year_of(self, fact: Fact) -> int | None:
         """The year whose periods a fact counts: that of the assessment, or the one before."""
@@ -117,4 +157,12 @@ class Frame:
         return None if year is None else calendar.open_from(period, year, self.as_of)
 
 
-Claims = Mapping[str, list[Claim]]
+def _titled(facts: tuple[Fact, ...]) -> Mapping[str, Fact]:
+    by_id = {fact.id: fact for fact in facts}
+    return {fold(title): by_id[id] for id, title in titles(facts).items()}
+
+
+def _id_in(name: str) -> str:
+    """An id before or behind a name; empty where there is none."""
+    found = LEADING.match(name.strip()) or BEHIND.search(name.strip())
+    return found[0] if found else ""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ..model.fact import About, Day, Fact, Year
+from ..model.fact import About, Day, Fact, Supplier, Year
 from ..model.measures import Honour, Measures
+from ..model.registry import YEAR_FACT
 from ..source.text import normalise
 from .duties import Duties, duties_of
+from .survey import Survey, surveys_of
 from .tiers import sole_levels
 
 Keys = Mapping[str, tuple[Fact, ...]]
@@ -23,21 +25,34 @@ def fold(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """The facts outside a form that a key means; ``owners`` are the honours that ask for them.
+
+    ``passed``: others answer them, so that a file which holds them is none the worse for it.
+    """
+
+    facts: tuple[Fact, ...]
+    owners: tuple[str, ...] = ()
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """The facts of one honour with their keys; made once, used for every file.
 
     ``keys`` maps a folded key to the facts that it may mean: one, or several where it is ambiguous.
-    ``foreign`` maps keys of facts outside this form to the names of their honours. ``sole`` maps
-    ledgers whose level does not matter to the one level that counts. ``duties`` is what the rules
-    ask of periodic facts.
+    ``foreign`` maps keys of facts outside this form. ``sole`` maps ledgers whose level does not
+    matter to the one level that counts. ``duties`` is what the rules ask of periodic facts.
+    ``surveys`` are those whose ballots are counted into facts of this form.
     """
 
     facts: tuple[Fact, ...]
     honour: str = ""
     keys: Keys = field(default_factory=dict, repr=False)
-    foreign: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    foreign: Mapping[str, Others] = field(default_factory=dict, repr=False)
     sole: Mapping[str, str] = field(default_factory=dict, repr=False)
     duties: Duties = field(default_factory=Duties, repr=False)
+    surveys: tuple[Survey, ...] = ()
 
     @staticmethod
     def of_facts(facts: Iterable[Fact], sole: Mapping[str, str] | None = None) -> Form:
@@ -48,21 +63,42 @@ class Form:
     @staticmethod
     def of(measures: Measures, honour: Honour | None = None) -> Form:
         """The form of an honour; without one, of all facts of the text."""
+        facts = measures.facts if honour is None else honour_facts(measures, honour)
+        foreign = {
+            key: Others(found, _owners(measures, found), all(map(_answered_once, found)))
+            for key, found in _outside(measures, facts)
+        }
+        return Form(
+            facts,
+            "" if honour is None else honour.name,
+            _keys(facts),
+            foreign,
+            sole_levels(measures),
+            duties_of(measures),
+            surveys_of(measures, honour),
+        )
+
+    @staticmethod
+    def of_office(measures: Measures) -> Form:
+        """The form of what an office answers for all its candidates; any other fact is passed over."""
+        facts = tuple(
+            fact
+            for fact in measures.facts
+            if fact.supplier is Supplier.OFFICE or fact.id == YEAR_FACT
+        )
+        foreign = {
+            key: Others(found, _owners(measures, found), True)
+            for key, found in _outside(measures, facts)
+        }
         sole, duties = sole_levels(measures), duties_of(measures)
-        if honour is None:
-            return Form(measures.facts, "", _keys(measures.facts), {}, sole, duties)
-        facts = honour_facts(measures, honour)
-        asked = {fact.id for fact in facts}
-        others = tuple(fact for fact in measures.facts if fact.id not in asked)
-        foreign = {key: _owners(measures, found) for key, found in _keys(others).items() if key}
-        return Form(facts, honour.name, _keys(facts), foreign, sole, duties)
+        return Form(facts, "", _keys(facts), foreign, sole, duties)
 
     def find(self, key: str) -> tuple[Fact, ...]:
         """The facts that ``key`` may mean: none, one, or several."""
         return self.keys.get(fold(key), ())
 
-    def foreign_owners(self, key: str) -> tuple[str, ...] | None:
-        """The honours that a key of this text belongs to instead; ``None`` for no key at all."""
+    def others(self, key: str) -> Others | None:
+        """The facts outside this form that ``key`` means; ``None`` for no key of the text."""
         return self.foreign.get(fold(key))
 
     def nearest(self, key: str) -> tuple[Fact, ...]:
@@ -93,6 +129,20 @@ def _belongs(fact: Fact, honour: Honour) -> bool:
     if not places or (isinstance(fact.type, Year | Day) and not _positional(fact.id)):
         return True
     return any(place.partition(".")[0] in honour.articles for place in places)
+
+
+def _outside(
+    measures: Measures, asked: tuple[Fact, ...]
+) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """The facts that are not asked, under each of their keys."""
+    own = {fact.id for fact in asked}
+    others = tuple(fact for fact in measures.facts if fact.id not in own)
+    return ((key, found) for key, found in _keys(others).items() if key)
+
+
+def _answered_once(fact: Fact) -> bool:
+    """Whether an office answers a fact for all its candidates, or it is about no candidate at all."""
+    return fact.supplier is Supplier.OFFICE or fact.about is not About.CANDIDATE
 
 
 def _owners(measures: Measures, facts: tuple[Fact, ...]) -> tuple[str, ...]:

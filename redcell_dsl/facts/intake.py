@@ -8,18 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..source.diagnostic import Diagnostic
-from ..source.read import LARGEST_BYTES, decode
+from ..source.read import LARGEST_BYTES, decode, read_file
 from ..source.text import Source
 from .container import LARGEST, OLE, Refused, inspect
 from .csvtext import sheet_of
+from .endings import BOOKS, TABLES
 from .grid import Sheet
-from .load import Format, load
+from .load import format_of, load
 from .report import Report
 from .tree import Tree
 
-BOOKS = (".xlsx", ".xlsm", ".xls", ".et")
-TEXTS = {".yaml": Format.YAML, ".yml": Format.YAML, ".json": Format.JSON}
-TABLES = (".csv", ".tsv")
 FOREIGN = frozenset(
     {
         ".doc",
@@ -89,10 +87,15 @@ def _told(code: str, title: str, name: str, *advice: str) -> Taken:
 
 
 def _bytes(path: Path, name: str) -> bytes | Taken:
-    limit = LARGEST if path.suffix.lower() in BOOKS else LARGEST_BYTES
+    suffix = path.suffix.lower()
+    limit = LARGEST if suffix in BOOKS else LARGEST_BYTES
     try:
         size = path.stat().st_size
         if size > limit and path.is_file():
+            if suffix in FOREIGN:
+                return _foreign(name, suffix)
+            if suffix not in (*BOOKS, *TABLES):  # as a facts file alone is answered
+                return Taken(found=read_file(path, name).diagnostics)
             title = f"文件有 {size / 2**20:.1f} MB,上限 {limit / 2**20:.0f} MB"
             advice = "台账通常不到 1 MB;删去图片,或核对是否选错了文件"
             return _told("F105", title, name, advice)
@@ -109,11 +112,15 @@ def _bytes(path: Path, name: str) -> bytes | Taken:
 def _read(path: Path, name: str, data: bytes) -> Taken:
     suffix = path.suffix.lower()
     if suffix in FOREIGN:
-        advice = "台账、自评用 .xlsx、.csv、.yaml 或 .json;佐证材料不用交给程序"
-        return _told("F100", f"读不了 {suffix} 文件", name, advice)
+        return _foreign(name, suffix)
     if suffix in BOOKS or data.startswith((b"PK\x03\x04", OLE)):
         return _book(data, name, suffix)
     return _text(data, name, path)
+
+
+def _foreign(name: str, suffix: str) -> Taken:
+    advice = "台账、自评用 .xlsx、.csv、.yaml 或 .json;佐证材料不用交给程序"
+    return _told("F100", f"读不了 {suffix} 文件", name, advice)
 
 
 def _book(data: bytes, name: str, suffix: str) -> Taken:
@@ -146,7 +153,7 @@ def _text(data: bytes, name: str, path: Path) -> Taken:
     if reading.source is None:
         return Taken(found=reading.diagnostics)
     if path.suffix.lower() not in TABLES:
-        loaded = load(reading.source, TEXTS.get(path.suffix.lower()))
+        loaded = load(reading.source, format_of(path))
         return Taken(tree=loaded.tree, found=(*reading.diagnostics, *loaded.diagnostics))
     sheet = sheet_of(reading.source.text, name, path.stem)
     if isinstance(sheet, Sheet):

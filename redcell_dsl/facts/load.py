@@ -45,7 +45,7 @@ def load_file(path: Path, name: str | None = None) -> Loaded:
     reading = read_file(path, name)
     if reading.source is None:
         return Loaded(None, reading.diagnostics)
-    loaded = load(reading.source, _format(path))
+    loaded = load(reading.source, format_of(path))
     return Loaded(loaded.tree, (*reading.diagnostics, *loaded.diagnostics))
 
 
@@ -69,7 +69,8 @@ def sniff(text: str) -> Format:
     return Format.JSON if start else Format.YAML
 
 
-def _format(path: Path) -> Format | None:
+def format_of(path: Path) -> Format | None:
+    """How a file is written, as its ending tells; ``None`` where it does not."""
     match path.suffix.lower():
         case ".json":
             return Format.JSON

@@ -140,7 +140,9 @@ def _numbered(row: Row, table: Table, frame: Frame) -> Fact | None:
     found = frame.find(cell.text)
     if len(found) == 1 and countable(found[0]):
         return found[0]
-    if frame.form.foreign_owners(cell.text) is not None and not found:
+    if not found and frame.pass_over(cell.text, page.report):
+        return None
+    if frame.form.others(cell.text) is not None and not found:
         page.report.add("F023", f"{quote(cell.text)} 不是这项争创的事实", page.span(cell))
     elif len(found) == 1:
         title = f"{naming(found[0])}不是按次数计的,不能写进“{TALLY}”"

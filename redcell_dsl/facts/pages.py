@@ -111,9 +111,11 @@ def _refuse_title(page: Page, meant: tuple[Fact, ...], note: str, frame: Frame) 
         said = f"{what} {quote(title)} 对应 {len(meant)} 项事实"
         page.report.add("F108", said, None, advice=(f"改用编号作名称: {listed}",))
         return
-    owners = frame.form.foreign_owners(note or title)
-    if owners is not None:
-        whose = "、".join(f"「{name}」" for name in owners) or "别的一方"
+    if any(name and frame.pass_over(name, page.report) for name in (note, title)):
+        return
+    others = frame.form.others(note or title)
+    if others is not None:
+        whose = "、".join(f"「{name}」" for name in others.owners) or "别的一方"
         said = f"{what} {quote(title)} 是{whose}的,不是「{frame.form.honour}」的事实"
         page.report.add("F023", said, None, advice=("删去这张表,或核对争创的种类",))
         return

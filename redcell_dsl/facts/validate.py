@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -44,8 +44,11 @@ class Validated:
 def validate(tree: Tree, form: Form) -> Validated:
     """The answers of a facts file, each checked against the type of its fact."""
     report = Report(tree.source)
-    given, empty = assigned(tree, form, report)
-    remark_empty(empty, report)
+    found = assigned(tree, form, report)
+    given = found.given
+    remark_empty(found.empty, report)
+    if found.passed:
+        report.add(*passed_over(found.passed, form), tree.root.pairs[0].key.span)
     values: dict[str, Value] = {}
     for fact, pair in given.values():
         value = read(pair.value, Asked(fact, report), form)
@@ -53,8 +56,8 @@ def validate(tree: Tree, form: Form) -> Validated:
             values[fact.id] = value
     for fact_id in _excesses(values, given, report):
         del values[fact_id]
-    found = sorted(report.found, key=lambda each: each.span.start if each.span else -1)
-    return Validated(values, tuple(found))
+    told = sorted(report.found, key=lambda each: each.span.start if each.span else -1)
+    return Validated(values, tuple(told))
 
 
 def validate_loaded(loaded: Loaded, form: Form) -> Validated:
@@ -92,14 +95,27 @@ Answered = tuple[Fact, Pair]
 """A fact with the place that answers it."""
 
 
-def assigned(tree: Tree, form: Form, report: Report) -> tuple[dict[str, Answered], list[Answered]]:
-    """Each fact with the one place that answers it, and those left empty; other keys are reported."""
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The keys of a file: each fact with its place, those left empty, those that others answer."""
+
+    given: dict[str, Answered]
+    empty: list[Answered]
+    passed: list[Fact]
+
+
+def assigned(tree: Tree, form: Form, report: Report) -> Assigned:
+    """Each fact with the one place that answers it; keys that mean nothing here are reported."""
     places: dict[str, tuple[Fact, list[Pair]]] = {}
     empty: list[Answered] = []
+    passed: list[Fact] = []
     unknown = 0
     for pair in tree.root.pairs:
         meant = form.find(pair.key.text)
-        if len(meant) != 1:
+        others = form.others(pair.key.text) if not meant else None
+        if others is not None and others.passed:
+            passed += () if blank(pair.value) else others.facts
+        elif len(meant) != 1:
             _refuse_key(pair, meant, form, report, propose=unknown < MOST_PROPOSALS)
             unknown += 1
         elif blank(pair.value):
@@ -110,14 +126,24 @@ def assigned(tree: Tree, form: Form, report: Report) -> tuple[dict[str, Answered
         if len(pairs) > 1:
             _refuse_twice(fact, pairs, report)
     given = {id: (fact, pairs[0]) for id, (fact, pairs) in places.items() if len(pairs) == 1}
-    return given, [each for each in empty if each[0].id not in places]
+    return Assigned(given, [each for each in empty if each[0].id not in places], passed)
+
+
+def passed_over(facts: Iterable[Fact], form: Form) -> tuple[str, str]:
+    """The code and title of the one remark on facts of a file that others answer."""
+    unique = list({fact.id: fact for fact in facts}.values())
+    whom = "、".join(dict.fromkeys(str(fact.supplier) for fact in unique))
+    listed = "、".join(naming(fact) for fact in unique[:MOST_LISTED])
+    more = " 等" if len(unique) > MOST_LISTED else ""
+    where = f"「{form.honour}」计分" if form.honour else "这里"
+    return "F026", f"有 {len(unique)} 项由{whom}填报的事实,{where}用不到,没有采用: {listed}{more}"
 
 
 def _refuse_key(
     pair: Pair, meant: tuple[Fact, ...], form: Form, report: Report, propose: bool
 ) -> None:
     key, span = quote(pair.key.text), pair.key.span
-    owners = form.foreign_owners(pair.key.text) if not meant else None
+    others = form.others(pair.key.text) if not meant else None
     if meant:
         listed = "、".join(naming(fact) for fact in meant[:MOST_LISTED])
         more = f" 等 {len(meant)} 项" if len(meant) > MOST_LISTED else ""
@@ -125,10 +151,9 @@ def _refuse_key(
         report.add(
             "F021", f"{key} 下面有 {len(meant)} 项事实,不知道填的是哪一项", span, advice=(advice,)
         )
-    elif owners is not None:
-        whose = (
-            "属于" + "、".join(f"「{name}」" for name in owners) if owners else "不属于任何一项争创"
-        )
+    elif others is not None:
+        named = "、".join(f"「{name}」" for name in others.owners)
+        whose = f"属于{named}" if named else "不属于任何一项争创"
         advice = f"删去这一行,或核对争创的种类(现在是「{form.honour}」)"
         report.add("F023", f"{key} {whose},不是「{form.honour}」的事实", span, advice=(advice,))
     elif pair.key.text.strip() in DATES:

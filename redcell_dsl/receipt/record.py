@@ -64,6 +64,16 @@ def receipt(
     return {**record, "sha256": digest(record)}
 
 
+def provenance(ruleset: Ruleset, answers: Answers, files: Sequence[str]) -> Record:
+    """What a result is made of: text, model, version, readings, and files where they can be read again."""
+    return {
+        "software": software(),
+        "ruleset": ruleset_record(ruleset),
+        "readings": _readings(answers.measures),
+        "inputs": [input_record(Path(file)) for file in files if Path(file).is_file()],
+    }
+
+
 def write(path: Path, record: Record) -> None:
     """Write a receipt to a new file. Raises ``FileExistsError``, and ``OSError`` where it cannot."""
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"

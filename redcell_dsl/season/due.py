@@ -162,7 +162,7 @@ def _voided(void: Void, norm: Cancellation | None) -> str:
 
 def _term(norm: Cancellation, on: date) -> str:
     assert norm.years is not None
-    soft = "原则上" if norm.soft else ""
+    soft = "原则上 " if norm.soft else ""
     until = day_words(ban_until(norm, on))
     return f"{soft}{exact(norm.years.value)} 年内不予表彰奖励,到 {until}为止"
 

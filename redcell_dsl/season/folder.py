@@ -16,6 +16,7 @@ PLAN = "赛季"
 DECISIONS = "决定"
 RESULTS = "结果"
 OFFICE = "县局"
+OFFICES = (OFFICE, "主管部门", "市局", "区局", "分局")
 ASSESSED = "考评"
 MANIFEST = "结果清单.json"
 TEXTS = (".yaml", ".yml", ".json")
@@ -121,7 +122,7 @@ def _county(path: Path, measures: Measures, finds: Finds) -> County:
     places: list[Place] = []
     for each in _listed(path):
         head = HEAD.match(each.stem)
-        if (each.stem[head.end() :] if head else each.stem) == OFFICE:
+        if (each.stem[head.end() :] if head else each.stem) in OFFICES:
             side = checked if head else office
             side += _readable(each, finds)
         elif each.is_dir():

@@ -35,21 +35,29 @@ def settle(
 ) -> Award:
     """Who receives an honour. ``doubtful`` may not be chosen yet, whatever their score."""
     number = decisions.numbers.get(honour)
-    if number is None:
-        award = Award(honour, None, tuple(ranked))
-    else:
-        chosen = select(ranked, number, dict.fromkeys(decisions.ties.get(honour, ()), True))
-        for fault in chosen.faults:
-            finds.add("G020", f"{honour}的并列决定没有采用:{fault}", "决定/并列.yaml")
-        sure = tuple(each.key for each in chosen.chosen if each.key not in doubtful)
-        wait = {each.key for each in chosen.undecided}
-        wait |= {each.key for each in chosen.chosen if each.key in doubtful}
-        undecided = tuple(each.key for each in ranked if each.key in wait)
-        award = Award(honour, number, tuple(ranked), sure, undecided)
-        if chosen.undecided:
-            _tell_tie(honour, number, sure, chosen.undecided, finds)
+    award = Award(honour, number, tuple(ranked))
+    if number is not None:
+        award = _selected(award, number, decisions.ties.get(honour, ()), finds, doubtful)
     approved = decisions.approved.get(honour)
     return award if approved is None else _approved(award, approved, finds)
+
+
+def _selected(
+    award: Award, number: int, ties: Sequence[str], finds: Finds, doubtful: set[str]
+) -> Award:
+    """Those that are in whatever becomes of the doubtful; out are those that are out without them."""
+    first = select(award.ranked, number, dict.fromkeys(ties, True))
+    for fault in first.faults:
+        finds.add("G020", f"{award.honour}的并列决定没有采用:{fault}", "决定/并列.yaml")
+    certain = [each for each in award.ranked if each.key not in doubtful]
+    known = {each.key for each in certain}
+    second = select(certain, number, dict.fromkeys((key for key in ties if key in known), True))
+    sure = tuple(each.key for each in first.chosen if each.key in known)
+    out = {each.key for each in second.out} | {e.key for e in first.out if e.key in doubtful}
+    open_ = tuple(each.key for each in award.ranked if each.key not in {*sure, *out})
+    if first.undecided:
+        _tell_tie(award.honour, number, sure, first.undecided, finds)
+    return replace(award, chosen=sure, undecided=open_)
 
 
 def _tell_tie(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ..evaluate.amounts import facts_in
 from ..evaluate.cite import setting_of
@@ -68,19 +70,15 @@ def _asked(measures: Measures, norm: Quota, fact: Fact, given: int) -> Asked:
 
 
 def _runs(measures: Measures, norm: Quota, fact: Fact) -> Iterator[Run]:
-    """Numbers that come to the same, together. The last run ends where its result does."""
-    first, made = 1, 0
-    number = _asked(measures, norm, fact, first).number
-    for given in range(2, _last(fact) + 2):
-        following = _asked(measures, norm, fact, given).number if given <= _last(fact) else None
-        if given <= _last(fact) and following == number:
-            continue
-        if given > _last(fact) == LAST_COUNTED and made:
+    """Numbers that come to the same, together; a run whose end is out of sight is left out."""
+    counted = range(1, _last(fact) + 1)
+    numbers = ((given, _asked(measures, norm, fact, given).number) for given in counted)
+    for made, (number, group) in enumerate(groupby(numbers, key=itemgetter(1)), 1):
+        same = [given for given, _ in group]
+        if made > 1 and same[-1] == LAST_COUNTED:
             return
-        yield Run(first, given - 1, number)
-        made += 1
-        first, number = given, following
-        if given > LEAST_COUNTED and made >= LEAST_RUNS:
+        yield Run(same[0], same[-1], number)
+        if same[-1] >= LEAST_COUNTED and made >= LEAST_RUNS:
             return
 
 

@@ -41,7 +41,7 @@ def sheet(
     return Sheet(
         title=f"{found.name}评分表",
         honour=found.name,
-        measures=_one_line(measures.title),
+        measures=one_line(measures.title),
         stage=_stage(card),
         fields=_fields(header or {}),
         columns=COLUMNS,
@@ -114,5 +114,6 @@ def _total(measures: Measures, articles: tuple[SheetArticle, ...]) -> tuple[Frac
     return declared.value, mismatch
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A title that is printed on several lines, as one."""
     return "".join(line.strip() for line in text.splitlines())

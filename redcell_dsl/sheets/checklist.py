@@ -13,12 +13,15 @@ from .view import Align, Column, Field, Footnote, Signature
 BLANK = "＿＿＿＿"
 """A place to write in."""
 
+WIDTH = 14
+"""Runs that stand in one row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to see to. ``said`` are its lines of words; ``side`` what stands beside them (evidence,
     who acts, whom it concerns); ``boxes`` the words after each box to tick, empty for a bare box;
-    ``blanks`` what is to be written in.
+    ``blanks`` the words before each place to write in, empty for a bare place.
     """
 
     said: tuple[str, ...]
@@ -54,6 +57,16 @@ class Run:
     last: int
     number: int | None
 
+    @property
+    def span(self) -> str:
+        """What is counted: 4, or 4–6."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def words(self) -> str:
+        """What comes of it."""
+        return "—" if self.number is None else str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -64,26 +77,38 @@ class Table:
     found: str
     runs: tuple[Run, ...]
 
+    @property
+    def rows(self) -> tuple[tuple[Run, ...], ...]:
+        """The runs in rows that fit the width of a page, each but the last one full."""
+        return tuple(self.runs[at : at + WIDTH] for at in range(0, len(self.runs), WIDTH))
+
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heads of a section's own columns; an empty one has no column."""
+    """The heads of a section's own columns; an empty one has no column. ``wide``: its boxes have words."""
 
     side: str = ""
     boxes: str = "核对"
     blanks: str = ""
+    wide: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """All columns of the section. What the absent ones leave goes to the task."""
-        own = tuple(column for column in (
-            Column(self.side, 15), Column(self.boxes, 12), Column(self.blanks, 10)
-        ) if column.title)
-        rest = 100 - 4 - 9 - 29 - sum(column.share for column in own)
+        own = tuple(
+            column
+            for column in (
+                Column(self.side, 16),
+                Column(self.boxes, 13 if self.wide else 8),
+                Column(self.blanks, 12),
+            )
+            if column.title
+        )
+        rest = 100 - 4 - 9 - 28 - sum(column.share for column in own)
         return (
             Column("序号", 4, Align.CENTRE),
             Column("条款", 9, Align.CENTRE),
-            Column("办法原文", 29),
+            Column("办法原文", 28),
             Column("核对内容", rest),
             *own,
         )

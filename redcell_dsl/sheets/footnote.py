@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from ..evaluate.scorecard import Scorecard
@@ -24,12 +24,34 @@ class Notes:
     def of_sheet(cls, measures: Measures, honour: Honour, card: Scorecard | None) -> Notes:
         """The readings that concern an honour, as adopted, or as the card was asked under."""
         chosen = dict(measures.chosen) | (dict(card.readings) if card else {})
-        readings = [each for each in measures.readings if _concerns(each, honour, measures)]
+        return cls._of([r for r in measures.readings if _concerns(r, honour, measures)], chosen)
+
+    @classmethod
+    def of_places(cls, measures: Measures, places: Iterable[str]) -> Notes:
+        """The readings that are about any of these sentences, as adopted or chosen."""
+        shown = set(places)
+        about = [
+            reading
+            for reading in measures.readings
+            if any(below(place, unit) for place in shown for unit in reading.units)
+        ]
+        return cls._of(about, dict(measures.chosen))
+
+    @classmethod
+    def _of(cls, readings: list[Reading], chosen: Mapping[str, str]) -> Notes:
         footnotes = tuple(
             _footnote(number, reading, chosen.get(reading.name, reading.adopted))
             for number, reading in enumerate(readings, 1)
         )
         return cls(footnotes, tuple(reading.units for reading in readings))
+
+    def over(self, place: str) -> tuple[int, ...]:
+        """The numbers of the footnotes about a sentence, or about anything that it stands in."""
+        return tuple(
+            note.number
+            for note, units in zip(self.footnotes, self.units, strict=True)
+            if any(below(place, unit) for unit in units)
+        )
 
     def at(self, *ids: str) -> tuple[int, ...]:
         """The numbers of the footnotes about exactly these units or sentences."""

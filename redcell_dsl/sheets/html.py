@@ -1,4 +1,4 @@
-"""A scoring sheet as one self-contained page, for the screen and for A4 paper."""
+"""A scoring sheet, or a checklist, as one self-contained page, for the screen and for A4 paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from .checklist import Checklist
 from .view import Sheet, grouped, reached, written
 
 
 def html(sheet: Sheet) -> str:
     """The page: no script, nothing from the network, every text of the sheet escaped."""
     return _environment().get_template("sheet.html.j2").render(sheet=sheet) + "\n"
+
+
+def checklist_html(checklist: Checklist) -> str:
+    """The checklist as a page of the same look, held to the same."""
+    return _environment().get_template("checklist.html.j2").render(sheet=checklist) + "\n"
 
 
 @cache
@@ -24,4 +30,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"written": written, "reached": reached, "grouped": grouped}
+
     return environment

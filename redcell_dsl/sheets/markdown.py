@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-import re
 
 from ..evaluate.scorecard import Range
+from .escape import cell, cells, plain
 from .view import (
     COLUMNS,
     Align,
@@ -15,6 +15,7 @@ from .view import (
     SheetArticle,
     SheetItem,
     SheetRow,
+    Signature,
     grouped,
     reached,
     written,
@@ -24,19 +25,16 @@ HEADS = tuple(column.title for column in COLUMNS)
 RULES = {Align.LEFT: "---", Align.CENTRE: ":-:", Align.RIGHT: "--:"}
 RULE = tuple(RULES[column.align] for column in COLUMNS)
 NONE = "—"
-SPECIAL = re.compile(r"([\\`*_\[\]|~&$]|<(?=[A-Za-z/!?]))")
-OPENING = re.compile(r"^(?=[#+=>-]|\d+[.)]\s)(\d*)")
-LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def markdown(sheet: Sheet) -> str:
     """The sheet as GitHub-flavoured Markdown; every text of the sheet is escaped."""
     parts = [
-        [f"# {_plain(sheet.title)}", "", f"依据《{_plain(sheet.measures)}》"],
-        [f"- {_plain(field.label)}:{_plain(field.text) or '＿＿＿＿'}" for field in sheet.fields],
+        [f"# {plain(sheet.title)}", "", f"依据《{plain(sheet.measures)}》"],
+        [f"- {plain(field.label)}:{plain(field.text) or '＿＿＿＿'}" for field in sheet.fields],
         *(_article(article) for article in sheet.articles),
         _total(sheet),
-        *_signatures(sheet),
+        *signature_lines(sheet.signatures),
         _missing(sheet),
         _notes(sheet),
     ]
@@ -46,7 +44,7 @@ def markdown(sheet: Sheet) -> str:
 def _article(article: SheetArticle) -> list[str]:
     head = f"{article.mark} {article.title}({written(article.value)}分)".strip()
     return [
-        f"## {_plain(head)}{_marks(article.notes)}",
+        f"## {plain(head)}{marks(article.notes)}",
         "",
         *_table([*_article_lines(article)]),
     ]
@@ -63,7 +61,7 @@ def _article_lines(article: SheetArticle) -> Iterator[tuple[str, ...]]:
 
 
 def _item_head(item: SheetItem) -> str:
-    return _cell(f"{item.mark}{item.title}({written(item.value)}分)") + _marks(item.notes)
+    return cell(f"{item.mark}{item.title}({written(item.value)}分)") + marks(item.notes)
 
 
 def _item(item: SheetItem, head: str) -> Iterator[tuple[str, ...]]:
@@ -89,16 +87,16 @@ def _line(
     row: SheetRow, head: str, scores: tuple[str, str, str], evidence: Iterable[str]
 ) -> tuple[str, ...]:
     value, own, checked = scores
-    text = _cell(row.mark + row.text) + _marks(row.notes)
-    basis = _cells((*row.basis, row.remark))
-    return (str(row.serial), head, text, value, basis, own, checked, _cells(evidence))
+    text = cell(row.mark + row.text) + marks(row.notes)
+    basis = cells((*row.basis, row.remark))
+    return (str(row.serial), head, text, value, basis, own, checked, cells(evidence))
 
 
 def _sum(label: str, value: Fraction, own: Range | None, steps: Iterable[str]) -> tuple[str, ...]:
     """A line that adds up. ``label`` is set in bold, as are its numbers."""
     score = reached(own)
     strong = f"**{score}**" if score else ""
-    return ("", f"**{_cell(label)}**", "", f"**{written(value)}**", _cells(steps), strong, "", "")
+    return ("", f"**{cell(label)}**", "", f"**{written(value)}**", cells(steps), strong, "", "")
 
 
 def _total(sheet: Sheet) -> list[str]:
@@ -110,33 +108,35 @@ def _table(lines: Iterable[tuple[str, ...]]) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in (HEADS, RULE, *lines)]
 
 
-def _signatures(sheet: Sheet) -> Iterator[list[str]]:
-    for signature in sheet.signatures:
-        lines = [f"- {_plain(line)}" for line in signature.lines]
+def signature_lines(signatures: Iterable[Signature]) -> Iterator[list[str]]:
+    """A block for each party that signs."""
+    for signature in signatures:
+        lines = [f"- {plain(line)}" for line in signature.lines]
         seal = "(盖章)" if signature.seal else ""
-        yield [f"**{_plain(signature.party)}**", "", *lines, f"- {seal}  年  月  日"]
+        yield [f"**{plain(signature.party)}**", "", *lines, f"- {seal}  年  月  日"]
 
 
 def _missing(sheet: Sheet) -> list[str]:
     if not sheet.missing:
         return []
-    return ["## 尚缺的事实", "", *(f"- {_plain(text)}" for text in sheet.missing)]
+    return ["## 尚缺的事实", "", *(f"- {plain(text)}" for text in sheet.missing)]
 
 
 def _notes(sheet: Sheet) -> list[str]:
-    edition = f"({_plain(sheet.edition)})" if sheet.edition else ""
+    edition = f"({plain(sheet.edition)})" if sheet.edition else ""
     return [
         "## 说明",
         "",
         "“考评内容”是办法原文;“计分口径”是原文据以计分的读法。",
         "",
-        *(_footnote(note) for note in sheet.footnotes),
+        *(footnote_line(note) for note in sheet.footnotes),
         *([""] if sheet.footnotes else []),
-        f"依据:《{_plain(sheet.measures)}》{edition}。正文校验码:{grouped(sheet.fingerprint)}。{sheet.stage}。",
+        f"依据:《{plain(sheet.measures)}》{edition}。正文校验码:{grouped(sheet.fingerprint)}。{sheet.stage}。",
     ]
 
 
-def _footnote(note: Footnote) -> str:
+def footnote_line(note: Footnote) -> str:
+    """A reading as an item of a list."""
     parts = [
         f"〔{note.number}〕{note.kind} {note.citation} {note.name}:采用“{note.adopted}”。",
         f"办法采用的是“{note.instead_of}”,本表按另一读法试算。" if note.instead_of else "",
@@ -144,23 +144,9 @@ def _footnote(note: Footnote) -> str:
         f"依据:{note.authority}。" if note.authority else "",
         f"口径:{';'.join(note.statements)}。" if note.statements else "",
     ]
-    return "- " + _plain("".join(parts))
+    return "- " + plain("".join(parts))
 
 
-def _marks(numbers: Iterable[int]) -> str:
+def marks(numbers: Iterable[int]) -> str:
+    """References to footnotes."""
     return "".join(f"〔{number}〕" for number in numbers)
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line."""
-    line = SPECIAL.sub(r"\\\1", LINE_END.sub(" ", text)).strip()
-    return OPENING.sub(r"\1\\", line)
-
-
-def _cell(text: str) -> str:
-    """Text in a cell of a table; its line ends become breaks."""
-    return "<br>".join(_plain(line) for line in LINE_END.split(text))
-
-
-def _cells(texts: Iterable[str]) -> str:
-    return "<br>".join(_cell(text) for text in texts if text)

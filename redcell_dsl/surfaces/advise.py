@@ -8,6 +8,7 @@ import click
 
 from ..evaluate.advise import advise
 from ..pipeline import scored
+from ..receipt.record import provenance
 from . import guidance, records, show
 from .entry import (
     award_of,
@@ -53,7 +54,9 @@ def command(
         fail(faults, form)
     if form == "json":
         diagnostics = records.diagnostics(faults)
-        dump({**guidance.advice_record(found, as_of), "diagnostics": diagnostics})
+        made = provenance(loaded, answers, files)
+        record = guidance.advice_record(found, as_of)
+        dump({**record, "diagnostics": diagnostics, "made_of": made})
         return
     if faults:
         click.echo(show.findings(faults) + "\n")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 import re
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from ..analysis.coverage import Coverage, coverage
 from ..evaluate.items import figures
@@ -32,6 +32,9 @@ from ..source.diagnostic import Diagnostic
 from ..source.render import as_json
 from ..source.text import normalise
 from ..syntax.numeral import number
+
+if TYPE_CHECKING:
+    from ..facts.dossier import Grounds
 
 Record = dict[str, Any]
 BARE_ITEM = re.compile(rf"第([{HAN}\d]+)项")
@@ -268,6 +271,14 @@ def outcome(result: Result) -> Record:
         "readings": dict(card.readings),
         "explanation": explanation(card),
         "diagnostics": diagnostics(result.diagnostics),
+    }
+
+
+def grounds(found: Mapping[str, Grounds]) -> Record:
+    """The evidence behind answers, by fact."""
+    return {
+        fact: {"depth": str(each.depth), "place": each.place, "lines": list(each.lines)}
+        for fact, each in found.items()
     }
 
 

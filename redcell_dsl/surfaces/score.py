@@ -13,7 +13,7 @@ import click
 from ..evaluate.compare import known_part
 from ..model.select import UnknownChoice
 from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
-from ..receipt.record import OWN, WHOLE, NoReceipt, write
+from ..receipt.record import OWN, WHOLE, NoReceipt, Record, provenance, write
 from ..receipt.record import cards as cards_of
 from ..receipt.record import receipt as receipt_of
 from . import cards, records, show
@@ -73,10 +73,11 @@ def command(
     if place is not None:
         part = OWN if own else WHOLE
         _write(place, loaded, award, answers, Given(files, as_of, part), form)
+    made = provenance(loaded, answers, (*files, *assessed))
     if assessed:
         other = answered(loaded, award, assessed, choices, as_of)
-        sys.exit(_compare(award, answers, other, form))
-    sys.exit(_known(award, answers, form) if own else _whole(award, answers, form))
+        sys.exit(_compare(award, answers, other, made, form))
+    sys.exit(_known(award, answers, made, form) if own else _whole(award, answers, made, form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,27 +140,31 @@ def answered(
         misuse(str(fault))
 
 
-def _whole(award: str, answers: Answers, form: str) -> int:
+def _whole(award: str, answers: Answers, made: Record, form: str) -> int:
     outcome = score_answers(answers, award)
     if form == "json":
-        dump(records.outcome(outcome))
+        more = {"grounds": records.grounds(answers.grounds), "made_of": made}
+        dump(records.outcome(outcome) | (more if outcome.card is not None else {}))
     else:
-        click.echo(show.outcome(outcome), err=outcome.card is None)
+        click.echo(show.outcome(outcome, answers.grounds), err=outcome.card is None)
+        if outcome.card is not None:
+            click.echo(f"\n{show.made_of(made)}")
     return FINE if outcome.card is not None else FAULTY
 
 
-def _known(award: str, answers: Answers, form: str) -> int:
+def _known(award: str, answers: Answers, made: Record, form: str) -> int:
     known, found = scored(answers, lambda values: known_part(answers.measures, award, values))
     if known is None:
         fail(found, form)
     if form == "json":
-        dump(cards.known_record(known, answers.measures, found))
+        dump({**cards.known_record(known, answers.measures, found), "made_of": made})
     else:
         click.echo(cards.known(known, answers.measures, found))
+        click.echo(f"\n{show.made_of(made)}")
     return FINE
 
 
-def _compare(award: str, answers: Answers, other: Answers, form: str) -> int:
+def _compare(award: str, answers: Answers, other: Answers, made: Record, form: str) -> int:
     pair, found = scored(answers, lambda values: known_part(answers.measures, award, values))
     same, more = scored(other, lambda values: known_part(other.measures, award, values))
     result = score_answers(other, award)
@@ -167,7 +172,8 @@ def _compare(award: str, answers: Answers, other: Answers, form: str) -> int:
         fail([*found, *more], form)
     both = cards.Both(answers, other, pair, same, result.card)
     if form == "json":
-        dump(cards.both_record(both))
+        dump({**cards.both_record(both), "made_of": made})
     else:
         click.echo(cards.both(both))
+        click.echo(f"\n{show.made_of(made)}")
     return FINE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..analysis.coverage import coverage
 from ..evaluate.items import words
-from ..evaluate.scorecard import ArticleScore, ItemScore, Outcome, Scorecard
+from ..evaluate.scorecard import ArticleScore, Given, ItemScore, Outcome, Scorecard
+from ..facts.depth import Depth
 from ..model.measures import Measures
 from ..model.number import exact
 from ..pipeline import Built, Result, Ruleset
@@ -16,7 +18,12 @@ from ..source.render import render_all
 from ..source.text import width
 from .records import Record
 
+if TYPE_CHECKING:
+    from ..facts.dossier import Grounds
+
 MOST_MISSING = 12
+Evidence = Mapping[str, "Grounds"]
+"""The evidence behind answers, by fact."""
 MARKS = {
     Outcome.APPLIED: "+",
     Outcome.CAPPED: "+",
@@ -122,24 +129,25 @@ def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(lines)
 
 
-def outcome(result: Result) -> str:
+def outcome(result: Result, evidence: Evidence | None = None) -> str:
     """``score``: the card, or why there is none."""
     if result.card is None:
         return "\n\n".join([render_all(result.diagnostics), "没有计分:先改正上面的错误。"])
     said = [render_all(result.diagnostics)] if result.diagnostics else []
-    return "\n\n".join([*said, card(result.card, result.measures)])
+    return "\n\n".join([*said, card(result.card, result.measures, evidence)])
 
 
-def card(found: Scorecard, measures: Measures) -> str:
+def card(found: Scorecard, measures: Measures, evidence: Evidence | None = None) -> str:
     """A scorecard with every reason."""
-    return "\n".join([f"{found.honour}  总分 {words(found.total)} 分", *body(found, measures)])
+    head = f"{found.honour}  总分 {words(found.total)} 分"
+    return "\n".join([head, *body(found, measures, evidence)])
 
 
-def body(found: Scorecard, measures: Measures) -> list[str]:
-    """What stands below the total of a scorecard."""
+def body(found: Scorecard, measures: Measures, evidence: Evidence | None = None) -> list[str]:
+    """What stands below the total of a scorecard; below each rule, the evidence of what it reads."""
     lines = [f"  {step}" for step in found.steps]
     for article in found.articles:
-        lines += _article(article)
+        lines += _article(article, evidence or {})
     if not found.complete:
         lines += _missing(found)
     adopted = {reading.name: reading.adopted for reading in measures.readings}
@@ -149,22 +157,44 @@ def body(found: Scorecard, measures: Measures) -> list[str]:
     return lines
 
 
-def _article(article: ArticleScore) -> list[str]:
+def made_of(record: Record) -> str:
+    """What a result was made of, in a line; the whole is in its JSON and in a receipt."""
+    ruleset = record["ruleset"]
+    text, model = ruleset["text_sha256"][:SHORT], ruleset["model_sha256"][:SHORT]
+    return f"依据《{ruleset['title']}》,正文 {text},模型 {model},程序 {record['software']}"
+
+
+SHORT = 12
+"""Characters of a digest that tell two texts apart."""
+
+
+def _article(article: ArticleScore, evidence: Evidence) -> list[str]:
     value = "" if article.value is None else f"(满分 {exact(article.value)})"
     lines = ["", f"{article.citation} {article.title}{value}  {words(article.score)} 分"]
     lines += [f"  {step}" for step in article.steps]
     for item in article.items:
-        lines += _item(item)
+        lines += _item(item, evidence)
     return lines
 
 
-def _item(item: ItemScore) -> list[str]:
+def _item(item: ItemScore, evidence: Evidence) -> list[str]:
     lines = [f"  {item.citation} {item.title}(满分 {exact(item.value)})  {words(item.score)} 分"]
     for rule in item.rules:
         said = rule.sentence.strip().replace("\n", "\n        ")
         lines.append(f"    {MARKS[rule.outcome]} [{rule.id}] {said}")
         lines.append(f"        {rule.reason}")
+        lines += [
+            f"        依据 {said}" for given in rule.given for said in _behind(given, evidence)
+        ]
     return [*lines, *(f"    = {step}" for step in item.steps)]
+
+
+def _behind(given: Given, evidence: Evidence) -> list[str]:
+    """The evidence of a fact, where it is more than the answer itself."""
+    grounds = evidence.get(given.fact)
+    if grounds is None or grounds.depth is Depth.BARE or not grounds.lines:
+        return []
+    return [f"「{given.name}」{grounds.place}: {';'.join(grounds.lines)}"]
 
 
 def _missing(found: Scorecard) -> list[str]:

@@ -328,9 +328,12 @@ class Core(Transformer[Token, Any]):
         return norms.Rounding(office.text, honours)
 
     def limiting(self, honour: Phrase, comparison: Token, limit: Term, *rest: Any) -> Provision:
+        parts = _limits(rest)
         if isinstance(limit, Num):
             whole(limit)
-        return norms.Limiting(honour.text, str(comparison), limit, **_limits(rest))
+        if not _countable(limit) or not _plain(parts.get("when", honour)):
+            raise ValueError(honour)
+        return norms.Limiting(honour.text, str(comparison), limit, **parts)
 
     def limit_mark(self, phrase: Phrase) -> tuple[str, Any]:
         return "marked", phrase
@@ -584,6 +587,30 @@ def _limits(parts: tuple[Any, ...]) -> dict[str, Any]:
         else:
             found[part[0]] = part[1]
     return found
+
+
+def _countable(term: Term) -> bool:
+    """Whether a limit is made of names and numbers alone."""
+    match term:
+        case Num() | Phrase():
+            return True
+        case Binary(_, left, right):
+            return _countable(left) and _countable(right)
+        case _:
+            return False
+
+
+def _plain(term: Term) -> bool:
+    """Whether a condition asks for nothing but yes or no."""
+    match term:
+        case Phrase():
+            return True
+        case AllOf(terms) | AnyOf(terms):
+            return all(_plain(each) for each in terms)
+        case Negated(inner):
+            return _plain(inner)
+        case _:
+            return False
 
 
 def _words(name: Phrase | Token) -> str:

@@ -131,6 +131,8 @@ class Norms(Transformer[Token, Any]):
     def applies(self, parts: list[Any]) -> Provision:
         text = words_of(parts[-1])
         kinds = tuple(part for name in split(text) for part in OPEN.split(name) if part)
+        if not kinds:
+            raise ValueError(parts[-2])  # to whom?
         return Applying(kinds, OPEN.search(text) is not None)
 
     def steps(self, parts: list[Any]) -> Provision:

@@ -202,3 +202,10 @@ def test_where_the_last_step_opens_objections_nothing_ends_them() -> None:
     found = objected(rules, PROCEDURE, {4: day("27")}, day("31"))
     assert found is not None
     assert found.standing is MET
+
+
+def test_a_step_of_just_that_name_goes_before_those_that_hold_it() -> None:
+    steps = (Step("1.0.1", "公示"), Step("2.0.1", "公示结果"), Step("3.0.1", "审定"))
+    procedure = Procedure("1.0.1", "", steps)
+    assert opened_by(Objection("5.0.1", "公示", "考评组"), procedure) == 1
+    assert opened_by(Objection("5.0.1", "公示结果", "考评组"), procedure) == 2

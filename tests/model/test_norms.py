@@ -7,21 +7,28 @@ from dataclasses import replace
 import re
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
 from redcell_dsl.analysis.numbers import numerals
 from redcell_dsl.analysis.run import run
 from redcell_dsl.model.elaborate import Compilation, elaborate
 from redcell_dsl.model.expression import (
+    All,
     Compare,
     Comparison,
     Constant,
+    Difference,
     FactValue,
     Holds,
     Marked,
+    Not,
     Product,
+    Sum,
     Topped,
 )
+from redcell_dsl.model.expression import Any as AnyTerm
 from redcell_dsl.model.fact import About, Count, Fact, Standings, Supplier, Window, YesNo
 from redcell_dsl.model.measures import Fate, Measures, Sentence, Unit
 from redcell_dsl.model.norm import (
@@ -58,6 +65,7 @@ from redcell_dsl.pipeline import load_ruleset, locate
 from redcell_dsl.source.diagnostic import Diagnostic
 from redcell_dsl.source.read import read_file
 from redcell_dsl.source.text import Source
+from redcell_dsl.syntax.core import CoreFault, parse_statements
 from redcell_dsl.syntax.numeral import number
 
 STATION, LEADER, POST = AWARDS = ("党建工作示范点", "党组织示范带头人", "党员民警示范岗")
@@ -544,6 +552,42 @@ def test_a_note_gives_a_norm_to_what_is_not_read() -> None:
     ]
 
 
+def test_a_note_bounds_by_what_is_reckoned() -> None:
+    """The sum of two counts, where one thing holds and another does not."""
+    note = "@规定 名额「三好学生」 ≤ (「男生」+「女生」)×30%-2名 当 「独立设校」 且 非(「合并」 或 「停办」)\n"
+    (quota,) = norms("第四条  三好学生名额另定。\n" + note)
+    both = Sum((FactValue("4.0.1.1"), FactValue("4.0.1.2")))
+    limit = Difference(Product(both, Constant(n("30/100"))), Constant(n("2")))
+    when = All((Holds("4.0.1.3"), Not(AnyTerm((Holds("4.0.1.4"), Holds("4.0.1.5"))))))
+    assert quota == Quota("4.0.1", "三好学生", Comparison.AT_MOST, limit, when=when)
+    assert len(facts_of_norm(quota)) == 5
+
+
+def test_a_limit_may_have_another_name() -> None:
+    text = "第四条  三好学生申报数不多于学生总数的30%。\n@即 学生总数 = 「男生」+「女生」\n"
+    (quota,) = norms(text)
+    both = Sum((FactValue("4.0.1.1"), FactValue("4.0.1.2")))
+    limit = Product(both, Constant(n("30/100")))
+    assert quota == Quota("4.0.1", "三好学生", Comparison.AT_MOST, limit)
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        "≤ 每季度 至少 1次「汇报」",
+        "≤ 缺次(每月 至少 1次「汇报」)",
+        "≤ 4名 当 「人数」≥3人",
+        "≤ 4名 当 每月 至少 1次「汇报」",
+        "≤ 4名 当 3人",
+        "≤ 30%",
+    ],
+)
+def test_a_bound_that_cannot_be_reckoned_is_refused(bound: str) -> None:
+    compiled = school(f"第四条  三好学生名额另定。\n@规定 名额「三好学生」 {bound}\n")
+    assert faults(compiled, "N001")
+    assert compiled.measures.norms == ()
+
+
 def test_a_note_replaces_one_item_of_a_list() -> None:
     text = "第四条  评审人员组成\n\n(一)班主任;\n\n(二)代表若干。\n@规定 列「学生代表」\n"
     assert norms(text) == [Assessors("4.1.1", ("班主任", "学生代表"))]
@@ -731,3 +775,48 @@ def test_years_of_a_sentence_hold_for_all_that_it_asks(measures: Measures) -> No
     assert fact.window == Window(n("3"))
     assert fact.question == "近 3 年无违法违纪问题:是还是否?"
     assert asked(measures)["4.0.2.1"].question == "近三年队伍无违法违纪问题:是还是否?"
+
+
+# ---- anything ------------------------------------------------------------------------------------
+
+LEADS = ["评审人员组成", "评选程序", "有下列情形之一的,撤销称号:", "要求"]
+WORDS = [
+    *(
+        "三好学生",
+        "文明班级",
+        "优秀班干部",
+        "被命名班级发生火灾的",
+        "考试作弊的",
+        "随机抽取评审人员",
+    ),
+    *("三好学生申报数不多于", "学生总数的30%", "4名", "其中至少包含1名住校生", "至少申报1个"),
+    *(
+        "推行走班的单位,",
+        "申报三好学生的个人,",
+        "近三年成绩均居年级前10%",
+        "无违纪问题",
+        "且不属后进名单",
+    ),
+    *(
+        "每年第四季度评选",
+        "复核以1次为限",
+        "凡是作弊的,结果全部取消",
+        "从评定为文明班级的班长中产生",
+    ),
+    *(",", "。", ";", "\n\n(一)", "\n\n(二)", "\n第五条  ", "加2分", "的", "、", "和"),
+    *("\n@说明: 另定\n", "\n@填报: 主管部门\n", "\n@规定 复核 2次\n", "\n@规定 第2句 列「代表」\n"),
+    *("\n@即 优秀班干部 = 「三好学生」\n", "\n@即 学生总数 = 「男生」+「女生」\n"),
+]
+
+
+@pytest.mark.fuzz
+@given(st.sampled_from(LEADS), st.lists(st.sampled_from(WORDS), max_size=10))
+def test_any_words_make_a_model(lead: str, words: list[str]) -> None:
+    """No traceback; every fact that a norm reads is one of the model; what is read reads back."""
+    measures = school(f"第四条  {lead}{''.join(words)}\n").measures
+    known = {fact.id for fact in measures.facts}
+    assert {fact for norm in measures.norms for fact in facts_of_norm(norm)} <= known
+    assert len(known) == len(measures.facts)
+    for sentence in _said(measures.units):
+        for line in sentence.readback:
+            assert not isinstance(parse_statements(line), CoreFault)

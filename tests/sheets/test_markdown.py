@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import pytest
 
 from redcell_dsl.sheets.build import sheet
-from redcell_dsl.sheets.markdown import HEADS, _cell, _plain, markdown
+from redcell_dsl.sheets.escape import cell, plain
+from redcell_dsl.sheets.markdown import HEADS, markdown
 
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -71,14 +72,14 @@ def test_missing_facts_are_listed(measures, card):
 
 @pytest.mark.parametrize("opening", ["# 一", "- 一", "+ 一", "> 一", "= 一", "1. 一", "2) 一"])
 def test_text_opens_no_block(opening):
-    assert re.match(r"\\[#+>=-]|\d\\[.)]", _plain(opening))
-    assert shown(_plain(opening)) == opening
+    assert re.match(r"\\[#+>=-]|\d\\[.)]", plain(opening))
+    assert shown(plain(opening)) == opening
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.sampled_from("|\\`*_[]<>&~$#-+1. \n\r甲"), max_size=20))
 def test_any_text_stays_in_its_cell(words):
-    line = f"| {_cell(words)} | 乙 |"
+    line = f"| {cell(words)} | 乙 |"
     assert len(line.splitlines()) == 1
     assert cells(line)[1] == "乙"
     assert len(cells(line)) == 2

@@ -195,7 +195,10 @@ def test_score(award: str) -> None:
         "readings",
         "explanation",
         "diagnostics",
+        "grounds",
+        "made_of",
     ]
+    assert list(card["made_of"]) == ["software", "ruleset", "readings", "inputs"]
     assert (card["award"], card["total"], card["complete"]) == (award, TOTALS[award], True)
     assert card["items"] == ITEMS[award]
     assert card["articles"] == ARTICLES[award]

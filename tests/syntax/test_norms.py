@@ -710,6 +710,7 @@ def test_a_misspelt_keyword_leaves_a_sentence_unread(form: str) -> None:
         "凡是的,结果取消",
         "适用于、",
         "适用于",
+        "适用于等",
     ],
 )
 def test_keywords_without_words_are_no_norm(words: str) -> None:
