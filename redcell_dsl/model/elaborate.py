@@ -35,12 +35,14 @@ from .citation import Located
 from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
+from .headed import take_in
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, misplaced, score_articles
+from .making import Making
 from .measures import Fate, Honour, Measures, Reading, Sentence, Setting, Unit
 from .method import Method
 from .number import Number
-from .provisions import Making, norms_of, take_in
+from .provisions import norms_of
 from .registry import Registry
 from .samples import examples_of
 from .scoring import method_of, report_method
