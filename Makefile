@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 RULESET := 2018
 SAMPLES := rulesets/$(RULESET)/samples
+SEASON := rulesets/$(RULESET)/赛季
+# A folder of its own each time: what was filled in or noted after an earlier run stays.
+DEMO := build/demo-$(shell date +%Y%m%d-%H%M%S)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -17,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make demo    编译 $(RULESET) 年办法,给三份样例计分 / compile the ruleset, score three samples'
+	@echo 'make demo    编译 $(RULESET) 年办法,样例计分,空白表,一个赛季 / compile, score samples, a form, a season'
 	@echo 'make test    全部检查和测试 / every check and test'
 	@echo 'make bench   速度 / speed        make agree  各后端逐一比对 / back ends against the reference'
 	@echo 'make fuzz    随机测试 / fuzzing  make docs   文档网站 / the site, into site/'
@@ -30,8 +33,12 @@ demo: $(VENV)/core.stamp
 	$(call score,党建工作示范点,station)
 	$(call score,党组织示范带头人,leader)
 	$(call score,党员民警示范岗,post)
+	@mkdir -p $(DEMO)
+	$(call step,空白填报表 redcell form,$(BIN)/redcell form $(RULESET) --award 党建工作示范点 --out $(DEMO)/空白表.xlsx)
+	$(call step,一个赛季 redcell season $(SEASON),$(BIN)/redcell season $(RULESET) $(SEASON) --out $(DEMO)/赛季结果)
 	@printf '\n== 完成 / done. 由办法生成的材料 / generated from the text:\n'
 	@find generated/$(RULESET) -type f | LC_ALL=C sort | sed 's/^/   /'
+	@echo '空白表和赛季的结果在 $(DEMO)/(每次运行另建一个文件夹)。怎样填、怎样看:docs/season.md'
 	@echo '样例在 $(SAMPLES)/。把 rulesets/$(RULESET)/ 里办法正文的一个数字改掉,再运行 make demo,看什么跟着变。'
 
 test: $(VENV)/dev.stamp
@@ -72,7 +79,7 @@ endef
 
 # --- set-up: done once, and again only when pyproject.toml changes or the folder moved --------
 
-$(VENV)/core.stamp: EXTRA :=
+$(VENV)/core.stamp: EXTRA := [workbook]
 $(VENV)/dev.stamp: EXTRA := [dev]
 $(VENV)/docs.stamp: EXTRA := [docs]
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
+from . import season
 from .linear import growth
 from .speed import HONOUR, compare
 
 SLOWEST = 1.5
 """How many times as long as code written by hand generated code may take."""
+STEEPEST = 1.3
+"""How many times as long a unit may take in a season five times as large."""
 
 
 def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
     passed = [compile_times(), generated_code()]
     linear()
+    passed.append(whole_season())
     return int(not all(passed))
 
 
@@ -55,6 +59,27 @@ def linear() -> None:
             f"  {each.times:4d} 倍  {each.characters:8d} 字  {each.seconds:7.2f} 秒  "
             f"每字 {each.each:5.1f} 微秒"
         )
+
+
+def whole_season() -> bool:
+    """Seasons of hundreds and thousands of units, read from ledgers to ranked tables."""
+    print("一个赛季,从台账到排序(YAML、CSV、XLSX 各占三分之一;处理器用时):")
+    found = []
+    for each in season.growth():
+        found.append(each)
+        print(
+            f"  {each.units:5d} 个单位,每个 {each.events} 条记录  {each.seconds:7.1f} 秒,"
+            f"每个 {each.each:5.1f} 毫秒(只读这些文件 {1000 * each.reading / each.units:.1f} 毫秒,"
+            f"是它的 {each.ratio:.2f} 倍)  最多 {each.megabytes:.0f} MB,"
+            f"每个单位 {each.kilobytes:.0f} KB  写表 {each.tables:.1f} 秒",
+            flush=True,
+        )
+    growth = found[-1].each / found[-2].each
+    print(
+        f"  {found[-1].units} 个时每个单位的用时,是 {found[-2].units} 个时的 {growth:.2f} 倍"
+        f"  (不超过 {STEEPEST})"
+    )
+    return growth <= STEEPEST
 
 
 if __name__ == "__main__":

@@ -13,32 +13,54 @@ import shutil
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 import yaml
 
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.layout import HEADING_ROW, NOTE_ROW, columns, note, titles
-from redcell_dsl.model.fact import Count, Fact, Ledger, Periodic, YesNo
+from redcell_dsl.model.fact import About, Count, Fact, Ledger, Periodic, Supplier, YesNo
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.pipeline import load_ruleset
 
 YEAR = 2018
-SIZES = (500, 1000, 5000)
+SIZES = (200, 1000, 5000)
+COUNTIES, PLENTY = 20, 40
 KINDS = ("yaml", "csv", "xlsx")
 DAYS = {"周": 7, "月": 30, "季度": 91, "半年": 182, "年": 300}
+CANDIDATE = Supplier.CANDIDATE
 GROUPS = ("第一组", "第二组", "第三组")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A season of ``units``: seconds of all, of reading its files alone, and the peak of memory (MB)."""
+    """A season of ``units``, in seconds of the processor: all of it, its tables, reading its files alone.
+
+    ``megabytes`` is the peak of memory, ``idle`` what it is before a file is read.
+    """
 
     units: int
     events: int
     seconds: float
+    tables: float
     reading: float
     megabytes: float
+    idle: float
+
+    @property
+    def each(self) -> float:
+        """Milliseconds for one unit."""
+        return 1000 * self.seconds / self.units
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as reading alone."""
+        return self.seconds / self.reading
+
+    @property
+    def kilobytes(self) -> float:
+        """Memory for one unit."""
+        return 1024 * (self.megabytes - self.idle) / self.units
 
 
 def growth(sizes: Sequence[int] = SIZES) -> Iterator[Measured]:
@@ -50,23 +72,23 @@ def growth(sizes: Sequence[int] = SIZES) -> Iterator[Measured]:
             root = Path(folder)
             events = write(measures, root, units)
             reading = read_alone(root)
-            yield _measured(root, units, events, reading)
+            yield Measured(units, events, reading=reading, **_measured(root))
 
 
-def _measured(root: Path, units: int, events: int, reading: float) -> Measured:
+def _measured(root: Path) -> dict[str, float]:
     script = Path(__file__).with_name("child.py")
     done = subprocess.run(  # our own script, our own folder
         [sys.executable, str(script), str(root)], check=True, capture_output=True, text=True
     )
-    found = json.loads(done.stdout)
-    return Measured(units, events, found["seconds"], reading, found["megabytes"])
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def read_alone(root: Path) -> float:
     """Seconds that the same libraries take to read the same files, and nothing else."""
     import openpyxl  # noqa: PLC0415  # as the program does: only where a workbook is read
 
-    started = perf_counter()
+    started = process_time()
     for path in sorted(root.rglob("*.*")):
         if path.suffix == ".yaml":
             for _ in yaml.parse(path.read_text(encoding="utf-8"), yaml.CSafeLoader):
@@ -78,7 +100,7 @@ def read_alone(root: Path) -> float:
             for sheet in book.worksheets:
                 for row in sheet.iter_rows(values_only=True):
                     tuple(row)
-    return perf_counter() - started
+    return process_time() - started
 
 
 # ---- the folder ----------------------------------------------------------------------------------
@@ -87,7 +109,9 @@ def read_alone(root: Path) -> float:
 def write(measures: Measures, root: Path, units: int) -> int:
     """Write a season of invented units, a third in each kind of file; the events of one unit."""
     honour = measures.honours[0]
-    facts = Form.of(measures, honour).facts
+    asked = Form.of(measures, honour).facts
+    varied = next(fact for fact in asked if fact.supplier is CANDIDATE and _open(fact))
+    facts = [fact for fact in asked if fact.supplier is CANDIDATE and fact is not varied]
     (root / "赛季.yaml").write_text(f"考评年度: {YEAR}\n", encoding="utf-8")
     patterns = root / "patterns"
     for kind in KINDS:
@@ -97,11 +121,43 @@ def write(measures: Measures, root: Path, units: int) -> int:
     _write_csv(patterns / "csv", facts, tables)
     _write_xlsx(patterns / "xlsx", facts, tables)
     for number in range(units):
-        place = root / f"第{number % 20 + 1}县" / honour.name
+        place = root / f"第{number % COUNTIES + 1}县" / honour.name
         place.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(patterns / KINDS[number % 3], place / f"单位{number:05d}")
+        folder = place / f"单位{number:05d}"
+        shutil.copytree(patterns / KINDS[number % 3], folder)
+        about = {"申报信息": {"名称": folder.name, "编号": f"{number}"}, varied.id: number % 50}
+        _dump(folder / "补充.yaml", about)
+        _dump(folder / "考评.yaml", _answers(asked, Supplier.REVIEW))
+    for county in root.glob("第*县"):
+        _dump(county / "县局.yaml", _answers(measures.facts, Supplier.OFFICE))
     shutil.rmtree(patterns)
     return sum(len(rows) for rows in tables.values())
+
+
+def _open(fact: Fact) -> bool:
+    """Whether a fact is a count that nothing bounds."""
+    kind = fact.type
+    return isinstance(kind, Count) and kind.most is None and kind.most_fact is None
+
+
+def _answers(facts: Sequence[Fact], supplier: Supplier) -> dict[str, object]:
+    """What others than the unit answer: everything is well, and there are plenty."""
+    return {
+        fact.id: _plenty(fact.type) if isinstance(fact.type, Count) else True
+        for fact in facts
+        if fact.supplier is supplier
+        and fact.about is not About.HOLDER
+        and isinstance(fact.type, Count | YesNo)
+    }
+
+
+def _plenty(kind: Count) -> int:
+    return PLENTY if kind.most is None else min(PLENTY, int(kind.most.value))
+
+
+def _dump(path: Path, record: dict[str, object]) -> None:
+    text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _rows(fact: Fact) -> list[dict[str, str]]:
@@ -144,8 +200,7 @@ def _write_yaml(
 ) -> None:
     record: dict[str, object] = {fact.id: _single(fact) for fact in facts if _single(fact)}
     record |= dict(tables)
-    text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True)
-    (folder / "台账.yaml").write_text(text, encoding="utf-8")
+    _dump(folder / "台账.yaml", record)
 
 
 def _write_csv(

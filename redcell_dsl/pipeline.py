@@ -165,11 +165,11 @@ def load_ruleset(ruleset: str) -> Ruleset:
     path = locate(ruleset)
     texts = [path, *_beside(path)]
     stamp = tuple((each.stat().st_mtime_ns, each.stat().st_size) for each in texts)
-    return _compiled(path, stamp)
+    return _compiled(path, path.resolve(), stamp)
 
 
 @lru_cache(maxsize=8)
-def _compiled(path: Path, _: tuple[tuple[int, int], ...]) -> Ruleset:
+def _compiled(path: Path, _place: Path, _stamp: tuple[tuple[int, int], ...]) -> Ruleset:
     return compile_file(path)
 
 

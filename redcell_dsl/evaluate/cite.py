@@ -9,6 +9,8 @@ from ..model.measures import Measures, Sentence, Unit
 from ..model.method import Bounds, Method
 from ..model.number import ZERO
 from .amounts import Setting
+from .kept import kept
+from .weigh import facts_by_id
 
 _UNBOUND = Bounds(ZERO, None, None)
 PLAIN = Method(_UNBOUND, _UNBOUND, _UNBOUND)
@@ -17,8 +19,7 @@ PLAIN = Method(_UNBOUND, _UNBOUND, _UNBOUND)
 
 def setting_of(measures: Measures, values: Mapping[str, Value]) -> Setting:
     """What the conditions of a regulation are judged in."""
-    facts = {fact.id: fact for fact in measures.facts}
-    return Setting(facts, values, measures.method or PLAIN)
+    return Setting(facts_by_id(measures), values, measures.method or PLAIN)
 
 
 def sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
@@ -28,10 +29,15 @@ def sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
         yield from sentences(unit.children)
 
 
+@kept
+def _places(measures: Measures) -> Mapping[str, str]:
+    """The printed place of every sentence, by its id."""
+    return {sentence.id: sentence.citation for sentence in sentences(measures.units)}
+
+
 def citation_of(measures: Measures, norm: str) -> str:
     """The printed place of a norm: of its sentence, else of what stands nearest; failing that, its id."""
-    places = {sentence.id: sentence.citation for sentence in sentences(measures.units)}
-    place = norm
+    places, place = _places(measures), norm
     while place:
         inside = (said for id_, said in places.items() if id_.startswith(f"{place}."))
         found = places.get(place) or next(inside, "")

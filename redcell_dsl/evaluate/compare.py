@@ -9,13 +9,15 @@ from typing import assert_never
 
 from ..model import expression as ex
 from ..model.fact import Fact, Supplier, Value
-from ..model.measures import Item, Measures
+from ..model.measures import Honour, Item, Measures
 from ..model.number import ONE, ZERO, Number
 from ..model.rule import Award, Deduction, Rule, Veto, largest
 from . import interval as iv
 from .items import item_facts, rule_facts
-from .reference import evaluate, honour_of
+from .kept import kept
+from .reference import Gist, evaluate, gist, honour_of
 from .scorecard import ArticleScore, Range, Scorecard
+from .weigh import facts_by_id
 
 NEVER, ALWAYS = ex.Constant(ZERO), ex.Constant(ONE)
 
@@ -61,26 +63,65 @@ def known_part(
 
     A rule that reads a fact of others adds nothing, takes nothing and vetoes nothing.
     """
-    facts = {fact.id: fact for fact in measures.facts}
-    others = {fact.id for fact in measures.facts if fact.supplier is not side}
-    mine = {id: value for id, value in values.items() if id not in others}
-    name = honour_of(measures, honour).name
-    card = evaluate(_part(measures, others), name, mine)
-    best = evaluate(_part(measures, others, favour=True), name, {})
-    full = {"": best.total.most or iv.ZERO}
-    for article in best.articles:
-        full[article.id] = article.score.most or iv.ZERO
-        full |= {item.id: item.score.most or iv.ZERO for item in article.items}
-    kept = _shown(measures, card, full, others)
+    facts, others = facts_by_id(measures), _foreigners(measures, side)
+    named = honour_of(measures, honour)
+    card = evaluate(_silenced(measures, side), named.name, _own_values(values, others))
+    full = _full(measures, side, named)
+    left = _shown(measures, card, full, others)
     unused = tuple(facts[id] for id in values if id in others)
     missing = tuple(each for each in card.missing if each.fact not in others)
-    card = replace(card, articles=kept, missing=missing)
+    card = replace(card, articles=left, missing=missing)
     left_out = _excluded(measures, card, full, {id: facts[id] for id in others})
     return Known(card, full, left_out, unused)
 
 
+def known_gist(
+    measures: Measures,
+    honour: str,
+    values: Mapping[str, Value],
+    side: Supplier = Supplier.CANDIDATE,
+) -> Gist:
+    """The total and the missing facts of ``known_part``, in a fraction of its time."""
+    others = _foreigners(measures, side)
+    found = gist(_silenced(measures, side), honour, _own_values(values, others))
+    return Gist(found.total, tuple(each for each in found.missing if each.fact not in others))
+
+
+def known_whole(measures: Measures, honour: str, side: Supplier = Supplier.CANDIDATE) -> Fraction:
+    """The most that the part of a score can come to which one side knows."""
+    return _full(measures, side, honour_of(measures, honour))[""]
+
+
+def _own_values(values: Mapping[str, Value], others: frozenset[str]) -> dict[str, Value]:
+    return {id: value for id, value in values.items() if id not in others}
+
+
+@kept
+def _foreigners(measures: Measures, side: Supplier) -> frozenset[str]:
+    """The facts that others than this side answer."""
+    return frozenset(fact.id for fact in measures.facts if fact.supplier is not side)
+
+
+@kept
+def _silenced(measures: Measures, side: Supplier) -> Measures:
+    """The regulation with the rules of others silent."""
+    return _part(measures, _foreigners(measures, side))
+
+
+@kept
+def _full(measures: Measures, side: Supplier, honour: Honour) -> Mapping[str, Fraction]:
+    """The most that a part can come to: by article, by item, and in all under no name."""
+    favoured = _part(measures, _foreigners(measures, side), favour=True)
+    best = evaluate(favoured, honour.name, {})
+    full = {"": best.total.most or iv.ZERO}
+    for article in best.articles:
+        full[article.id] = article.score.most or iv.ZERO
+        full |= {item.id: item.score.most or iv.ZERO for item in article.items}
+    return full
+
+
 def _shown(
-    measures: Measures, card: Scorecard, full: Mapping[str, Fraction], others: set[str]
+    measures: Measures, card: Scorecard, full: Mapping[str, Fraction], others: frozenset[str]
 ) -> tuple[ArticleScore, ...]:
     """The articles and items of a part, out of what they can come to, without silent rules."""
     items = {item.id: item for article in measures.articles for item in article.items}
@@ -99,7 +140,7 @@ def _shown(
     return tuple(found)
 
 
-def _part(measures: Measures, others: set[str], favour: bool = False) -> Measures:
+def _part(measures: Measures, others: frozenset[str], favour: bool = False) -> Measures:
     """The regulation with the rules of others silent; to ``favour``: every other one at its best."""
     articles = []
     for article in measures.articles:
@@ -108,7 +149,7 @@ def _part(measures: Measures, others: set[str], favour: bool = False) -> Measure
     return replace(measures, articles=tuple(articles))
 
 
-def _own(item: Item, others: set[str], favour: bool) -> Item:
+def _own(item: Item, others: frozenset[str], favour: bool) -> Item:
     rules: list[Rule] = []
     for rule in item.rules:
         if others & set(rule_facts(rule)):
@@ -120,7 +161,7 @@ def _own(item: Item, others: set[str], favour: bool) -> Item:
     return replace(item, rules=tuple(rules))
 
 
-def _foreign(item: Item, others: set[str]) -> bool:
+def _foreign(item: Item, others: frozenset[str]) -> bool:
     """Whether every rule of an item reads facts of others."""
     return bool(item.rules) and all(others & set(rule_facts(rule)) for rule in item.rules)
 

@@ -11,7 +11,7 @@ ONE = Fraction(1)
 
 
 def point(value: Fraction | int) -> Range:
-    exact = Fraction(value)
+    exact = value if type(value) is Fraction else Fraction(value)
     return Range(exact, exact)
 
 
@@ -21,6 +21,9 @@ UPWARDS = Range(ZERO, None)
 
 
 def add(left: Range, right: Range) -> Range:
+    if _plain(left) and _plain(right):
+        least = _plus(left.least, right.least)
+        return Range(least, least)
     return Range(_plus(left.least, right.least), _plus(left.most, right.most))
 
 
@@ -29,6 +32,11 @@ def total(ranges: list[Range]) -> Range:
     for each in ranges:
         result = add(result, each)
     return result
+
+
+def _plain(term: Range) -> bool:
+    """Whether both ends are one number, which spares the work of making the other."""
+    return term.least is term.most
 
 
 def negate(term: Range) -> Range:
@@ -43,6 +51,8 @@ def subtract(left: Range, right: Range) -> Range:
 
 def multiply(left: Range, right: Range) -> Range:
     """The product; an unbounded side times zero is zero."""
+    if left.least is not None and right.least is not None and _plain(left) and _plain(right):
+        return point(left.least * right.least)
     corners = [_times(a, b) for a in _ends(left) for b in _ends(right)]
     return Range(_lowest(corners), _highest(corners))
 
@@ -55,12 +65,16 @@ def divide(left: Range, right: Range) -> Range:
 
 
 def at_least(term: Range, bound: Fraction) -> Range:
+    if term.least is not None and _plain(term):
+        return term if term.least >= bound else Range(bound, bound)
     least = bound if term.least is None else max(term.least, bound)
     most = None if term.most is None else max(term.most, bound)
     return Range(least, most)
 
 
 def at_most(term: Range, bound: Fraction) -> Range:
+    if term.least is not None and _plain(term):
+        return term if term.least <= bound else Range(bound, bound)
     least = None if term.least is None else min(term.least, bound)
     most = bound if term.most is None else min(term.most, bound)
     return Range(least, most)

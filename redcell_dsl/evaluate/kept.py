@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-Given = TypeVar("Given")
+Given = ParamSpec("Given")
 Made = TypeVar("Made")
-MOST_KEPT = 8
+MOST_KEPT = 24
 
 
-def kept(make: Callable[[Given], Made]) -> Callable[[Given], Made]:
-    """Remember what was made of the last few things that were given.
+def kept(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Remember what was made of the last few things that were given, in their order.
 
     Things are told apart by what they are, not by what they say: to compare two regulations takes
     longer than most of what is made of one. What is given must not change afterwards.
     """
-    held: list[tuple[Given, Made]] = []
+    held: list[tuple[tuple[object, ...], Made]] = []
 
     @wraps(make)
-    def get(given: Given) -> Made:
+    def get(*given: Given.args, **named: Given.kwargs) -> Made:
+        assert not named
         for known, made in tuple(held):
-            if known is given:
+            if all(one is other for one, other in zip(known, given, strict=True)):
                 return made
-        fresh = make(given)
+        fresh = make(*given, **named)
         held.insert(0, (given, fresh))
         del held[MOST_KEPT:]
         return fresh

@@ -13,9 +13,9 @@ from . import interval as iv
 from .cite import citation_of, setting_of
 from .condition import Standing, needed, standing_of
 from .filed import asked_words, filed_words, missing_facts
-from .filing import Asked, Filing, tally
+from .filing import Asked, Filing, Tally, tally
 
-__all__ = ["Filing", "QuotaCheck", "quotas"]
+__all__ = ["Filing", "QuotaCheck", "exceeded", "quotas"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,18 @@ def quotas(
     )
 
 
+def exceeded(measures: Measures, filings: Sequence[Filing], values: Mapping[str, Value]) -> bool:
+    """Whether filings break a bound on the most, as ``quotas`` says at greater length."""
+    setting = setting_of(measures, values)
+    norms = (norm for norm in measures.norms if isinstance(norm, Quota))
+    asked = (Asked(norm, _filed_for(measures, norm, filings), setting) for norm in norms)
+    return any(_standing(each, tally(each)) is Standing.FAILED for each in asked if each.upper)
+
+
+def _standing(asked: Asked, tallied: Tally) -> Standing:
+    return standing_of(iv.either([iv.reverse(asked.binds), tallied.kept]))
+
+
 def _filed_for(measures: Measures, norm: Quota, filings: Sequence[Filing]) -> tuple[Filing, ...]:
     names = {norm.honour}
     for honour in measures.honours:
@@ -71,7 +83,7 @@ def _filed_for(measures: Measures, norm: Quota, filings: Sequence[Filing]) -> tu
 
 def _check(measures: Measures, asked: Asked) -> QuotaCheck:
     norm, tallied = asked.norm, tally(asked)
-    standing = standing_of(iv.either([iv.reverse(asked.binds), tallied.kept]))
+    standing = _standing(asked, tallied)
     failed = standing is Standing.FAILED
     return QuotaCheck(
         norm.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..model.fact import Value
 from ..model.measures import Honour, Item, Measures, Sentence, Unit
@@ -10,13 +11,21 @@ from ..model.rule import Veto
 from .items import Valued, item_facts, rule_facts
 from .kept import kept
 from .missing import missing_facts
-from .scorecard import ArticleScore, ItemScore, RuleScore, Scorecard
-from .weigh import NoMethod, Weighed, held, honour_of, setting_in, total, weigh
+from .scorecard import ArticleScore, ItemScore, Missing, Range, RuleScore, Scorecard
+from .weigh import NoMethod, Weighed, held, honour_of, setting_in, weigh
 from .words import rule_score, veto_score
 
-__all__ = ["NoMethod", "evaluate", "facts_of", "honour_of", "total"]
+__all__ = ["Gist", "NoMethod", "evaluate", "facts_of", "gist", "honour_of"]
 
 Sentences = Mapping[str, list[Sentence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What is left of a scorecard without its reasons: the total, and what is missing."""
+
+    total: Range
+    missing: tuple[Missing, ...]
 
 
 def facts_of(measures: Measures, honour: Honour) -> tuple[str, ...]:
@@ -44,6 +53,16 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
     articles = tuple(_article(each, sentences) for each in weighed)
     missing = missing_facts(weighed, setting)
     return Scorecard(honour.name, score, not missing, articles, missing, measures.chosen, steps)
+
+
+def gist(measures: Measures, honour: str, values: Mapping[str, Value]) -> Gist:
+    """The total and the missing facts that ``evaluate`` gives, in a fraction of its time.
+
+    Raises what ``evaluate`` raises.
+    """
+    setting = setting_in(measures, values)
+    weighed = weigh(measures, honour_of(measures, honour), setting)
+    return Gist(held(weighed, setting.method)[0], missing_facts(weighed, setting))
 
 
 @kept

@@ -64,12 +64,6 @@ def setting_in(measures: Measures, values: Mapping[str, Value]) -> Setting:
     return Setting(facts_by_id(measures), values, measures.method)
 
 
-def total(measures: Measures, honour: str, values: Mapping[str, Value]) -> Range:
-    """The total that ``evaluate`` gives, with none of its reasons. Raises what ``evaluate`` raises."""
-    setting = setting_in(measures, values)
-    return held(weigh(measures, honour_of(measures, honour), setting), setting.method)[0]
-
-
 def held(articles: Sequence[Weighed], method: Method) -> tuple[Range, tuple[str, ...]]:
     """The sum of articles within what a total may come to, and in words what that changed."""
     whole = iv.total([article.score for article in articles])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from ..evaluate.ledger import sort_entries
 from ..model.fact import (
@@ -30,12 +31,9 @@ def settled(claims: list[Claim], frame: Frame) -> Claim | None:
     """The finest of the claims about one fact, where all agree; ``None`` after a report."""
     ordered = sorted(claims, key=lambda claim: ORDER.index(claim.depth))
     answers = [claim for claim in ordered if not isinstance(claim.value, Total | Between)]
-    totals = [claim for claim in ordered if isinstance(claim.value, Total)]
-    if not answers:
-        if totals:
-            _refuse_totals(totals, frame)
+    finest = answers[0] if answers else _made_of_total(ordered, frame)
+    if finest is None:
         return None
-    finest = answers[0]
     sound = True
     for other in ordered:
         if other is not finest and not _same(finest, other, frame):
@@ -44,15 +42,18 @@ def settled(claims: list[Claim], frame: Frame) -> Claim | None:
     return finest if sound else None
 
 
-def _refuse_totals(claims: list[Claim], frame: Frame) -> None:
-    """Report bare totals as the readers of their facts do: no score can be made of them."""
-    for claim in claims:
-        if claim.node is not None:
-            read(claim.node, Asked(claim.fact, claim.report), frame.form)
-            return
-    first = claims[0]
-    what = "只有合计,没有逐条的记录"
-    Asked(first.fact, first.report).refuse("F041", first.span, what, "逐条写明")
+def _made_of_total(claims: list[Claim], frame: Frame) -> Claim | None:
+    """The answer that a bare total is, where the level does not matter; ``None`` after a report."""
+    totals = [claim for claim in claims if isinstance(claim.value, Total)]
+    if not totals:
+        return None
+    first = next((claim for claim in totals if claim.node is not None), totals[0])
+    if first.node is None:
+        what = "只有合计,没有逐条的记录"
+        Asked(first.fact, first.report).refuse("F041", first.span, what, "逐条写明")
+        return None
+    value = read(first.node, Asked(first.fact, first.report), frame.form)
+    return None if value is None else replace(first, value=value)
 
 
 def _same(fine: Claim, other: Claim, frame: Frame) -> bool:
@@ -131,6 +132,8 @@ def _figure(claim: Claim, frame: Frame) -> str:
 def figure(fact: Fact, value: Said, frame: Frame) -> str:
     """A value as one short figure."""
     match value:
+        case Counts(()):
+            return "没有这种组织"
         case Counts(groups):
             assert isinstance(fact.type, Periodic)
             total = sum(map(sum, groups))

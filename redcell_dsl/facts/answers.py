@@ -117,7 +117,7 @@ def _tallied(node: Mapping) -> bool:
 
 def _composite(node: Mapping, fact: Fact) -> bool:
     keys = {fold(pair.key.text) for pair in node.pairs}
-    several = isinstance(fact.type, Periodic | Count | Ledger)
+    several = isinstance(fact.type, Ledger) or countable(fact)
     return several and bool(keys & PARTS)
 
 
@@ -182,7 +182,7 @@ def _events(node: Sequence, fact: Fact) -> bool:
     if not countable(fact) or not node.items:
         return countable(fact) and isinstance(fact.type, Count)
     if isinstance(fact.type, Count):
-        return not all(_is_number(item) for item in node.items)
+        return not all(_is_number(item, fact.type) for item in node.items)
     days = {heading_of(name) for column in columns(fact)[:1] for name in column.headings}
     return any(_is_event(item, days) for item in node.items)
 
@@ -197,11 +197,11 @@ def _is_event(item: Node, days: set[str]) -> bool:
             return False
 
 
-def _is_number(item: Node) -> bool:
+def _is_number(item: Node, count: Count) -> bool:
     """Whether an item is a mere number; eight digits are a day with its separators left out."""
     if not isinstance(item, Scalar) or SOLID.fullmatch(normalise(item.text).strip()):
         return False
-    return isinstance(whole(item.text), int)
+    return isinstance(whole(item.text, (count.unit,)), int)
 
 
 def _log(node: Sequence, place: Node, asked: Asked, groups: tuple[str, ...] | None) -> Log | None:

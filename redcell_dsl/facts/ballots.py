@@ -134,9 +134,7 @@ def _unique(tickets: Iterable[Ticket]) -> bool:
     return sound
 
 
-def _counted(
-    counted: Count, survey: Survey, report: Report, span: Span
-) -> Iterator[Claim]:
+def _counted(counted: Count, survey: Survey, report: Report, span: Span) -> Iterator[Claim]:
     """The claims: figures as far as they are settled, else between what they lie."""
     invalid = [
         reason

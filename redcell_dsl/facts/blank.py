@@ -17,6 +17,7 @@ from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from .cells import Field
 from .form import honour_facts
 from .layout import Column
+from .survey import Survey, surveys_of
 
 ADMISSION = "资格条件"
 Cell = str | Field
@@ -60,7 +61,7 @@ class Blank:
     application as a whole (year, term), ``marks`` the yes/no facts that a quota counts candidates
     by; both are filled in beside the name. ``evidence``: fact id → what a review wants to see.
     ``idle`` are facts that only readings not adopted ask for. ``named`` are all facts of the
-    honour: titles of sheets differ among these.
+    honour: titles of sheets differ among these. ``surveys`` are those whose ballots this side counts.
     """
 
     regulation: str
@@ -72,6 +73,7 @@ class Blank:
     evidence: Mapping[str, str]
     idle: frozenset[str]
     named: tuple[Fact, ...]
+    surveys: tuple[Survey, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -98,6 +100,9 @@ def blank(
         evidence,
         frozenset(_idle(measures, honour, kept)),
         own,
+        tuple(
+            each for each in surveys_of(measures, honour) if each.facts and each.facts[0] in kept
+        ),
     )
 
 

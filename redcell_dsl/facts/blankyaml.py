@@ -8,7 +8,9 @@ from ..model.fact import Fact, Supplier
 from . import guide, layout
 from .blank import Blank
 from .expect import expectation
+from .survey import Survey
 from .tables import IDLE, items
+from .ticket import CHECK, CHOICE, EXAMPLES
 
 
 def text(form: Blank) -> str:
@@ -32,6 +34,21 @@ def _lines(form: Blank) -> Iterator[str]:
         yield from ("", "", f"# ==== {_line(head)} ====")
         for fact in facts:
             yield from _fact(fact, form)
+            for survey in form.surveys:
+                if fact == survey.facts[-1]:
+                    yield from _ballots(survey)
+
+
+def _ballots(survey: Survey) -> Iterator[str]:
+    """The lines of a list of single ballots, which may stand instead of their counts."""
+    norm = survey.norm
+    checked = f", {CHECK.heading}: 是" if norm.checked else ""
+    least = max(1, -int(-norm.examples.value // 1))
+    option = norm.options[0] if norm.options else ""
+    yield ""
+    yield f"# {survey.title}({_line(survey.facts[0].citation)}): 逐张登记的写在这里,一张一行,票数由此算出"
+    yield f"#   - {{票号: 1, {CHOICE.heading}: {option}, {EXAMPLES.heading}: {least}{checked}}}"
+    yield f"{survey.title}:"
 
 
 def _fact(fact: Fact, form: Blank) -> Iterator[str]:

@@ -103,9 +103,10 @@ def _brings(evidence: str) -> str:
 
 def column_field(column: Column, fact: Fact | None = None, first: bool = False) -> Field:
     """The cells below a column of a table. ``first``: the column in which a table says 无."""
-    field = replace(_column(column, fact), head=column.heading, none=first)
+    none = first or bool(column.nothing)
+    field = replace(_column(column, fact), head=column.heading, none=none)
     said = f"一条也没有的,第一行这里写“{NONE}”;空着算没有填。" if first else ""
-    return replace(field, hint=f"{field.hint}{said}")
+    return replace(field, hint=f"{field.hint}{column.nothing}{said}")
 
 
 def _column(column: Column, fact: Fact | None) -> Field:

@@ -83,6 +83,25 @@ class Member:
 
 
 @dataclass(slots=True)
+class Roster:
+    """The groups that exist for a fact, and where that is said. ``none``: it says that there are none.
+
+    ``conflicting``: it was told that this cannot be so; nothing more is made of it.
+    """
+
+    fact: Fact
+    report: Report
+    span: Span
+    members: list[Member] = field(default_factory=list)
+    none: bool = False
+    conflicting: bool = False
+
+    @property
+    def place(self) -> str:
+        return self.report.place(self.span)
+
+
+@dataclass(slots=True)
 class Frame:
     """What holds for a whole dossier while it is read.
 
@@ -96,7 +115,7 @@ class Frame:
     year: int | None = None
     as_of: date | None = None
     term: tuple[date | None, date | None] = (None, None)
-    rosters: dict[str, list[Member]] = field(default_factory=dict)
+    rosters: dict[str, Roster] = field(default_factory=dict)
     wanting: dict[str, tuple[Asked, Span, str]] = field(default_factory=dict)
     unfilled: dict[str, Asked] = field(default_factory=dict)
     passed: dict[str, dict[str, Fact]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ in several places; where all agree the finest is the answer and explains it, els
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,8 @@ from ..source.diagnostic import Diagnostic
 from ..source.text import Span
 from .agree import settled
 from .answers import claims_of
-from .depth import Claim, Depth, Frame, Total
+from .ballots import node_ballots, sheet_ballots, survey_named
+from .depth import Between, Claim, Depth, Frame, Total
 from .form import Form, fold
 from .grid import Grid
 from .intake import Input, about, take
@@ -26,11 +27,12 @@ from .logged import log_claims
 from .page import Page
 from .pages import Read, answer_node, sort_pages
 from .report import Asked, Report, naming, quote
-from .roster import add_roster, roster_of_node, roster_of_table
+from .roster import add_roster, empty_rosters, roster_of_node, roster_of_table
 from .single import read_given_day, read_given_year
+from .survey import means_ballots
 from .tree import Mapping as Pairs
 from .tree import Pair, Scalar, Tree, blank
-from .validate import DATES, Answered, assigned, remark_empty
+from .validate import DATES, Answered, assigned, passed_over, remark_empty
 
 __all__ = ["Depth", "Dossier", "Grounds", "Input", "read_dossier"]
 
@@ -129,8 +131,8 @@ class _Reader:
         rest: list[Pair] = []
         for pair in tree.root.pairs:
             key = fold(pair.key.text)
-            if key == fold(DETAILS) and isinstance(pair.value, Pairs):
-                for each in pair.value.pairs:
+            if key == fold(DETAILS) and (isinstance(pair.value, Pairs) or blank(pair.value)):
+                for each in pair.value.pairs if isinstance(pair.value, Pairs) else ():
                     self._detail(each, report)
             elif key in map(fold, DATES):
                 self._date(pair, report, rest)
@@ -207,6 +209,7 @@ class _Reader:
         """The answers, once every file has been taken."""
         self._settle_dates()
         self._rosters()
+        self._ballots()
         for report, tree, cells in self.trees:
             self._answers(report, tree, cells)
         for read in self.reads:
@@ -214,6 +217,8 @@ class _Reader:
                 self._claim(log_claims(logged, self.frame))
             for page in read.pages:
                 page.close()
+        self._claim(empty_rosters(self.frame))
+        self._tell_passed()
         self._tell_wanting()
         settled_claims = self._settled()
         for report, empty in self.empty:
@@ -226,26 +231,56 @@ class _Reader:
         for read in self.reads:
             for table in read.rosters:
                 add_roster(roster_of_table(table, self.frame), table.page.report, self.frame)
+        for report, pair in self._taken_out(lambda name: fold(name) == fold(ROSTER)):
+            add_roster(roster_of_node(pair, report, self.frame), report, self.frame)
+
+    def _ballots(self) -> None:
+        """Ballots one by one, in sheets and in lists."""
+        for read in self.reads:
+            for page in read.ballots:
+                survey = survey_named(page.sheet.title, page.report, self.frame)
+                if survey is not None:
+                    self._claim(sheet_ballots(page, survey, self.frame))
+        for report, pair in self._taken_out(lambda name: means_ballots(name) is not None):
+            survey = survey_named(pair.key.text, report, self.frame)
+            if survey is not None:
+                self._claim(node_ballots(pair.value, survey, report))
+
+    def _taken_out(self, wanted: Callable[[str], bool]) -> list[tuple[Report, Pair]]:
+        """The entries of all files whose key is wanted and is no fact; they are no answers."""
+        taken: list[tuple[Report, Pair]] = []
         for index, (report, tree, cells) in enumerate(self.trees):
-            rest = []
+            rest: list[Pair] = []
             for pair in tree.root.pairs:
-                if fold(pair.key.text) == fold(ROSTER) and not self.form.find(pair.key.text):
-                    add_roster(roster_of_node(pair, report, self.frame), report, self.frame)
+                name = pair.key.text
+                if wanted(name) and not self.form.find(name):
+                    taken.append((report, pair))
                 else:
                     rest.append(pair)
-            root = Pairs(tuple(rest), tree.root.span)
-            self.trees[index] = (report, Tree(tree.source, root), cells)
+            self.trees[index] = (
+                report,
+                Tree(tree.source, Pairs(tuple(rest), tree.root.span)),
+                cells,
+            )
+        return taken
 
     def _answers(self, report: Report, tree: Tree, cells: bool) -> None:
-        given, empty = assigned(tree, self.form, report)
-        self.empty.append((report, empty))
-        for fact, pair in given.values():
+        found = assigned(tree, self.form, report)
+        self.empty.append((report, found.empty))
+        self.frame.note_passed(found.passed, report)
+        for fact, pair in found.given.values():
             node = answer_node(pair, fact) if cells else pair.value
             self._claim(claims_of(node, Asked(fact, report), self.frame))
 
     def _claim(self, claims: list[Claim]) -> None:
         for claim in claims:
             self.claims.setdefault(claim.fact.id, []).append(claim)
+
+    def _tell_passed(self) -> None:
+        """One remark in each file for all facts in it that others answer."""
+        for file, facts in self.frame.passed.items():
+            title = passed_over(facts.values(), self.form)
+            self.loose.append(about("F026", title, file, "填错了地方的,移到该填的那一方的文件"))
 
     def _tell_wanting(self) -> None:
         """One error for all facts that could not be counted without a year or a term."""
@@ -262,8 +297,9 @@ class _Reader:
     def _tell_unfilled(self) -> None:
         """One remark for all sheets with nothing in them, where nothing else answers."""
         by_file: dict[str, list[Asked]] = {}
+        told = {fact.id for _, empty in self.empty for fact, _ in empty}
         for fact_id, asked in self.frame.unfilled.items():
-            if fact_id not in self.claims:
+            if fact_id not in self.claims and fact_id not in told:
                 file = asked.report.source.name.partition(" › ")[0]
                 by_file.setdefault(file, []).append(asked)
         for file, found in by_file.items():
@@ -303,7 +339,7 @@ class _Reader:
     def _dossier(self, claims: dict[str, Claim]) -> Dossier:
         order = [id for id in self.facts if id in claims]
         answers = {id: claims[id].value for id in order}
-        values = {id: value for id, value in answers.items() if not isinstance(value, Total)}
+        values = {id: v for id, v in answers.items() if not isinstance(v, Total | Between)}
         grounds = {id: self._grounds(claims[id]) for id in order}
         year = self.frame.year
         if year is not None and YEAR_FACT in self.facts and YEAR_FACT not in values:

@@ -43,7 +43,7 @@ def expectation(fact: Fact) -> str:
         case Standings(_, lists, mark):
             said = "、".join(lists)
             label = f", {mark}: 否" if mark else ""
-            return f"逐年写名次,如 `- {{年度: 2018, 榜: {lists[0]}, 名次: 3, 总数: 20{label}}}`;榜可写:{said}"
+            return f"逐年写名次,如 `- {{年度: 2018, 榜: {lists[0]}, 名次: 3, 总数: 20{label}}}`;榜可写:{said};当年没有排名的,名次写 `无`"
         case _:
             assert_never(fact.type)
 

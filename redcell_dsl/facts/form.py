@@ -131,9 +131,7 @@ def _belongs(fact: Fact, honour: Honour) -> bool:
     return any(place.partition(".")[0] in honour.articles for place in places)
 
 
-def _outside(
-    measures: Measures, asked: tuple[Fact, ...]
-) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+def _outside(measures: Measures, asked: tuple[Fact, ...]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """The facts that are not asked, under each of their keys."""
     own = {fact.id for fact in asked}
     others = tuple(fact for fact in measures.facts if fact.id not in own)

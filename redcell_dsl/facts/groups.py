@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from ..model.expression import Measure
 from ..model.fact import Periodic
-from .depth import Frame
+from .depth import Frame, Roster
 from .form import fold
 from .log import Log
 from .report import quote
@@ -18,7 +18,12 @@ def groups_of(log: Log, periodic: Periodic, frame: Frame) -> list[str] | None:
     """The groups that owe, by roster or by what occurs; ``None`` after a report."""
     listed = log.groups
     if listed is None and log.fact.id in frame.rosters:
-        listed = tuple(member.name for member in frame.rosters[log.fact.id])
+        roster = frame.rosters[log.fact.id]
+        if roster.none and not roster.members and log.events:
+            if not roster.conflicting:
+                _refuse_none(log, roster)
+            return None
+        listed = tuple(member.name for member in roster.members)
     occurring = list(
         {fold(event.group): event.group for event in log.events if event.group}.values()
     )
@@ -39,6 +44,15 @@ def groups_of(log: Log, periodic: Periodic, frame: Frame) -> list[str] | None:
     what = f"没有名册,按记录里出现的 {len(occurring)} 组计算: {said}"
     log.asked.remark("F136", log.span, what, "有一次都没有开展的组,要写进“名册”")
     return occurring
+
+
+def _refuse_none(log: Log, roster: Roster) -> None:
+    """Report records of groups that a roster says do not exist, with both places."""
+    roster.conflicting = True
+    place = log.asked.report.place(log.span)
+    fault = f"的名册写着“无”({roster.place}),却有 {len(log.events)} 条记录({place} 起)"
+    advice = "确实没有这种组织的,删去记录;有的,在名册里把“无”改成组的名称"
+    log.asked.refuse("F135", log.span, fault, advice)
 
 
 def _tell_alone(log: Log, frame: Frame) -> None:

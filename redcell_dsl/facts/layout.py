@@ -20,11 +20,12 @@ from typing import assert_never
 
 from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Year, YesNo
 from .form import fold
+from .survey import BALLOTS
 
 DETAILS, BASICS, ROSTER, TALLY = "申报信息", "基本事实", "名册", "计次台账"
 GUIDE = "填写说明"
 """A sheet that reading passes over, as it does others whose title opens with 说明 or 备注."""
-RESERVED = (DETAILS, BASICS, ROSTER, TALLY, GUIDE)
+RESERVED = (DETAILS, BASICS, ROSTER, TALLY, GUIDE, BALLOTS)
 REMARKS = (GUIDE, "填表说明", "说明", "备注")
 
 NOTE_ROW, HEADING_ROW, EXAMPLE_ROW = 1, 2, 3
@@ -56,7 +57,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it holds, what its cells may say, other headings it is known by."""
+    """A column: its heading, what it holds, what its cells may say, other headings it is known by.
+
+    ``nothing`` says what 无 in a cell means; without it, 无 is no answer there.
+    """
 
     heading: str
     kind: Kind = Kind.TEXT
@@ -64,6 +68,7 @@ class Column:
     choices: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     example: str = ""
+    nothing: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -165,7 +170,9 @@ def _standings(lists: tuple[str, ...], mark: str) -> tuple[Column, ...]:
     ranked = (
         Column("年度", Kind.YEAR, True, others=("年份", "年", "year"), example="2018"),
         Column("榜", Kind.CHOICE, several, lists, listed, lists[0] if lists else ""),
-        Column("名次", Kind.WHOLE, True, others=("位次", "rank"), example="3"),
+        Column(
+            "名次", Kind.WHOLE, True, (), ("位次", "rank"), "3", "当年没有排名的写“无”,总数空着。"
+        ),
         Column(
             "总数", Kind.WHOLE, True, others=("总人数", "排名总数", "参评数", "total"), example="20"
         ),

@@ -23,6 +23,7 @@ from .layout import (
 )
 from .page import Page
 from .report import naming, quote
+from .survey import BALLOTS, means_ballots
 from .table import Row, Table, table_of
 from .tree import Mapping, Node, Pair, Scalar, Tree
 
@@ -44,6 +45,7 @@ class Read:
     trees: list[tuple[Page, Tree]] = field(default_factory=list)
     logs: list[Logged] = field(default_factory=list)
     rosters: list[Table] = field(default_factory=list)
+    ballots: list[Page] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     details: list[tuple[Page, Pair]] = field(default_factory=list)
     proofs: dict[str, str] = field(default_factory=dict)
@@ -75,6 +77,8 @@ def _sort(page: Page, frame: Frame, read: Read) -> None:
             read.logs.append(Logged(page, None))
         case _ if title.startswith(tuple(fold(name) for name in REMARKS)):
             pass
+        case _ if means_ballots(page.sheet.title) is not None and not frame.find(page.sheet.title):
+            read.ballots.append(page)
         case _:
             fact = _fact(page, frame)
             if fact is not None:
@@ -127,7 +131,7 @@ def _refuse_title(page: Page, meant: tuple[Fact, ...], note: str, frame: Frame) 
 
 def _near(title: str, frame: Frame) -> list[str]:
     """Valid names that a title may have meant."""
-    names = {fold(name): name for name in (DETAILS, BASICS, ROSTER, TALLY)}
+    names = {fold(name): name for name in (DETAILS, BASICS, ROSTER, TALLY, BALLOTS)}
     names |= {key: fact.name for key, fact in frame.titles.items()}
     folded = fold(title)
     found = [name for key, name in names.items() if len(folded) > 1 and (folded in key)]

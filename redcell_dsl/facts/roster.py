@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ..model.fact import Fact, Periodic
+from collections.abc import Iterator
+
+from ..model.fact import Counts, Fact, Periodic
 from ..source.text import Span
-from .depth import Frame, Member
+from .depth import Claim, Depth, Frame, Member, Roster
 from .form import fold
 from .report import Report, naming, quote
-from .table import Table
+from .table import NOTHING, Table
 from .tree import Broken, Mapping, Node, Pair, Scalar, Sequence, blank
 
-Listed = dict[str, list[Member]]
-"""Fact id → its groups."""
+Listed = dict[str, Roster]
+"""Fact id → the groups that exist for it."""
 
 
 def roster_of_table(table: Table, frame: Frame) -> Listed:
@@ -33,6 +35,8 @@ def roster_of_node(pair: Pair, report: Report, frame: Frame) -> Listed:
                 names = each.value.items if isinstance(each.value, Sequence) else (each.value,)
                 for name in names:
                     _add(each.key, name, name.span, report, frame, listed)
+                if not names:
+                    _none(each.key, each.value.span, report, frame, listed)
         case Sequence(items):
             for item in items:
                 if isinstance(item, Mapping):
@@ -56,15 +60,37 @@ def _add(
     if not isinstance(ledger, Scalar) or not isinstance(name, Scalar) or name.empty:
         _refuse("名册有一行没有写全台账和名称", span, report)
         return
+    said = " ".join(name.text.split())
+    if fold(said) in NOTHING:
+        _none(ledger, name.span, report, frame, listed)
+        return
     fact = _fact(ledger, report, frame)
     if fact is None:
         return
-    members = listed.setdefault(fact.id, [])
-    said = " ".join(name.text.split())
-    if any(fold(member.name) == fold(said) for member in members):
+    roster = listed.setdefault(fact.id, Roster(fact, report, name.span))
+    if any(fold(member.name) == fold(said) for member in roster.members):
         _refuse(f"名册里 {quote(said)} 在{naming(fact)}下写了两次", name.span, report)
     else:
-        members.append(Member(said, report.place(name.span)))
+        roster.members.append(Member(said, report.place(name.span)))
+        _sole(roster, name.span)
+
+
+def _none(ledger: Scalar, span: Span, report: Report, frame: Frame, listed: Listed) -> None:
+    """Take over that there is no group at all."""
+    fact = _fact(ledger, report, frame)
+    if fact is not None:
+        roster = listed.setdefault(fact.id, Roster(fact, report, span))
+        roster.none = True
+        _sole(roster, span)
+
+
+def _sole(roster: Roster, span: Span) -> None:
+    """Report a roster that both lists groups and says that there is none."""
+    if roster.none and roster.members and not roster.conflicting:
+        roster.conflicting = True
+        named = "、".join(quote(member.name) for member in roster.members)
+        title = f"{naming(roster.fact)}的名册写了“无”,又列了 {named}"
+        _refuse(title, span, roster.report, "没有这种组织的只留“无”,有的删去“无”")
 
 
 def _fact(ledger: Scalar, report: Report, frame: Frame) -> Fact | None:
@@ -74,7 +100,11 @@ def _fact(ledger: Scalar, report: Report, frame: Frame) -> Fact | None:
             return found[0]
         _refuse(f"{naming(found[0])}不分组,不用写名册", ledger.span, report)
         return None
-    if frame.form.foreign_owners(ledger.text) is not None:
+    if not found and frame.pass_over(ledger.text, report):
+        return None
+    if not found and frame.form.others(ledger.text) is not None:
+        title = f"{quote(ledger.text)} 不是「{frame.form.honour}」的事实"
+        report.add("F023", title, ledger.span, advice=("删去这一行,或核对争创的种类",))
         return None
     grouped = [
         fact for fact in frame.form.facts if isinstance(fact.type, Periodic) and fact.type.grouped
@@ -90,14 +120,33 @@ def _refuse(title: str, span: Span, report: Report, *advice: str) -> None:
 
 def add_roster(listed: Listed, report: Report, frame: Frame) -> None:
     """Take a roster over; one that differs from another is an error that shows both."""
-    for fact_id, members in listed.items():
-        known = frame.rosters.setdefault(fact_id, members)
-        if {fold(member.name) for member in known} == {fold(member.name) for member in members}:
+    for fact_id, roster in listed.items():
+        known = frame.rosters.setdefault(fact_id, roster)
+        if _names(known) == _names(roster):
             continue
-        fact = next(fact for fact in frame.form.facts if fact.id == fact_id)
         notes = tuple(
-            f"{each[0].place} 起: {'、'.join(member.name for member in each)}"
-            for each in (known, members)
+            f"{each.place} 起: {'、'.join(member.name for member in each.members) or '无'}"
+            for each in (known, roster)
         )
-        title = f"{naming(fact)}的名册有两份,不一样"
+        known.conflicting = True
+        title = f"{naming(roster.fact)}的名册有两份,不一样"
         report.add("F137", title, None, notes=notes, advice=("留下正确的一份",))
+
+
+def _names(roster: Roster) -> set[str]:
+    return {fold(member.name) for member in roster.members}
+
+
+def empty_rosters(frame: Frame) -> list[Claim]:
+    """That there are no such groups, as an answer, unless records or another roster deny it."""
+    return list(_empty(frame))
+
+
+def _empty(frame: Frame) -> Iterator[Claim]:
+    for roster in frame.rosters.values():
+        if not roster.members and not roster.conflicting:
+            fact, lines = roster.fact, ("没有这种组织(名册写“无”)",)
+            value = Counts(())
+            if isinstance(fact.type, Periodic):
+                value = Counts((), frame.open_from(fact, fact.type.period))
+            yield Claim(fact, value, Depth.EVENTS, roster.report, roster.span, lines)

@@ -9,8 +9,7 @@ a single fact) are left to ``validate`` too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
-from typing import Any, assert_never
+from typing import assert_never
 from urllib.parse import quote
 
 from ..model.fact import (
@@ -30,19 +29,15 @@ from ..model.measures import Honour, Measures
 from .expect import FIRST_YEAR, LAST_YEAR, expectation
 from .form import Form, honour_facts
 from .ledger import LEVELS, MOST_TALLIED
+from .log import countable
 from .numeral import NUMERALS
 from .periodic import SHORT
-from .single import NO, YES, units_of
+from .shapes import EMPTY, TRUTH, WORDS, Schema, day, either, text, whole, worded, year
+from .single import NO, units_of
 from .spells import BEGINNINGS, ENDS, LENGTHS, LONGEST
-
-Schema = dict[str, Any]
+from .structures import beside, composite, event_list, standings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# Case, width and spaces inside a word are for validate; these are the forms that people type.
-WORDS = "|".join(sorted(YES | NO))
-MANY = 10**9 - 1
-EMPTY: Schema = {"type": "null"}
-TRUTH: Schema = {"type": "boolean"}
 
 
 def schema(measures: Measures, honour: Honour) -> Schema:
@@ -55,7 +50,7 @@ def schema(measures: Measures, honour: Honour) -> Schema:
         "title": f"{measures.title}: {honour.title or honour.name}",
         "description": "每行写 `名称: 答案`,名称写事实的名称或编号(二者取一);没有写的事实按缺少处理。",
         "type": "object",
-        "properties": references,
+        "properties": {**beside(form), **references},
         "additionalProperties": False,
         "$defs": {fact.id: _definition(fact) for fact in facts},
     }
@@ -78,61 +73,45 @@ def _definition(fact: Fact) -> Schema:
 def _shape(fact: Fact) -> Schema:
     match fact.type:
         case YesNo():
-            return _any(TRUTH, _text(f"(?i:{WORDS})"), EMPTY)
+            return either(TRUTH, text(f"(?i:{WORDS})"), EMPTY)
         case Count() as count:
-            return _any(*_counts(count), TRUTH, EMPTY)
+            single = either(*_counts(count), TRUTH)
+            events = (event_list(fact), composite(fact, single)) if countable(fact) else ()
+            return either(single, *events, EMPTY)
         case Periodic() as periodic:
-            return _any(*_periodic(periodic), EMPTY)
+            counts = either(*_periodic(periodic))
+            return either(counts, event_list(fact), composite(fact, counts), EMPTY)
         case Spells():
-            return _any(*_spells(), EMPTY)
+            return either(*_spells(), EMPTY)
         case Ledger() as ledger:
-            return _any(*_ledger(ledger), EMPTY)
+            rows = either(*_ledger(ledger))
+            return either(rows, composite(fact, rows), EMPTY)
         case Year():
-            year: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-            return _any(year, _text("[0-9０-９零〇○一二三四五六七八九]{4}(年度?)?"), EMPTY)
+            return either(year(), EMPTY)
         case Day():
-            return _any(_day(), EMPTY)
+            return either(day(), EMPTY)
         case Standings():
-            return _any({"type": "array", "items": {"type": "object"}}, EMPTY)
+            return either(standings(fact), EMPTY)
         case _:
             assert_never(fact.type)
-
-
-def _any(*shapes: Schema) -> Schema:
-    return {"anyOf": list(shapes)}
-
-
-def _text(pattern: str) -> Schema:
-    return {"type": "string", "pattern": rf"^\s*({pattern})\s*$|^\s*$"}
-
-
-def _whole(most: int = MANY) -> Schema:
-    return {"type": "integer", "minimum": 0, "maximum": most}
-
-
-def _worded(units: Iterable[str]) -> Schema:
-    """A whole number as a text, in digits or Chinese numerals, with a unit or without."""
-    unit = "|".join(rf"\s*{re.escape(each)}" for each in units)
-    digits = rf"[0-9０-９]+([.．][0０]+)?|[{NUMERALS}]+"
-    return _text(f"第?({digits})({unit})?|(?i:{WORDS})")
 
 
 def _counts(count: Count) -> tuple[Schema, Schema]:
     number: Schema = {"type": "integer", "minimum": -(-count.least.value // 1)}
     if count.most is not None:
         number["maximum"] = count.most.value // 1
-    return number, _worded(units_of(count))
+    return number, worded(units_of(count))
 
 
 def _periodic(periodic: Periodic) -> tuple[Schema, ...]:
-    cell = _any(_whole(), TRUTH, _worded((periodic.unit,)))
+    cell = either(whole(), TRUTH, worded((periodic.unit,)))
     least, most = PERIODS_PER_YEAR[periodic.period]
     year: Schema = {"type": "array", "items": cell, "minItems": least, "maxItems": most}
     named: Schema = {"type": "object", "minProperties": least, "additionalProperties": cell}
-    group = _any(year, named, cell) if periodic.period is Period.YEAR else _any(year, named)
-    groups: Schema = {"type": "array", "items": _any(year, named)}
+    group = either(year, named, cell) if periodic.period is Period.YEAR else either(year, named)
+    groups: Schema = {"type": "array", "items": either(year, named)}
     bodies: Schema = {"type": "object", "additionalProperties": group}
-    missed = _any(_whole(), TRUTH, _worded((periodic.unit, "次", "人")))
+    missed = either(whole(), TRUTH, worded((periodic.unit, "次", "人")))
     short: Schema = {
         "type": "object",
         "properties": dict.fromkeys(sorted(SHORT), missed),
@@ -140,36 +119,31 @@ def _periodic(periodic: Periodic) -> tuple[Schema, ...]:
         "maxProperties": 1,
         "additionalProperties": False,
     }
-    bare = cell if periodic.period is Period.YEAR else _any(TRUTH, _text(f"(?i:{WORDS})"))
+    bare = cell if periodic.period is Period.YEAR else either(TRUTH, text(f"(?i:{WORDS})"))
     return bare, year, groups, short, named, bodies
 
 
 def _spells() -> tuple[Schema, ...]:
-    length = _any(_whole(LONGEST), _text(rf"[0-9０-９年零个月\s]+|[{NUMERALS}]+(个?月)?"))
+    length = either(whole(LONGEST), text(rf"[0-9０-９年零个月\s]+|[{NUMERALS}]+(个?月)?"))
     moment = {"type": "string", "description": "2016-03 或 2016-03-15"}
     columns = dict.fromkeys(sorted(BEGINNINGS | ENDS), moment)
     columns.update(dict.fromkeys(sorted(LENGTHS), length))
     row: Schema = {"type": "object", "properties": columns}
-    none = _any({"const": False}, _text(f"(?i:{'|'.join(sorted(NO))})"))
-    return length, {"type": "array", "items": _any(length, row)}, row, none
+    none = either({"const": False}, text(f"(?i:{'|'.join(sorted(NO))})"))
+    return length, {"type": "array", "items": either(length, row)}, row, none
 
 
 def _ledger(ledger: Ledger) -> tuple[Schema, ...]:
     names = [name for level in ledger.ladder for name in (level.name, *level.others)]
     column: Schema = {"type": "string", "enum": names}
     properties: Schema = dict.fromkeys(LEVELS, column)
-    properties |= {name: _any(_day(), EMPTY) for name in ("日期", "时间", "date")}
+    properties |= {name: either(day(), EMPTY) for name in ("日期", "时间", "date")}
     properties[ledger.key] = {"type": ["string", "number"], "description": "同一件只计一次"}
     row: Schema = {"type": "object", "properties": properties, "minProperties": 1}
-    count = _any(_whole(MOST_TALLIED), TRUTH, _worded((ledger.unit,)))
+    count = either(whole(MOST_TALLIED), TRUTH, worded((ledger.unit,)))
     tally: Schema = {
         "type": "object",
         "properties": dict.fromkeys(names, count),
         "additionalProperties": False,
     }
     return {"type": "array", "items": row}, row, tally, count
-
-
-def _day() -> Schema:
-    digits = "[0-9０-９]"
-    return _text(rf"{digits}{{4}}[-./年]{digits}{{1,2}}[-./月]{digits}{{1,2}}日?")

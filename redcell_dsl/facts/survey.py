@@ -46,8 +46,7 @@ def surveys_of(measures: Measures, honour: Honour | None = None) -> tuple[Survey
     norms = [
         norm
         for norm in measures.norms
-        if isinstance(norm, Ballots)
-        and (honour is None or _article(norm.id) in honour.articles)
+        if isinstance(norm, Ballots) and (honour is None or _article(norm.id) in honour.articles)
     ]
     inclusive = measures.method is None or measures.method.inclusive
     return tuple(
@@ -72,7 +71,9 @@ def _chain(norm: Ballots, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         for fact in facts
         if isinstance(fact.type, Count) and _article(fact.id) == _article(norm.id)
     }
-    bounds = {id: fact.type.most_fact for id, fact in counts.items() if isinstance(fact.type, Count)}
+    bounds = {
+        id: fact.type.most_fact for id, fact in counts.items() if isinstance(fact.type, Count)
+    }
     roots = [id for id in counts if bounds[id] not in counts]
     chains = [chain for root in roots for chain in _chains(root, bounds) if len(chain) == LINKS]
     return tuple(counts[id] for id in chains[0]) if len(chains) == 1 else ()

@@ -23,8 +23,10 @@ from ..model.number import exact
 from . import layout
 from .blank import Blank, Row, Sheet
 from .cells import Field, answer_field, column_field
-from .layout import Kind
+from .layout import Column, Kind
 from .log import countable
+from .survey import Survey
+from .ticket import CHECK, EXAMPLES, TICK, ballot_columns, ballot_example
 
 FEW, SOME = 12, 24
 """Rows with lines to write on; more may be added below."""
@@ -47,7 +49,14 @@ def _sheets(form: Blank) -> Iterator[Sheet]:
     for fact in facts:
         if layout.has_sheet(fact):
             yield _table(fact, titles[fact.id], form.evidence.get(fact.id, ""))
-    counted = tuple(fact for fact in facts if isinstance(fact.type, Count) and countable(fact))
+    for survey in form.surveys:
+        yield _ballots(survey, form.evidence.get(survey.facts[0].id, ""))
+    polled = {fact.id for survey in form.surveys for fact in survey.facts}
+    counted = tuple(
+        fact
+        for fact in facts
+        if isinstance(fact.type, Count) and countable(fact) and fact.id not in polled
+    )
     if counted:
         yield _tally(tuple(titles[fact.id] for fact in counted))
 
@@ -163,16 +172,54 @@ def _roster(titles: tuple[str, ...]) -> Sheet:
     ledger, name = layout.ROSTER_COLUMNS
     hint = "点右边的箭头选是哪一张台账。"
     chosen = Field(Kind.CHOICE, ledger.heading, hint, titles, strict=False)
-    named = Field(Kind.TEXT, name.heading, "组织或人的名称,与台账里“组”一栏写得一样。")
+    named = Field(
+        Kind.TEXT,
+        name.heading,
+        f"组织或人的名称,与台账里“组”一栏写得一样;没有这种组织的写“{layout.NONE}”。",
+    )
     return Sheet(
         layout.ROSTER,
         "按组、按人各自计算的台账,在这里列出全部的组或人;一次也没有的也要列,"
-        "否则不知道它缺了几次。只有一个支部的,不必填。",
+        "否则不知道它缺了几次。只有一个支部的,不必填。"
+        f"没有这种组织的(如没有党小组),“名称”写“{layout.NONE}”;有组织而一次也没有的,写组织的名称。",
         layout.ROSTER_COLUMNS,
         template=(chosen, named),
         spare=SOME,
         about="有哪些组、哪些人(党小组、民警等)",
     )
+
+
+def _ballots(survey: Survey, evidence: str) -> Sheet:
+    """The sheet of single ballots, counted by reading."""
+    norm, cast = survey.norm, survey.facts[0]
+    columns = ballot_columns(norm)
+    least = f"{exact(norm.examples.value)} 个{'以上' if survey.inclusive else '以上(不含本数)'}"
+    checked = f";结合{norm.checked}核实相符的填“是”,不符的填“否”" if norm.checked else ""
+    said = (
+        f"{cast.citation}。一张票一行,空白票、废票也要列:选了哪一项打“{TICK}”(只能选一项),"
+        f"写明具体事例有几个(应有 {least}){checked}。投票数、有效票数按行数算,"
+        "“基本事实”里可以不填;两处都填的要一致。"
+    )
+    return Sheet(
+        survey.title,
+        f"{said}需要的佐证:{evidence}。" if evidence else said,
+        columns,
+        (Row(ballot_example(norm), example=True),),
+        tuple(_ballot_field(column, place == 0) for place, column in enumerate(columns)),
+        FEW,
+        about=f"现场测评逐张登记,一张票一行;不逐张登记的,票数填在“{layout.BASICS}”",
+        place=cast.citation,
+        evidence=evidence,
+    )
+
+
+def _ballot_field(column: Column, first: bool) -> Field:
+    field = column_field(column, None, first)
+    if column.heading == EXAMPLES.heading:
+        return replace(field, least=0, hint="填具体事例的个数,没有的填 0。")
+    if column.heading == CHECK.heading:
+        return replace(field, hint="相符的选“是”,不符的选“否”;还没有核实的空着。")
+    return replace(field, hint=f"选了这一项打“{TICK}”,没选空着。") if column.choices else field
 
 
 def _tally(titles: tuple[str, ...]) -> Sheet:
@@ -219,7 +266,7 @@ def _how(fact: Fact) -> str:
         case Spells():
             return "每段任职一行,写明起止"
         case Standings(years=years):
-            return f"近 {exact(years.value)} 年,每年每个排名一行,写明名次和总数"
+            return f"近 {exact(years.value)} 年,每年每个排名一行,写明名次和总数;当年没有排名的,名次写“无”"
         case YesNo() | Count() | Year() | Day():
             return ""
         case _:

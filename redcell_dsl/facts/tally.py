@@ -16,7 +16,7 @@ from .repeats import tell_alike, without_repeats
 from .single import read_count
 from .timely import leave_out
 from .tree import Scalar
-from .words import group_lines, listed_days
+from .words import group_lines, listed_days, value_lines
 
 
 def claim_of(log: Log, frame: Frame) -> Claim | None:
@@ -59,6 +59,7 @@ def _periodic(log: Log, periodic: Periodic, frame: Frame) -> Claim | None:
             name, days[fold(name)], periodic.period, year, unit, value.open_from
         )
     ]
+    lines = lines or list(value_lines(log.fact, value))
     rows = tuple(log.shown(event) for event in kept)
     return Claim(log.fact, value, Depth.EVENTS, log.asked.report, log.span, tuple(lines), rows)
 

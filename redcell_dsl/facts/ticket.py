@@ -121,7 +121,9 @@ class Ticket:
             said = fold(cell.text) if cell is not None else ""
             if cell is not None and said not in TICKED | UNTICKED:
                 self.refuse(
-                    cell.span, f"“{option}”一栏写的是 {quote(cell.text)}", f"选了写“{TICK}”,没选空着"
+                    cell.span,
+                    f"“{option}”一栏写的是 {quote(cell.text)}",
+                    f"选了写“{TICK}”,没选空着",
                 )
                 return None
             chosen += [option] if said in TICKED else []

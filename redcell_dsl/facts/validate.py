@@ -48,7 +48,7 @@ def validate(tree: Tree, form: Form) -> Validated:
     given = found.given
     remark_empty(found.empty, report)
     if found.passed:
-        report.add(*passed_over(found.passed, form), tree.root.pairs[0].key.span)
+        report.add("F026", passed_over(found.passed, form), None)
     values: dict[str, Value] = {}
     for fact, pair in given.values():
         value = read(pair.value, Asked(fact, report), form)
@@ -129,14 +129,14 @@ def assigned(tree: Tree, form: Form, report: Report) -> Assigned:
     return Assigned(given, [each for each in empty if each[0].id not in places], passed)
 
 
-def passed_over(facts: Iterable[Fact], form: Form) -> tuple[str, str]:
-    """The code and title of the one remark on facts of a file that others answer."""
+def passed_over(facts: Iterable[Fact], form: Form) -> str:
+    """The one remark on facts of a file that others answer."""
     unique = list({fact.id: fact for fact in facts}.values())
     whom = "、".join(dict.fromkeys(str(fact.supplier) for fact in unique))
     listed = "、".join(naming(fact) for fact in unique[:MOST_LISTED])
     more = " 等" if len(unique) > MOST_LISTED else ""
     where = f"「{form.honour}」计分" if form.honour else "这里"
-    return "F026", f"有 {len(unique)} 项由{whom}填报的事实,{where}用不到,没有采用: {listed}{more}"
+    return f"有 {len(unique)} 项由{whom}填报的事实,{where}用不到,没有采用: {listed}{more}"
 
 
 def _refuse_key(

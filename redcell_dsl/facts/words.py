@@ -16,6 +16,7 @@ from ..model.fact import (
     Period,
     Periodic,
     Places,
+    Standing,
     Value,
 )
 from .calendar import day_words, first_day, last_day, period_words
@@ -91,13 +92,17 @@ def value_lines(fact: Fact, value: Value) -> tuple[str, ...]:
         case Months(spells):
             return ("、".join(f"{months} 个月" for months in spells) or "没有",)
         case Places(rows):
-            return tuple(
-                f"{row.year} 年“{row.list}”第 {row.rank} 名(共 {row.total})" for row in rows
-            ) or ("没有",)
+            return tuple(map(_place, rows)) or ("没有",)
         case date():
             return (day_words(value),)
         case _:
             assert_never(value)
+
+
+def _place(row: Standing) -> str:
+    if not row.rank:
+        return f"{row.year} 年“{row.list}”没有排名"
+    return f"{row.year} 年“{row.list}”第 {row.rank} 名(共 {row.total})"
 
 
 def _counts(periodic: Periodic, counts: Counts) -> Iterator[str]:

@@ -34,10 +34,11 @@ def _settle(honour: str, course: Course, doubtful: set[str]) -> None:
     award = settle(honour, ranked, course.decisions, course.finds, waiting)
     course.awards[honour] = award
     places = {each.key: each for each in ranked}
+    undecided, chosen = set(award.undecided), set(award.chosen)
     for each in scored:
-        if each.key in award.undecided:
+        if each.key in undecided:
             course.doubt(each, f"是否入选待定:{place_words(places[each.key])}")
-        elif each.key not in award.chosen and (award.number is not None or award.approved):
+        elif each.key not in chosen and (award.number is not None or award.approved):
             said = _beaten(places[each.key], award)
             course.drop(each, Stage.APPROVED, said, course.ranked_under)
 

@@ -38,6 +38,17 @@ class Course:
     scores: dict[str, Range] = field(default_factory=dict)
     awards: dict[str, Award] = field(default_factory=dict)
     dues: list[Due] = field(default_factory=list)
+    groups: dict[tuple[str, str], list[Candidate]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.groups = {}
+        for each in self.candidates.values():
+            for honour in ("", each.honour):
+                self.groups.setdefault((each.county, honour), []).append(each)
+
+    def filed(self, county: str, honour: str = "") -> list[Candidate]:
+        """The candidates of a county (and an honour), in the order of the folder."""
+        return self.groups.get((county, honour), [])
 
     @property
     def measures(self) -> Measures:

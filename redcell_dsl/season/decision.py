@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -96,7 +96,8 @@ def read_decisions(
 ) -> Decisions:
     """Everything in 决定/, with every name that means nobody reported."""
     slips = {name: read_slip(path, finds) for name, path in folder.decisions.items()}
-    desk = _Desk(measures, tuple(known), finds)
+    listed = tuple(known)
+    desk = _Desk(measures, listed, _called(listed), finds)
     return Decisions(
         desk.forwarded(slips.get(FORWARDED), [county.name for county in folder.counties]),
         desk.numbers(slips.get(NUMBERS)),
@@ -112,6 +113,7 @@ def read_decisions(
 class _Desk:
     measures: Measures
     known: tuple[Known, ...]
+    names: Mapping[str, Sequence[Known]]
     finds: Finds
 
     def forwarded(
@@ -245,12 +247,8 @@ class _Desk:
     def one(self, slip: Slip, name: Scalar, honour: str, county: str) -> str | None:
         """The one candidate that is meant; none or several are reported."""
         given = [fold(part) for part in name.text.replace("／", "/").split("/") if part.strip()]
-        within = [
-            each
-            for each in self.known
-            if (not honour or each.honour == honour) and (not county or each.county == county)
-        ]
-        meant = [each for each in within if _is(each, given)]
+        called = self.names.get(given[-1], ()) if given else ()
+        meant = [each for each in _within(called, honour, county) if _is(each, given)]
         if len(meant) == 1:
             return meant[0].key
         if meant:
@@ -263,7 +261,7 @@ class _Desk:
                 advice=(f"写明是哪个县的:{listed}",),
             )
             return None
-        names = [each.names[0] for each in within]
+        names = [each.names[0] for each in _within(self.known, honour, county)]
         near = get_close_matches(given[-1] if given else "", names, 3, 0.4)
         where = f"{county or '各县'}的{honour or '候选'}里"
         advice = (f"是否 {'、'.join(near)}?",) if near else ("候选的名称就是它的文件名",)
@@ -273,8 +271,23 @@ class _Desk:
         return None
 
 
+def _called(known: Iterable[Known]) -> dict[str, list[Known]]:
+    """Candidates by every name that they go by, folded."""
+    found: dict[str, list[Known]] = {}
+    for each in known:
+        for name in dict.fromkeys(map(fold, each.names)):
+            found.setdefault(name, []).append(each)
+    return found
+
+
+def _within(known: Iterable[Known], honour: str, county: str) -> list[Known]:
+    return [
+        each
+        for each in known
+        if (not honour or each.honour == honour) and (not county or each.county == county)
+    ]
+
+
 def _is(candidate: Known, given: list[str]) -> bool:
-    """Whether ``县/候选`` or ``候选`` (folded) means this candidate."""
-    if not given or given[-1] not in map(fold, candidate.names):
-        return False
+    """Whether ``县/候选`` (folded) means this candidate of that name."""
     return len(given) == 1 or fold(candidate.county) in given[:-1]

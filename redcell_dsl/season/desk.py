@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import assert_never
 
-from ..evaluate.compare import known_part
-from ..evaluate.reference import evaluate
+from ..evaluate.admission import Check, admission
+from ..evaluate.compare import known_whole
+from ..evaluate.reference import gist
 from ..evaluate.scorecard import Range
 from ..facts.dossier import Dossier, Input, read_dossier
 from ..facts.form import Form
@@ -20,6 +21,7 @@ from ..model.measures import Measures
 from ..model.norm import Origin, Quota
 from ..model.registry import YEAR_FACT
 from ..source.diagnostic import Diagnostic
+from .excerpt import excerpted
 from .find import Finds, name_in
 from .folder import ASSESSED, OFFICE, Place
 from .notice import Notice, read_notices
@@ -59,11 +61,11 @@ class Desk:
     facts: Mapping[str, Fact]
     wanted: frozenset[str]
     notices: Mapping[str, Notice]
+    known: dict[Check, Check] = field(default_factory=dict)
 
     @staticmethod
     def of(measures: Measures, plan: Plan, as_of: date | None, finds: Finds) -> Desk:
         """The desk of a season under the readings in force."""
-        supplied = [fact for fact in measures.facts if fact.supplier is Supplier.OFFICE]
         facts = {fact.id: fact for fact in measures.facts}
         return Desk(
             measures,
@@ -72,14 +74,22 @@ class Desk:
             finds,
             {honour.name: _reach(measures, honour.name) for honour in measures.honours},
             {honour.name: Form.of(measures, honour) for honour in measures.honours},
-            Form.of_facts([*supplied, *(f for f in measures.facts if f.id == YEAR_FACT)]),
+            Form.of_office(measures),
             facts,
             frozenset(_wanted(measures)),
             read_notices(finds.root, plan, measures, finds),
         )
 
-    def read(self, paths: Sequence[Path], form: Form) -> Dossier:
+    def judged(
+        self, place: Place, values: Mapping[str, Value], level: str = ""
+    ) -> tuple[Check, ...]:
+        """The conditions on a candidate; those that come out alike are kept once for all."""
+        found = admission(self.measures, place.honour, values, level)
+        return tuple(self.known.setdefault(check, check) for check in found)
+
+    def read(self, files: Sequence[str], form: Form) -> Dossier:
         """The dossier of some files; its findings are taken over, under names from the folder."""
+        paths = tuple(map(Path, files))
         dossier = read_dossier(paths, form, as_of=self.as_of, year=self.plan.year)
         self.finds.found.extend(_from_root(each, self.finds) for each in dossier.diagnostics)
         return dossier
@@ -152,13 +162,12 @@ def _from_root(found: Diagnostic, finds: Finds) -> Diagnostic:
     """A finding whose file is named from the season's folder."""
     if found.source is None:
         return found
-    name = name_in(finds.root, Path(found.source.name))
-    return replace(found, source=replace(found.source, name=name))
+    return excerpted(found, name_in(finds.root, Path(found.source.name)))
 
 
 def _reach(measures: Measures, honour: str) -> tuple[Fraction, Range]:
-    nothing = evaluate(measures, honour, {}).total
-    return known_part(measures, honour, {}).whole, Range(nothing.least or ZERO, nothing.most)
+    nothing = gist(measures, honour, {}).total
+    return known_whole(measures, honour), Range(nothing.least or ZERO, nothing.most)
 
 
 def _wanted(measures: Measures) -> list[str]:

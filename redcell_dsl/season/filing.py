@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..evaluate.admission import Check, admission
+from ..evaluate.admission import Check
 from ..evaluate.amounts import Refusal
-from ..evaluate.compare import known_part
-from ..evaluate.reference import evaluate
-from ..evaluate.scorecard import Range, Scorecard
+from ..evaluate.compare import known_gist
+from ..evaluate.reference import Gist, gist
+from ..evaluate.scorecard import Range
 from ..evaluate.words import value_words
 from ..facts.dates import read_day
 from ..facts.dossier import Dossier, Input
@@ -109,7 +109,6 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
     sound = sound_of(own), sound_of(team) and office.sound
     claimed = _score(place, filed, desk, own=True) if sound[0] else None
     assessed = _score(place, found, desk) if all(sound) and place.assessed else None
-    level = desk.plan.level
     return Candidate(
         place.key,
         place.county,
@@ -120,8 +119,8 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         claimed.total if claimed else None,
         assessed.total if assessed else None,
         bool(place.assessed),
-        admission(desk.measures, place.honour, filed) if sound[0] else (),
-        admission(desk.measures, place.honour, found, level) if all(sound) else (),
+        desk.judged(place, filed) if sound[0] else (),
+        desk.judged(place, found, desk.plan.level) if all(sound) else (),
         _holds(found, own.details, desk),
         (_lacking(claimed), _lacking(assessed)),
         tuple(changes(own.values, team.values, desk)),
@@ -133,7 +132,7 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
 
 def revalue(
     place: Place, office: Office, desk: Desk, more: Values
-) -> tuple[dict[str, Value], Scorecard | None]:
+) -> tuple[dict[str, Value], Gist | None]:
     """The assessed answers as they were, and the score that they make with others put in."""
     form = desk.forms[place.honour]
     own = desk.read(place.own, form)
@@ -142,14 +141,13 @@ def revalue(
     return values, _score(place, {**values, **more}, desk)
 
 
-def _score(place: Place, values: Values, desk: Desk, own: bool = False) -> Scorecard | None:
-    """The scorecard, of what a candidate can know by its ``own`` facts or of all; ``None`` after a
+def _score(place: Place, values: Values, desk: Desk, own: bool = False) -> Gist | None:
+    """The score, of what a candidate can know by its ``own`` facts or of all; ``None`` after a
     report where the answers make no score together.
     """
     try:
-        if own:
-            return known_part(desk.measures, place.honour, values).card
-        return evaluate(desk.measures, place.honour, values)
+        make = known_gist if own else gist
+        return make(desk.measures, place.honour, values)
     except Refusal as refusal:
         known = [desk.facts[fact] for fact in refusal.facts if fact in desk.facts]
         said = "、".join(map(naming, known))
@@ -187,11 +185,11 @@ def _holds(values: Values, details: Mapping[str, str], desk: Desk) -> dict[str, 
     return found
 
 
-def _lacking(card: Scorecard | None) -> tuple[str, ...]:
-    if card is None:
+def _lacking(scored: Gist | None) -> tuple[str, ...]:
+    if scored is None:
         return ()
-    more = len(card.missing) - MOST_NAMED
-    named = tuple(f"{each.name}({each.citation})" for each in card.missing[:MOST_NAMED])
+    more = len(scored.missing) - MOST_NAMED
+    named = tuple(f"{each.name}({each.citation})" for each in scored.missing[:MOST_NAMED])
     return (*named, f"另有 {more} 项") if more > 0 else named
 
 

@@ -29,13 +29,13 @@ CHOSEN = ("县级推荐", "名额", "并列", "复核", "审定", "取消", "历
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The files of one candidate: its own, and those of the review team."""
+    """The files of one candidate, by their paths: its own, and those of the review team."""
 
     county: str
     honour: str
     name: str
-    own: tuple[Path, ...]
-    assessed: tuple[Path, ...]
+    own: tuple[str, ...]
+    assessed: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -48,8 +48,8 @@ class County:
     """A county's files: what its office answers, what the review team found of that, its candidates."""
 
     name: str
-    office: tuple[Path, ...]
-    checked: tuple[Path, ...]
+    office: tuple[str, ...]
+    checked: tuple[str, ...]
     places: tuple[Place, ...]
 
 
@@ -117,14 +117,14 @@ def _decisions(root: Path, finds: Finds) -> dict[str, Path]:
 
 
 def _county(path: Path, measures: Measures, finds: Finds) -> County:
-    office: list[Path] = []
-    checked: list[Path] = []
+    office: list[str] = []
+    checked: list[str] = []
     places: list[Place] = []
     for each in _listed(path):
         head = HEAD.match(each.stem)
         if (each.stem[head.end() :] if head else each.stem) in OFFICES:
             side = checked if head else office
-            side += _readable(each, finds)
+            side += map(str, _readable(each, finds))
         elif each.is_dir():
             honour = _honour(each, measures, finds)
             found = _places(path.name, honour, each, finds) if honour else ()
@@ -171,26 +171,26 @@ def names_of(honour: Honour) -> tuple[str, ...]:
 
 
 def _places(county: str, honour: str, folder: Path, finds: Finds) -> Iterator[Place]:
-    own: dict[str, list[Path]] = {}
-    assessed: dict[str, list[Path]] = {}
+    own: dict[str, list[str]] = {}
+    assessed: dict[str, list[str]] = {}
     for each in _listed(folder):
         if each.is_dir():
             for path in _readable(each, finds):
                 side = assessed if HEAD.match(path.stem) else own
-                side.setdefault(each.name, []).append(path)
+                side.setdefault(each.name, []).append(str(path))
             own.setdefault(each.name, [])
             continue
         head = HEAD.match(each.stem)
         name = each.stem[head.end() :] if head else each.stem
         side = assessed if head else own
         for path in _readable(each, finds):
-            side.setdefault(name or each.stem, []).append(path)
+            side.setdefault(name or each.stem, []).append(str(path))
     for name in sorted({*own, *assessed}):
         if name not in own:
             first = assessed[name][0]
             title = f"“{name}”只有考评材料,没有申报材料"
             advice = (f"申报材料的文件名应是 `{name}`;核对两个文件名",)
-            finds.add("G027", title, finds.name(first), advice=advice)
+            finds.add("G027", title, finds.name(Path(first)), advice=advice)
             continue
         yield Place(county, honour, name, tuple(own[name]), tuple(assessed.get(name, ())))
 

@@ -52,11 +52,7 @@ def bind(bound: Bound, course: Course) -> None:
 
 def _round(county: str, honour: str, forwarding: Forwarding, course: Course) -> Round | None:
     """A county's round of an honour; none where nobody filed."""
-    filed = [
-        each
-        for each in course.candidates.values()
-        if (each.county, each.honour) == (county, honour)
-    ]
+    filed = course.filed(county, honour)
     if not filed:
         return None
     able = [each for each in filed if each.key not in course.falls]

@@ -53,8 +53,7 @@ def _notify(county: str, course: Course) -> None:
     forwarding = Forwarding(
         notice.measures, course.offices[county].filed, quota_marks(notice.measures)
     )
-    filed = [each for each in course.candidates.values() if each.county == county]
-    for check in forwarding.checks(filed):
+    for check in forwarding.checks(course.filed(county)):
         bind(Bound(county, check, Listed.FILED, notice.cite(check.norm)), course)
 
 

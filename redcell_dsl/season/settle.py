@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..evaluate.cite import citation_of
@@ -54,7 +54,8 @@ def _selected(
     second = select(certain, number, dict.fromkeys((key for key in ties if key in known), True))
     sure = tuple(each.key for each in first.chosen if each.key in known)
     out = {each.key for each in second.out} | {e.key for e in first.out if e.key in doubtful}
-    open_ = tuple(each.key for each in award.ranked if each.key not in {*sure, *out})
+    settled = out.union(sure)
+    open_ = tuple(each.key for each in award.ranked if each.key not in settled)
     if first.undecided:
         _tell_tie(award.honour, number, sure, first.undecided, finds)
     return replace(award, chosen=sure, undecided=open_)
@@ -90,17 +91,20 @@ def _approved(award: Award, approved: tuple[str, ...], finds: Finds) -> Award:
 
 # ---- honours that come from the winners of another ---------------------------------------------
 
+Named = tuple[str, str]
+"""A county and a name, folded, that one of its candidates goes by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Whom an honour may be chosen from: winners of its source, now and in former years."""
+    """Whom an honour may be chosen from: winners of its source, now and in former years, by name."""
 
     norm: Origin
     citation: str
     award: Award | None
-    winners: tuple[Candidate, ...]
-    waiting: tuple[Candidate, ...]
-    earlier: tuple[str, ...]
+    winners: frozenset[Named]
+    waiting: frozenset[Named]
+    earlier: frozenset[str]
     role: str
 
 
@@ -123,9 +127,9 @@ def pool_of(
         norm,
         citation_of(measures, norm.id),
         award,
-        tuple(winners),
-        tuple(waiting),
-        decisions.earlier.get(source, ()),
+        frozenset(name for each in winners for name in _names(each)),
+        frozenset(name for each in waiting for name in _names(each)),
+        frozenset(map(fold, decisions.earlier.get(source, ()))),
         names.get(norm.role, norm.role),
     )
 
@@ -145,17 +149,18 @@ def derive(candidate: Candidate, pool: Pool) -> Fall | str:
     return Fall(Stage.DERIVED, f"所在支部“{candidate.body}”没有获评{source}", pool.citation)
 
 
-def _among(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+def _names(candidate: Candidate) -> Iterator[Named]:
+    """Every name that a branch that won may be called by."""
+    for name in (*candidate.names, candidate.body, candidate.details.get(UNIT, "")):
+        if name:
+            yield candidate.county, fold(name)
+
+
+def _among(candidate: Candidate, others: frozenset[Named]) -> bool:
     """Whether its branch is one of these, in the same county, by any of their names."""
-    body = fold(candidate.body)
-    return any(
-        body
-        in {fold(name) for name in (*each.names, each.body, each.details.get(UNIT, "")) if name}
-        for each in others
-        if each.county == candidate.county
-    )
+    return (candidate.county, fold(candidate.body)) in others
 
 
-def _named(candidate: Candidate, names: Iterable[str]) -> bool:
-    said = {fold(candidate.body), fold(f"{candidate.county}/{candidate.body}")}
-    return any(fold(name) in said for name in names)
+def _named(candidate: Candidate, names: frozenset[str]) -> bool:
+    said = fold(candidate.body), fold(f"{candidate.county}/{candidate.body}")
+    return not names.isdisjoint(said)

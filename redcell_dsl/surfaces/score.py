@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 import sys
@@ -11,6 +11,7 @@ import sys
 import click
 
 from ..evaluate.compare import known_part
+from ..model.fact import Supplier
 from ..model.select import UnknownChoice
 from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
 from ..receipt.record import OWN, WHOLE, NoReceipt, Record, provenance, write
@@ -45,7 +46,7 @@ from .usage import FAULTY, FINE, Command, misuse, reason_of
     "--assessed",
     multiple=True,
     metavar="FILE",
-    help="考评组填的一份;与自评逐项比较,可写多次。",
+    help="考评组填的一份,没有写的按申报的计;与自评逐项比较,可写多次。",
 )
 @day_option
 @reading_option
@@ -164,8 +165,18 @@ def _known(award: str, answers: Answers, made: Record, form: str) -> int:
     return FINE
 
 
+def _filled(answers: Answers, review: Answers) -> Answers:
+    """A review with what it does not speak of as it was filed: the team found nothing else there."""
+    if answers.values is None or review.values is None:
+        return review
+    team = {f.id for f in review.measures.facts if f.supplier is Supplier.REVIEW}
+    filed = {fact: value for fact, value in answers.values.items() if fact not in team}
+    return replace(review, values={**filed, **review.values})
+
+
 def _compare(award: str, answers: Answers, other: Answers, made: Record, form: str) -> int:
     pair, found = scored(answers, lambda values: known_part(answers.measures, award, values))
+    other = _filled(answers, other)
     same, more = scored(other, lambda values: known_part(other.measures, award, values))
     result = score_answers(other, award)
     if pair is None or same is None or result.card is None:

@@ -72,9 +72,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with the rulesets in it, to run commands in; nothing compiled before is used."""
     shutil.copytree(ROOT / "rulesets", tmp_path / "rulesets")
     monkeypatch.chdir(tmp_path)
-    pipeline.load_ruleset.cache_clear()
     yield tmp_path
-    pipeline.load_ruleset.cache_clear()
 
 
 @pytest.mark.parametrize(("command", "shown"), followed("sh", "输出"), ids=str)

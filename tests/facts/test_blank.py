@@ -346,6 +346,15 @@ def test_the_guide_says_what_empty_means_and_who_fills_in():
     assert "集体荣誉" in said(Supplier.CANDIDATE)
 
 
+def test_the_guide_and_the_roster_say_how_to_have_no_groups():
+    book = opened(made())
+    for said in ([cell.value for cell in book[layout.GUIDE]["A"]], [book[layout.ROSTER]["A1"].value]):
+        assert any("没有这种组织的" in (text or "") and "写“无”" in text for text in said)
+    named = check_at(book[layout.ROSTER], "B3")
+    assert "没有这种组织的写“无”" in named.prompt
+    assert "没有这种组织的,也写 `[]`" in text(made())
+
+
 # ---- the text ----------------------------------------------------------------------------------
 
 

@@ -453,6 +453,55 @@ def test_the_same_file_twice_is_read_once(tmp_path, form):
     assert len(dossier.inputs) == 2
 
 
+def test_two_tables_of_equal_bytes_are_two_ledgers(tmp_path, form):
+    text = "日期,内容\n2018-02-01,学习\n"
+    files = {"每季度召开大会.csv": text, "每半年谈心.csv": text}
+    dossier = read(tmp_path, form, files, year=2018)
+    assert dossier.values["12.1.1"] == Counts(((1, 0, 0, 0),))
+    assert dossier.values["12.1.3"] == Counts(((1, 0),))
+    assert "F107" not in codes(dossier)
+
+
+def test_a_table_that_is_a_copy_under_its_own_name_is_read_once(tmp_path, form):
+    text = "日期,内容\n2018-02-01,学习\n"
+    (tmp_path / "备份").mkdir()
+    files = {"每季度召开大会.csv": text, "备份/每季度召开大会.csv": text}
+    dossier = read(tmp_path, form, files, year=2018)
+    assert dossier.values["12.1.1"] == Counts(((1, 0, 0, 0),))
+    assert codes(dossier) == ["F107"]
+
+
+@pytest.mark.parametrize("answer", ["[1, 2]", "[3]", "[一, 两次]", "['1', 2次]"])
+def test_a_list_of_numbers_is_no_list_of_events(told, answer):
+    dossier = told(YEAR + f"10.2.1: {answer}")
+    assert dossier.values == {"考评年度": 2018}
+    assert codes(dossier) == ["F036"]
+
+
+def test_a_list_with_a_day_among_numbers_is_one_of_events(told):
+    assert codes(told(YEAR + "10.2.1: [2018-02-01, 2]")) == ["F052"]
+    assert "分开写年、月、日" in the(told(YEAR + "10.2.1: [20180201]"), "F052").title
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("大.yaml", "S004"),
+        ("大.json", "S004"),
+        ("大.csv", "F105"),
+        ("大.pdf", "F100"),
+    ],
+)
+def test_files_that_are_too_large(tmp_path, form, name, code):
+    dossier = read(tmp_path, form, {name: b"a" * 3_000_000})
+    assert codes(dossier) == [code]
+    assert dossier.inputs == ()
+
+
+def test_details_may_be_left_empty(told):
+    assert codes(told("申报信息:\n10.2.1: 1")) == []
+
+
 def test_all_faults_of_all_files_at_once(tmp_path, form):
     files = {
         "甲.yaml": YEAR + "10.1.1: 几\n没有这项: 是\n",

@@ -234,3 +234,43 @@ def test_faults_of_the_text_stop_only_what_they_touch(tmp_path: Path) -> None:
     assert not (tmp_path / "岗.yaml").exists()
     other = run("form", folder, "--award", STATION, "--out", tmp_path / "点.yaml")
     assert other.status == 0
+
+
+def filled(folder: Path, side: str, answers: dict[str, object], sheets: dict[str, list[tuple]]) -> Path:
+    """The blank form of a side with answers by id, and rows typed below what a sheet has."""
+    path = folder / f"{side}.xlsx"
+    assert make(folder, path.name, "--for", side).status == 0
+    book = openpyxl.load_workbook(path)
+    for title, column in (("申报信息", 2), ("基本事实", 4)):
+        for cell in book[title]["A"]:
+            if cell.value in answers:
+                book[title].cell(cell.row, column).value = answers[cell.value]
+    for title, rows in sheets.items():
+        start = max(cell.row for cell in book[title]["A"] if cell.value is not None) + 1
+        for number, row in enumerate(rows, start):
+            for column, content in enumerate(row, 1):
+                book[title].cell(number, column).value = content
+    book.save(path)
+    return path
+
+
+def test_the_forms_of_all_sides_are_scored_together(tmp_path: Path) -> None:
+    year = {"考评年度": 2018}
+    own = filled(
+        tmp_path, "申报对象", year | {"名称": "渔湾派出所"}, {"名册": [("召开党小组会议", "无")]}
+    )
+    county = {"单位": "城东分局", "10.1.1": "是", "10.1.2": "是", "10.1.3": "是", "6.0.1.1": 12}
+    office = filled(tmp_path, "主管部门", year | county, {})
+    # 20 ballots: 18 valid, of these 9 content; 5 × 18/20 + 5 × 9/18 = 4.5 + 2.5
+    votes = [(n, "√", None, 2, "是") for n in range(1, 10)]
+    votes += [(n, None, "√", 2, "是") for n in range(10, 19)]
+    votes += [(19, "√", "√", 2, "是"), (20, "√", None, 1, "是")]
+    team = filled(tmp_path, "考评组", year, {"选票": votes})
+    answer = ask("score", "2018", "--award", STATION, own, office)
+    assert (answer.status, answer.errors) == (0, [])
+    assert answer.codes.count("F026") == 1
+    assert answer.json["items"]["10.1"] == "5"
+    assert answer.json["items"]["8"] == "[0, 10]"
+    answer = ask("score", "2018", "--award", STATION, own, office, team)
+    assert (answer.status, answer.errors) == (0, [])
+    assert answer.json["items"]["8"] == "7"

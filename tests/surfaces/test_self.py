@@ -130,6 +130,19 @@ def test_score_beside_a_review(tmp_path: Path) -> None:
         assert word in said
 
 
+def test_what_a_review_does_not_speak_of_stays_as_filed(tmp_path: Path) -> None:
+    """只写了测评和一处不同:不按时回复 2 次。其余照申报的,总分比 92.6875 少 0.5。"""
+    review = written(
+        tmp_path, "总投票数: 60\n有效票数: 57\n有效满意票数: 54\n15.5.1: 2\n", "考评.yaml"
+    )
+    found = ask("score", "2018", "--award", STATION, SAMPLES[STATION], "--assessed", review).json
+    nonzero = {
+        e["id"]: e["difference"] for e in found["items"] if e["difference"] not in ("0", None)
+    }
+    assert nonzero == {"15.5": "-0.5"}
+    assert found["assessed_of_self"] == "64"
+
+
 def test_equal_facts_are_said_to_be_equal() -> None:
     said = run("score", "2018", "--award", POST, SAMPLES[POST], "--assessed", SAMPLES[POST]).out
     assert "与自评相同" in said

@@ -18,6 +18,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "text": ("redcell text 2018",),
     "read": ("redcell read 2018", "redcell read 2018 第十条", "redcell read 2018 10.2.2"),
     "facts": ("redcell facts 2018 --award 党建工作示范点",),
+    "form": (
+        "redcell form 2018 --award 党建工作示范点 --out 自评.xlsx",
+        "redcell form 2018 --award 党建工作示范点 --for 主管部门 --out 县局.xlsx",
+        "redcell form 2018 --award 党建工作示范点 --for 考评组 --out 考评.yaml",
+    ),
     "score": (
         f"redcell score 2018 --award 党建工作示范点 {STATION}",
         f"redcell score 2018 --award 党建工作示范点 --reading 第12条=不封顶 {STATION}",
@@ -31,6 +36,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "verify": (
         f"redcell score 2018 --award 党建工作示范点 {STATION} --receipt 回执.json",
         "redcell verify 回执.json --inputs rulesets/2018/samples",
+    ),
+    "season": (
+        "redcell season 2018 rulesets/2018/赛季 --out 结果",
+        "redcell season 2018 rulesets/2018/赛季 --stage 2 --out 县级结果",
     ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
