@@ -26,7 +26,7 @@ from ..model.fact import (
     YesNo,
 )
 from ..model.measures import Honour, Measures
-from .expect import FIRST_YEAR, LAST_YEAR, expectation
+from .expect import expectation
 from .form import Form, honour_facts
 from .ledger import LEVELS, MOST_TALLIED
 from .log import countable

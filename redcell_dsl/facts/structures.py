@@ -16,7 +16,8 @@ from .numeral import RANK
 from .periodic import SHORT
 from .shapes import EMPTY, TRUTH, Schema, day, either, text, whole, worded, year
 from .single import NO
-from .standings import LISTS, RANKS, TOTALS as WHOLES, UNRANKED, YEARS
+from .standings import LISTS, RANKS, UNRANKED, YEARS
+from .standings import TOTALS as WHOLES
 from .validate import DATES
 
 SINGLE: Schema = {"type": ["string", "number", "boolean", "null"]}
@@ -56,7 +57,7 @@ def composite(fact: Fact, counts: Schema) -> Schema:
     if isinstance(fact.type, Periodic):
         parts |= dict.fromkeys(sorted(SHORT), either(whole(), TRUTH, worded((unit, "次", "人"))))
     properties = {name: either(shape, EMPTY) for name, shape in parts.items()}
-    properties |= dict.fromkeys(sorted(ROSTERS), {"type": "array", "items": NAME})
+    properties |= {name: {"type": "array", "items": NAME} for name in sorted(ROSTERS)}
     return {
         "type": "object",
         "properties": properties,
@@ -150,7 +151,7 @@ def _ballots(norm: Ballots) -> Schema:
         TRUTH, {"enum": [0, 1]}, _words(ticket.BORNE_OUT | ticket.NOT_BORNE_OUT), EMPTY
     )
     shapes = [
-        {option: ticked for option in norm.options},
+        dict.fromkeys(norm.options, ticked),
         _named(ticket.CHOICE, {"type": ["string", "null"]}),
         _named(ticket.EXAMPLES, number),
         _named(ticket.CHECK, checked),
