@@ -24,12 +24,12 @@ from . import calendar
 from .dates import DAY, SOLID
 from .depth import Claim, Depth, Frame, Total
 from .form import fold
-from .heading import heading_of
 from .layout import columns
 from .log import Log, countable, read_events
 from .numeral import whole
 from .periodic import SHORT, period_index
 from .report import Asked, quote
+from .tables.heading import heading_of
 from .tally import claim_of
 from .timely import entry_lines, timely
 from .tree import Mapping, Node, Pair, Scalar, Sequence, blank

@@ -10,13 +10,13 @@ from ..model import fact as model
 from ..source.text import Span
 from .depth import Between, Claim, Depth, Frame
 from .form import fold
-from .heading import Found, find_headings
 from .layout import Column
-from .page import Page
 from .report import Asked, Report, naming, quote, shown
 from .single import read_count
 from .survey import Survey, means_ballots
-from .table import table_of
+from .tables.heading import Found, find_headings
+from .tables.page import Page
+from .tables.table import table_of
 from .ticket import CHECK, EXAMPLES, Ticket, ballot_columns, ballot_example, is_example
 from .tree import Broken, Mapping, Node, Scalar, Sequence, blank
 

@@ -20,16 +20,16 @@ from .answers import claims_of
 from .ballots import node_ballots, sheet_ballots, survey_named
 from .depth import Between, Claim, Depth, Frame, Total
 from .form import Form, fold
-from .grid import Grid
 from .intake import Input, about, take
 from .layout import DETAIL_ITEMS, DETAILS, IDENTITY, ROSTER
 from .logged import log_claims
-from .page import Page
 from .pages import Read, answer_node, sort_pages
 from .report import Asked, Report, naming, quote
 from .roster import add_roster, empty_rosters, roster_of_node, roster_of_table
 from .single import read_given_day, read_given_year
 from .survey import means_ballots
+from .tables.grid import Grid
+from .tables.page import Page
 from .tree import Mapping as Pairs
 from .tree import Pair, Scalar, Tree, blank
 from .validate import DATES, Answered, assigned, passed_over, remark_empty

@@ -10,12 +10,12 @@ from pathlib import Path
 from ..source.diagnostic import Diagnostic
 from ..source.read import LARGEST_BYTES, decode, read_file
 from ..source.text import Source
-from .container import LARGEST, OLE, Refused, inspect
-from .csvtext import sheet_of
 from .endings import BOOKS, TABLES
-from .grid import Sheet
 from .load import format_of, load
 from .report import Report
+from .tables.container import LARGEST, OLE, Refused, inspect
+from .tables.csvtext import sheet_of
+from .tables.grid import Sheet
 from .tree import Tree
 
 FOREIGN = frozenset(
@@ -134,7 +134,7 @@ def _book(data: bytes, name: str, suffix: str) -> Taken:
 def _opened(data: bytes, name: str) -> tuple[Sheet, ...] | Refused:
     """The sheets of a workbook. What reads them is heavy, and loaded only here."""
     try:
-        from .workbook import sheets_of  # noqa: PLC0415
+        from .tables.workbook import sheets_of  # noqa: PLC0415
     except ImportError:
         advice = "运行 pip install 'redcell-dsl[workbook]';或把工作簿另存为 CSV"
         return Refused("F142", "读工作簿要先安装 openpyxl", advice)

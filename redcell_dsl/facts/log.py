@@ -10,11 +10,11 @@ from ..model.fact import Count, Fact, Periodic
 from ..source.text import Span
 from .dates import read_day
 from .form import fold
-from .heading import heading_of
 from .layout import Column, columns
 from .numeral import RANK, Fault
 from .report import Asked, shown
 from .single import refuse_fault
+from .tables.heading import heading_of
 from .tree import Broken, Mapping, Node, Scalar, blank
 
 MOST_LISTED = 8

@@ -10,16 +10,16 @@ from .answers import claims_of
 from .depth import Claim, Depth, Frame, Total
 from .expect import unit_of
 from .form import fold
-from .heading import find_headings
 from .layout import BASICS, TALLY, TALLY_COLUMNS, columns, example
 from .log import Log, countable, log_columns, read_events
 from .numeral import whole
-from .page import Page
 from .pages import Logged
 from .report import Asked, naming, quote
 from .single import NO
 from .spread import counts_of, spread_of
-from .table import Row, Table, table_of
+from .tables.heading import find_headings
+from .tables.page import Page
+from .tables.table import Row, Table, table_of
 from .tally import claim_of
 from .tree import Mapping, Node, Sequence
 

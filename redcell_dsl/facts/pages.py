@@ -21,10 +21,10 @@ from .layout import (
     TALLY,
     noted,
 )
-from .page import Page
 from .report import naming, quote
 from .survey import BALLOTS, means_ballots
-from .table import Row, Table, table_of
+from .tables.page import Page
+from .tables.table import Row, Table, table_of
 from .tree import Mapping, Node, Pair, Scalar, Tree
 
 MOST_LISTED = 8

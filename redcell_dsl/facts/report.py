@@ -10,7 +10,7 @@ from ..source.diagnostic import Diagnostic
 from ..source.text import Source, Span
 from .codes import severity
 from .expect import expectation
-from .grid import Grid
+from .tables.grid import Grid
 from .tree import Broken, Mapping, Node, Scalar, Sequence
 
 LONGEST_QUOTE = 40

@@ -9,7 +9,7 @@ from ..source.text import Span
 from .depth import Claim, Depth, Frame, Member, Roster
 from .form import fold
 from .report import Report, naming, quote
-from .table import NOTHING, Table
+from .tables.table import NOTHING, Table
 from .tree import Broken, Mapping, Node, Pair, Scalar, Sequence, blank
 
 Listed = dict[str, Roster]

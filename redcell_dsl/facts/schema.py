@@ -35,7 +35,7 @@ from .periodic import SHORT
 from .shapes import EMPTY, TRUTH, WORDS, Schema, day, either, text, whole, worded, year
 from .single import NO, units_of
 from .spells import BEGINNINGS, ENDS, LENGTHS, LONGEST
-from .structures import beside, composite, event_list, standings
+from .structures import beside, composite, event_list, plain, standings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -80,12 +80,12 @@ def _shape(fact: Fact) -> Schema:
             return either(single, *events, EMPTY)
         case Periodic() as periodic:
             counts = either(*_periodic(periodic))
-            return either(counts, event_list(fact), composite(fact, counts), EMPTY)
+            return either(plain(counts), event_list(fact), composite(fact, counts), EMPTY)
         case Spells():
             return either(*_spells(), EMPTY)
         case Ledger() as ledger:
             rows = either(*_ledger(ledger))
-            return either(rows, composite(fact, rows), EMPTY)
+            return either(plain(rows), composite(fact, rows), EMPTY)
         case Year():
             return either(year(), EMPTY)
         case Day():

@@ -38,7 +38,7 @@ def worded(units: Iterable[str]) -> Schema:
     """A whole number as a text, in digits or Chinese numerals, with a unit or without."""
     unit = "|".join(rf"\s*{re.escape(each)}" for each in units)
     digits = rf"[0-9０-９]+([.．][0０]+)?|[{NUMERALS}]+"
-    return text(f"第?({digits})({unit})?|(?i:{WORDS})")
+    return text(rf"第?\s*({digits})({unit})?|(?i:{WORDS})")
 
 
 def year() -> Schema:

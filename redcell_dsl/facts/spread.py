@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..model.fact import Periodic
 from .form import fold
-from .heading import find_headings
 from .layout import GROUP, Column
-from .page import Page
 from .periodic import period_index
-from .table import Table
+from .tables.heading import find_headings
+from .tables.page import Page
+from .tables.table import Table
 from .tree import Mapping, Node, Pair, Scalar, Sequence
 
 TIMES = Column("次数", required=True, others=("数量", "个数", "人数", "天数", "计数"))

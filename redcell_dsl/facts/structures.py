@@ -9,7 +9,7 @@ from ..model.fact import Fact, Ledger, Period, Periodic, Standings
 from ..model.norm import Ballots
 from ..model.registry import YEAR_FACT
 from . import ticket
-from .answers import BY_PERIOD, RECORDS, ROSTERS, TOTALS
+from .answers import BY_PERIOD, PARTS, RECORDS, ROSTERS, TOTALS
 from .form import Form
 from .layout import DETAIL_ITEMS, DETAILS, ON, ROSTER, Column
 from .numeral import RANK
@@ -41,6 +41,12 @@ def event_list(fact: Fact) -> Schema:
         **(_one_of(ON.headings) if dated else {}),
     }
     return {"type": "array", "items": either(day(), row, NO_ROW, EMPTY)}
+
+
+def plain(counts: Schema) -> Schema:
+    """An answer without parts; one that has any is read as an answer at several depths."""
+    parted = {"type": "object", "anyOf": [{"required": [name]} for name in sorted(PARTS)]}
+    return {"allOf": [counts, {"not": parted}]}
 
 
 def composite(fact: Fact, counts: Schema) -> Schema:

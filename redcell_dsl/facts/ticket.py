@@ -10,11 +10,11 @@ from ..evaluate.ballots import Ballot
 from ..model.norm import Ballots
 from ..source.text import Span
 from .form import fold
-from .heading import heading_of
 from .layout import MARK, Column, Kind
 from .numeral import whole
 from .report import Report, quote, shown
 from .single import NO, YES
+from .tables.heading import heading_of
 from .tree import Broken, Mapping, Scalar, blank
 
 TICK = "√"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..evaluate.cite import citation_of
 from ..evaluate.draw import draw
-from ..facts import csvtext
 from ..facts.form import fold
-from ..facts.grid import Sheet
+from ..facts.tables import csvtext
+from ..facts.tables.grid import Sheet
 from ..model.measures import Measures
 from ..model.norm import Assessors
 from ..source.read import decode
@@ -51,7 +51,7 @@ def draw_assessors(folder: Folder, plan: Plan, measures: Measures, finds: Finds)
 def _rows(path: Path, data: bytes) -> Rows | str:
     """Each name with its kind, or what is wrong with the file."""
     if path.suffix.lower() == ".xlsx":
-        from ..facts.workbook import sheets_of  # noqa: PLC0415  # only where a list is a workbook
+        from ..facts.tables.workbook import sheets_of  # noqa: PLC0415  # only where a list is a workbook
 
         found = sheets_of(data, path.name)
         if not isinstance(found, tuple):

@@ -24,7 +24,7 @@ TABLES = (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".od
 """Files that hold answers. Those that cannot be read are not passed over: reading them says so."""
 LITTER = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$|__MACOSX$", re.I)
 HEAD = re.compile(rf"{ASSESSED}(?:组|表|材料)?[\s\-_—·:()()]*")
-CHOSEN = ("县级推荐", "名额", "并列", "复核", "审定", "取消", "历年获评")
+CHOSEN = ("县级推荐", "名额", "并列", "复核", "审定", "取消", "历年获评", "撤销")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ def _lines(season: Season) -> Iterator[str]:
         _unkept(made.bounds(season), 5, "符合"),
         made.reviews(season),
         made.changes(season),
+        made.steps(season),
         _unkept(made.dues(season), 4, "按期"),
+        made.revoked(season),
         made.assessors(season),
     ):
         yield from _section(table)

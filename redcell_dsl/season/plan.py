@@ -14,6 +14,7 @@ from ..source.text import Source, Span
 from .find import Finds
 from .folder import Folder
 from .slip import Slip, read_slip
+from .steps import STEPS, agreed, read_steps
 
 KEYS = (
     "名称",
@@ -27,6 +28,7 @@ KEYS = (
     "评选日期",
     "公示",
     "审定日期",
+    STEPS,
     "抽取考评人员",
 )
 
@@ -48,6 +50,7 @@ class Plan:
     ``notices`` are files of notices by county; ``level`` is what is applied to (市级). ``due`` is the last day for candidates, ``late`` whom the
     office lets file after it. ``reported`` is the day on which each county reported, by county; the
     empty name stands for all others. ``published`` is the first and last day of the notice (公示).
+    ``steps`` are the days of the procedure's steps, by their positions from 1.
     """
 
     title: str = ""
@@ -63,6 +66,7 @@ class Plan:
     decided: date | None = None
     lot: Lot | None = None
     source: Source | None = None
+    steps: Mapping[int, date] = field(default_factory=dict)
 
 
 def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
@@ -78,6 +82,10 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
     if slip.find("考评年度") is None:
         advice = ("加一行 `考评年度: 2018`",)
         finds.add("G002", "`赛季.yaml` 没有写考评年度", slip.source, advice=advice)
+    first, last = _published(slip)
+    steps, first, decided = agreed(
+        slip, measures, read_steps(slip, measures), first, slip.day("审定日期")
+    )
     return Plan(
         slip.text("名称"),
         slip.year("考评年度"),
@@ -88,10 +96,11 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
         tuple(name.text for name in slip.names("准予逾期申报") or ()),
         _reported(slip, folder),
         slip.day("评选日期"),
-        _published(slip),
-        slip.day("审定日期"),
+        (first, last),
+        decided,
         _lot(slip),
         slip.source,
+        steps,
     )
 
 

@@ -11,8 +11,8 @@ from ..evaluate.scorecard import Range
 from ..model.number import exact
 from ..source.render import as_json
 from .filing import Candidate, Change
-from .result import Award, Bound, Due, Reviewed, Round, Season
-from .tables import fate, outcome, verdict
+from .result import Award, Bound, Due, Reviewed, Revoked, Round, Season
+from .tables import conclusion, fate, outcome, verdict
 
 Record = dict[str, Any]
 
@@ -34,6 +34,8 @@ def record(season: Season) -> Record:
         "candidates": [_candidate(season, each) for each in season.candidates.values()],
         "reviews": [_review(each) for each in season.reviews],
         "deadlines": [_due(each) for each in season.dues],
+        "procedure": _procedure(season),
+        "revocations": [_revoked(each) for each in season.revoked],
         "assessors": _drawn(season),
         "inputs": [
             {"file": each.name, "sha256": each.sha256, "bytes": each.size} for each in season.inputs
@@ -192,6 +194,43 @@ def _due(due: Due) -> Record:
         "on": _day(due.on),
         "kept": due.kept,
         "reason": due.reason,
+    }
+
+
+def _procedure(season: Season) -> Record | None:
+    found = season.progress
+    if found is None:
+        return None
+    return {
+        "steps": [
+            {
+                "position": each.position,
+                "says": each.check.said,
+                "who": each.actor,
+                "on": _day(each.on),
+                "standing": str(each.check.standing),
+                "reason": each.check.reason,
+                "citation": each.check.citation,
+            }
+            for each in found.steps
+        ],
+        "next": found.next.position if found.next else None,
+    }
+
+
+def _revoked(each: Revoked) -> Record:
+    return {
+        "award": each.holder.honour,
+        "county": each.holder.county,
+        "holder": each.holder.name,
+        "candidate": each.holder.key or None,
+        "ground": each.ground,
+        "citation": each.citation,
+        "on": _day(each.on),
+        "revoke": each.due,
+        "outcome": conclusion(each),
+        "reason": each.check.reason if each.check else each.refused,
+        "says": each.said,
     }
 
 

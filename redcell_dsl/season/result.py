@@ -8,6 +8,9 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
+from ..evaluate.admission import Check
+from ..evaluate.condition import Standing
+from ..evaluate.procedure import Progress
 from ..evaluate.quota import QuotaCheck
 from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range
@@ -142,6 +145,37 @@ class Drawn:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who was given an honour: a candidate of this season by its key, or one of former years."""
+
+    county: str
+    honour: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """A ground against a holder: ``check`` is met where the honour has to be taken back.
+
+    It is ``None`` where the ground does not concern the honour; ``refused`` says so.
+    """
+
+    holder: Holder
+    ground: str
+    citation: str
+    on: date | None
+    said: str
+    check: Check | None
+    refused: str = ""
+
+    @property
+    def due(self) -> bool:
+        """Whether the honour has to be taken back."""
+        return self.check is not None and self.check.standing is Standing.MET
+
+
 @dataclass(frozen=True)
 class Season:
     """Everything that tables say.
@@ -170,6 +204,8 @@ class Season:
     scores: Mapping[str, Range] = field(default_factory=dict)
     awards: Mapping[str, Award] = field(default_factory=dict)
     dues: tuple[Due, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
+    progress: Progress | None = None
     drawn: Drawn | None = None
     findings: tuple[Diagnostic, ...] = ()
     inputs: tuple[Input, ...] = ()

@@ -22,7 +22,10 @@ from .folder import Folder, read_folder
 from .forward import forward
 from .opening import take_in
 from .plan import Plan, read_plan
-from .result import Season, Stage
+from .result import Revoked, Season, Stage
+from .revoke import REVOKED, read_revocations, revoke
+from .slip import read_slip
+from .steps import follow
 
 Progress = Callable[[int, int, str], None]
 WORK: Mapping[Stage, Callable[[Course], None]] = {
@@ -62,6 +65,8 @@ def run_season(
     for stage, work in WORK.items():
         if stage <= last:
             work(course)
+    revoked = _revoked(folder, course, last)
+    progressed = follow(chosen, plan.steps, as_of, finds)
     drawn = draw_assessors(folder, plan, chosen, finds)
     _pass_over(folder, plan, finds)
     return Season(
@@ -85,10 +90,20 @@ def run_season(
         course.scores,
         course.awards,
         tuple(course.dues),
+        revoked,
+        progressed,
         drawn,
         tuple(finds.found),
         tuple(_inputs(folder, course, finds)),
     )
+
+
+def _revoked(folder: Folder, course: Course, last: Stage) -> tuple[Revoked, ...]:
+    """The honours that have to be taken back; nobody holds one before the last decision."""
+    path = folder.decisions.get(REVOKED)
+    slip = read_slip(path, course.finds) if path else None
+    alleged = tuple(read_revocations(slip, course.measures))
+    return revoke(alleged, course) if last >= Stage.APPROVED else ()
 
 
 def _pass_over(folder: Folder, plan: Plan, finds: Finds) -> None:

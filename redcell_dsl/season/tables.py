@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..evaluate.condition import Standing
 from ..evaluate.items import words
+from ..evaluate.procedure import Progress
 from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range
 from ..source.diagnostic import Diagnostic
 from ..source.render import SEVERITY_NAMES
 from .filing import UNIT, Candidate
 from .places import place_text
-from .result import Award, Reviewed, Round, Season, Stage
+from .result import Award, Reviewed, Revoked, Round, Season, Stage
 
 Cell = str | int | Fraction | None
 
@@ -40,6 +42,8 @@ def tables(season: Season) -> tuple[Table, ...]:
         reviews(season),
         changes(season),
         dues(season),
+        steps(season),
+        revoked(season),
         assessors(season),
         findings(season),
         readings(season),
@@ -132,6 +136,8 @@ def fate(season: Season, candidate: Candidate) -> str:
     if award is None:
         return "待考评" if season.stage >= Stage.CITY else "在评"
     if key in award.chosen:
+        if any(each.due and each.holder.key == key for each in season.revoked):
+            return "审定(应撤销命名)"
         return "审定" if award.approved else "拟入选"
     return "待定" if key in award.undecided else "名额未定"
 
@@ -284,6 +290,66 @@ def dues(season: Season) -> Table:
         for d in season.dues
     )
     return Table("期限", heads, rows)
+
+
+def steps(season: Season) -> Table:
+    """The steps of the procedure in order; above them, which comes next and who acts."""
+    heads = ("步骤", "由谁进行", "日期", "结果", "说明", "条款")
+    found = season.progress
+    if found is None:
+        return Table("程序", heads, ())
+    said = {Standing.MET: "已进行", Standing.FAILED: "次序颠倒", Standing.OPEN: "待定"}
+    rows = tuple(
+        (
+            each.check.said,
+            each.actor or "正文没有写明",
+            each.on.isoformat() if each.on else "",
+            said[each.check.standing],
+            ";".join(part for part in (each.check.reason, each.check.remark) if part),
+            each.check.citation,
+        )
+        for each in found.steps
+    )
+    return Table("程序", heads, rows, _next(found))
+
+
+def _next(found: Progress) -> str:
+    if found.next is None:
+        return "各步都已进行"
+    who = f"由{found.next.actor}进行" if found.next.actor else "由谁进行正文没有写明"
+    return f"下一步:{found.next.check.said},{who}"
+
+
+def revoked(season: Season) -> Table:
+    """Every ground on which an honour may have to be taken back, and whether it has to be."""
+    heads = ("奖项", "县", "获评者", "获评", "情形", "条款", "认定日期", "结论", "说明")
+    return Table("撤销命名", heads, tuple(_revoked(each) for each in season.revoked))
+
+
+def _revoked(each: Revoked) -> tuple[Cell, ...]:
+    holder = each.holder
+    return (
+        holder.honour,
+        holder.county,
+        holder.name,
+        "本年度" if holder.key else "往年",
+        each.ground,
+        each.citation,
+        each.on.isoformat() if each.on else "",
+        conclusion(each),
+        ";".join(part for part in (_why(each), each.said) if part),
+    )
+
+
+def conclusion(each: Revoked) -> str:
+    """Whether an honour has to be taken back on a ground, in a word."""
+    if each.check is None:
+        return "不适用"
+    return "应当撤销" if each.due else "没有此情形"
+
+
+def _why(each: Revoked) -> str:
+    return each.refused if each.check is None else each.check.reason
 
 
 def assessors(season: Season) -> Table:

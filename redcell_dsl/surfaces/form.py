@@ -11,8 +11,8 @@ from typing import NoReturn
 import click
 
 from ..evaluate.reference import honour_of
-from ..facts.blank import Blank, blank
-from ..facts.guide import whose
+from ..facts.blank.form import Blank, blank
+from ..facts.blank.guide import whose
 from ..facts.wanted import FILE, Wanted, read_wanted
 from ..model.fact import Supplier
 from ..pipeline import Ruleset, blocking_faults
@@ -101,10 +101,10 @@ def _notes(loaded: Ruleset, award: str, form: str) -> Wanted:
 def _content(made: Blank, path: Path) -> bytes:
     # each way of writing is loaded only where it is asked for
     if path.suffix.lower() in TEXTS:
-        from ..facts.blankyaml import text  # noqa: PLC0415
+        from ..facts.blank.text import text  # noqa: PLC0415
 
         return text(made).encode("utf-8")
-    from ..facts.blankbook import workbook  # noqa: PLC0415
+    from ..facts.blank.book import workbook  # noqa: PLC0415
 
     return workbook(made)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
 from redcell_dsl.analysis.run import run
+from redcell_dsl.facts.dossier import read_dossier
 from redcell_dsl.facts.form import Form
-from redcell_dsl.facts.load import Format, load
-from redcell_dsl.facts.validate import validate_loaded
 from redcell_dsl.model.choices import SETTINGS
 from redcell_dsl.model.draft import KEYWORDS
 from redcell_dsl.model.fact import Level
@@ -17,7 +18,7 @@ from redcell_dsl.model.vocabulary import LADDERS
 from redcell_dsl.pipeline import check_examples
 from redcell_dsl.source.diagnostic import Diagnostic, Severity
 from redcell_dsl.source.render import render
-from redcell_dsl.source.text import Source, normalise
+from redcell_dsl.source.text import normalise
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax.core import CoreFault, parse_note, parse_statements
 from redcell_dsl.syntax.printer import print_statement
@@ -65,9 +66,12 @@ def test_statements_print_as_they_are_written(block: Block) -> None:
 
 
 @pytest.mark.parametrize("block", FACTS, ids=str)
-def test_facts_are_valid(block: Block, measures: Measures) -> None:
-    loaded = load(Source(str(block), block.text), Format.YAML)
-    assert not errors(validate_loaded(loaded, Form.of(measures)).diagnostics)
+def test_facts_are_valid(block: Block, measures: Measures, tmp_path: Path) -> None:
+    path = tmp_path / "自评.yaml"
+    path.write_text(block.text, encoding="utf-8")
+    found = read_dossier([path], Form.of(measures), year=2018)
+    assert found.values
+    assert not errors(found.diagnostics)
     assert yaml.safe_load(block.text)
 
 

@@ -12,11 +12,11 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from redcell_dsl.facts.blank import blank
+from redcell_dsl.facts.blank.form import blank
+from redcell_dsl.facts.blank.sheets import sheets
 from redcell_dsl.facts.depth import Depth
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.survey import surveys_of
-from redcell_dsl.facts.tables import sheets
 from redcell_dsl.model.fact import Count, Supplier
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.model.norm import Ballots

@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 
 from redcell_dsl.facts import layout
-from redcell_dsl.facts.blank import Blank, blank
-from redcell_dsl.facts.blankbook import workbook
-from redcell_dsl.facts.blankyaml import text
+from redcell_dsl.facts.blank.book import workbook
+from redcell_dsl.facts.blank.form import Blank, blank
+from redcell_dsl.facts.blank.sheets import sheets
+from redcell_dsl.facts.blank.text import text
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.load import load
-from redcell_dsl.facts.tables import sheets
 from redcell_dsl.facts.tree import Mapping, Scalar
 from redcell_dsl.facts.validate import validate_loaded
 from redcell_dsl.model.expression import Comparison, Constant, FactValue
@@ -348,7 +348,10 @@ def test_the_guide_says_what_empty_means_and_who_fills_in():
 
 def test_the_guide_and_the_roster_say_how_to_have_no_groups():
     book = opened(made())
-    for said in ([cell.value for cell in book[layout.GUIDE]["A"]], [book[layout.ROSTER]["A1"].value]):
+    for said in (
+        [cell.value for cell in book[layout.GUIDE]["A"]],
+        [book[layout.ROSTER]["A1"].value],
+    ):
         assert any("没有这种组织的" in (text or "") and "写“无”" in text for text in said)
     named = check_at(book[layout.ROSTER], "B3")
     assert "没有这种组织的写“无”" in named.prompt

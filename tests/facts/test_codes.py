@@ -11,7 +11,7 @@ import yaml
 from redcell_dsl import facts
 from redcell_dsl.facts.codes import CODES, INFOS, WARNINGS
 
-SOURCES = sorted(Path(facts.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(facts.__file__).parent.rglob("*.py"))
 
 
 def test_codes_that_are_given_are_those_that_are_explained():

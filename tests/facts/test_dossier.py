@@ -375,6 +375,21 @@ def test_a_bare_total_scores_nothing_by_itself(told):
     assert codes(told("19.1.1: 4")) == ["F056"]
 
 
+@pytest.mark.parametrize("answer", ["2", "{合计: 2}", "两次"])
+def test_a_bare_total_counts_where_the_level_does_not_matter(told, answer):
+    dossier = told(f"14.1.1: {answer}")  # the rules know one level of it
+    assert [entry.level for entry in dossier.values["14.1.1"].rows] == ["县级", "县级"]
+    assert codes(dossier) == ["F055"]
+
+
+def test_bare_totals_of_two_files_agree_or_not(tmp_path, form):
+    same = read(tmp_path, form, {"甲.yaml": "14.1.1: 2", "乙.yaml": "14.1.1: {合计: 2}"})
+    assert len(same.values["14.1.1"].rows) == 2
+    other = read(tmp_path, form, {"甲.yaml": "14.1.1: 2", "乙.yaml": "14.1.1: 3"})
+    assert other.values == {}
+    assert codes(other).count("F140") == 1
+
+
 def test_a_missed_count_is_checked_against_the_duty(tmp_path):
     measures = load_ruleset("2018").measures
     assert measures is not None

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from redcell_dsl.facts import layout
-from redcell_dsl.facts.blank import blank
-from redcell_dsl.facts.blankbook import workbook
+from redcell_dsl.facts.blank.book import workbook
+from redcell_dsl.facts.blank.form import blank
 from redcell_dsl.facts.dossier import Dossier, read_dossier
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.wanted import FILE, read_wanted

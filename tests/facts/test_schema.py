@@ -6,6 +6,7 @@ from dataclasses import replace
 import json
 
 import pytest
+import yaml
 
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.schema import schema
@@ -198,23 +199,28 @@ def test_schema_and_reader_agree_on_what_has_parts(structured, tmp_path, content
     assert validator.is_valid(content) is sound
 
 
-@pytest.mark.parametrize(("content", "sound"), [(c, True) for c in SOUND] + [(c, False) for c in UNSOUND[1:]], ids=lambda each: str(each)[:60])
+@pytest.mark.parametrize(
+    ("content", "sound"),
+    [(c, True) for c in SOUND] + [(c, False) for c in UNSOUND[1:]],
+    ids=lambda each: str(each)[:60],
+)
 def test_schema_and_reader_agree_on_single_answers(structured, tmp_path, content, sound):
     form, _ = structured
-    dossier = read(tmp_path, form, {"自评.json": json.dumps(content)}, year=content.get("考评年度"))
+    dossier = read(
+        tmp_path,
+        form,
+        {"自评.json": json.dumps(content)},
+        year=None if "考评年度" in content else 2020,  # 53 weeks
+    )
     assert (not errors(dossier)) is sound, dossier.diagnostics
 
 
 def test_samples_of_2018_fit_their_schemas():
-    import yaml
-
     measures = load_ruleset("2018").measures
     assert isinstance(measures, Measures)
     for name, honour in zip(("station", "leader", "post"), measures.honours, strict=True):
         path = rulesets_folder() / "2018" / "samples" / f"{name}.yaml"
-        text = path.read_text(encoding="utf-8")
-        content = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
-        assert content
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
         validator = jsonschema.Draft202012Validator(schema(measures, honour))
-        dated = json.loads(json.dumps(yaml.safe_load(text), default=str))
-        assert validator.is_valid(dated), list(validator.iter_errors(dated))[:3]
+        assert content
+        assert list(validator.iter_errors(json.loads(json.dumps(content, default=str)))) == []

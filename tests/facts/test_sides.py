@@ -184,9 +184,7 @@ def test_a_roster_may_say_that_there_are_no_groups(station, ledger, word):
         found = station(files)
         assert found.values == {ID: NONE}, files
         assert codes(found) == [], files
-    assert station({"自评.xlsx": book(sheets)}).grounds[ID].lines == (
-        "没有这种组织(名册写“无”)",
-    )
+    assert station({"自评.xlsx": book(sheets)}).grounds[ID].lines == ("没有这种组织(名册写“无”)",)
 
 
 def test_no_groups_beside_a_ledger_that_says_none(station):

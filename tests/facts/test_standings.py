@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from redcell_dsl.facts.blank import blank
-from redcell_dsl.facts.cells import Field
-from redcell_dsl.facts.checks import messages, rule
+from redcell_dsl.facts.blank.cells import Field
+from redcell_dsl.facts.blank.checks import messages, rule
+from redcell_dsl.facts.blank.form import blank
+from redcell_dsl.facts.blank.sheets import sheets
 from redcell_dsl.facts.form import Form
-from redcell_dsl.facts.tables import sheets
 from redcell_dsl.model.fact import Fact, Places, Standing, Standings, Supplier
 from redcell_dsl.model.number import ONE, Number
 from redcell_dsl.pipeline import load_ruleset

@@ -806,7 +806,7 @@ def test_a_strict_workbook_is_not_taken_for_an_empty_one(tmp_path, form):
 
 
 def test_without_the_library_that_reads_workbooks(tmp_path, form, monkeypatch):
-    monkeypatch.setitem(sys.modules, "redcell_dsl.facts.workbook", None)
+    monkeypatch.setitem(sys.modules, "redcell_dsl.facts.tables.workbook", None)
     found = refused(tmp_path, form, book(dict([DETAILS])))
     assert found.code == "F142"
     assert "redcell-dsl[workbook]" in found.advice[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 import shutil
 from typing import Any
@@ -15,8 +16,11 @@ from redcell_dsl.season.run import run_season
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "rulesets" / "2018" / "赛季"
 STATION, LEADER, POST = "党建工作示范点", "党组织示范带头人", "党员民警示范岗"
+OF_STATIONS = ("并列", "复核", "取消", "撤销", "历年获评")
+"""Decisions that name stations."""
 
 
+@cache
 def measures() -> Measures:
     found = load_ruleset("2018").measures
     assert found is not None
@@ -37,7 +41,7 @@ def bare(root: Path, *honours: str) -> Path:
         if folder.name in gone:
             shutil.rmtree(folder)
     for path in (root / "决定").glob("*.yaml"):
-        if STATION in gone and path.stem in ("并列", "复核", "取消"):
+        if (STATION in gone and path.stem in OF_STATIONS) or (gone and path.stem == "撤销"):
             path.unlink()
         else:
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

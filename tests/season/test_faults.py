@@ -29,9 +29,19 @@ def root(tmp_path):
     return copied(tmp_path)
 
 
-def test_one_broken_file_does_not_stop_the_others(root):
-    edit(root / "甲川县" / STATION / "城关派出所.yaml", ("11.2.1: 是", "11.2.1: 是不是"))
-    season = held(root)
+@pytest.fixture
+def stations(root):
+    return bare(root, STATION)
+
+
+@pytest.fixture
+def posts(root):
+    return bare(root, POST)
+
+
+def test_one_broken_file_does_not_stop_the_others(stations):
+    edit(stations / "甲川县" / STATION / "城关派出所.yaml", ("11.2.1: 是", "11.2.1: 是不是"))
+    season = held(stations)
     assert not season.complete
     assert codes(season, "error") == ["F030", "G024"]
     found = next(each for each in season.findings if each.code == "F030")
@@ -42,34 +52,34 @@ def test_one_broken_file_does_not_stop_the_others(root):
     assert places(season, STATION)[0] == (1, 1, "湖滨派出所", "98")
 
 
-def test_a_workbook_that_is_none(root):
-    (root / "乙湖县" / STATION / "湖滨派出所.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
-    season = held(root)
+def test_a_workbook_that_is_none(stations):
+    (stations / "乙湖县" / STATION / "湖滨派出所.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    season = held(stations)
     assert not season.complete
     assert cut(season, "湖滨派出所", STATION).stage is Stage.FILED
     assert len(season.awards[STATION].ranked) == 11
 
 
-def test_a_broken_assessment(root):
-    write(root / "甲川县" / STATION / "考评-城关派出所.yaml", "总投票数: 10\n有效票数: 12\n")
-    season = held(root)
+def test_a_broken_assessment(stations):
+    write(stations / "甲川县" / STATION / "考评-城关派出所.yaml", "总投票数: 10\n有效票数: 12\n")
+    season = held(stations)
     assert "F034" in codes(season, "error")
     fall = cut(season, "城关派出所", STATION)
     assert fall.stage is Stage.CITY
     assert "考评材料" in fall.reason
 
 
-def test_a_survey_without_votes_is_no_score(root):
-    path = root / "甲川县" / STATION / "考评-城关派出所.yaml"
+def test_a_survey_without_votes_is_no_score(stations):
+    path = stations / "甲川县" / STATION / "考评-城关派出所.yaml"
     write(path, "总投票数: 0\n有效票数: 0\n有效满意票数: 0\n15.2.2: 0\n")
-    season = held(root)
+    season = held(stations)
     assert "E001" in codes(season, "error")
     assert cut(season, "城关派出所", STATION).stage is Stage.CITY
 
 
-def test_a_broken_office_stops_its_county_at_the_city(root):
-    write(root / "甲川县" / "县局.yaml", "10.1.1: 是\n本地基层所队总数: 很多\n")
-    season = held(root)
+def test_a_broken_office_stops_its_county_at_the_city(stations):
+    write(stations / "甲川县" / "县局.yaml", "10.1.1: 是\n本地基层所队总数: 很多\n")
+    season = held(stations)
     assert not season.complete
     names = {name for _, _, name, _ in places(season, STATION)}
     assert "湖滨派出所" in names
@@ -78,10 +88,10 @@ def test_a_broken_office_stops_its_county_at_the_city(root):
     assert str(quota.standing) == "待定"
 
 
-def test_one_candidate_in_two_counties(root):
-    here = root / "甲川县" / STATION / "河口派出所.yaml"
-    shutil.copy(here, root / "乙湖县" / STATION / "河口分所.yaml")
-    season = held(root)
+def test_one_candidate_in_two_counties(stations):
+    here = stations / "甲川县" / STATION / "河口派出所.yaml"
+    shutil.copy(here, stations / "乙湖县" / STATION / "河口分所.yaml")
+    season = held(stations)
     assert any("编号同为“JC-02”" in each for each in said(season, "G008"))
     for name in ("河口派出所", "河口分所"):
         fall = cut(season, name, STATION)
@@ -90,10 +100,10 @@ def test_one_candidate_in_two_counties(root):
     assert not season.complete
 
 
-def test_the_same_name_and_unit_under_another_number(root):
-    text = (root / "甲川县" / POST / "孙维.yaml").read_text(encoding="utf-8")
-    write(root / "丁港区" / POST / "孙维.yaml", text.replace("JC-24", "DG-99"))
-    season = held(root)
+def test_the_same_name_and_unit_under_another_number(posts):
+    text = (posts / "甲川县" / POST / "孙维.yaml").read_text(encoding="utf-8")
+    write(posts / "丁港区" / POST / "孙维.yaml", text.replace("JC-24", "DG-99"))
+    season = held(posts)
     assert any("名称、单位同为“孙维”“刑警大队”" in each for each in said(season, "G008"))
 
 
@@ -103,11 +113,11 @@ def test_one_person_may_apply_for_two_honours(root):
     assert "G008" not in codes(held(root))
 
 
-def test_facts_of_others_do_not_count(root):
-    path = root / "甲川县" / STATION / "城关派出所.yaml"
+def test_facts_of_others_do_not_count(stations):
+    path = stations / "甲川县" / STATION / "城关派出所.yaml"
     with path.open("a", encoding="utf-8") as file:
         file.write("10.1.1: 否\n总投票数: 5\n有效票数: 5\n有效满意票数: 0\n")
-    season = held(root)
+    season = held(stations)
     assert places(season, STATION)[0] == (1, 1, "城关派出所", "98.5")
     told = [each for each in season.findings if each.code == "G014"]
     assert len(told) == 2
@@ -116,44 +126,44 @@ def test_facts_of_others_do_not_count(root):
     assert all("不同" in each.notes[0] for each in told)
 
 
-def test_an_honour_that_there_is_not(root):
-    (root / "甲川县" / STATION).rename(root / "甲川县" / "党建示范点")
-    season = held(root)
+def test_an_honour_that_there_is_not(stations):
+    (stations / "甲川县" / STATION).rename(stations / "甲川县" / "党建示范点")
+    season = held(stations)
     found = next(each for each in season.findings if each.code == "G005")
     assert "党建示范点" in found.title
     assert STATION in found.advice[0]
     assert not season.complete
 
 
-def test_an_assessment_without_a_filing(root):
-    (root / "甲川县" / STATION / "城关派出所.yaml").rename(
-        root / "甲川县" / STATION / "城关所.yaml"
+def test_an_assessment_without_a_filing(stations):
+    (stations / "甲川县" / STATION / "城关派出所.yaml").rename(
+        stations / "甲川县" / STATION / "城关所.yaml"
     )
-    season = held(root)
+    season = held(stations)
     assert any("城关派出所" in each for each in said(season, "G027"))
     assert any("城关派出所" in each for each in said(season, "G009"))
 
 
-def test_an_empty_folder_of_a_candidate(root):
-    (root / "甲川县" / STATION / "新所").mkdir()
-    season = held(root)
+def test_an_empty_folder_of_a_candidate(stations):
+    (stations / "甲川县" / STATION / "新所").mkdir()
+    season = held(stations)
     assert any("新所" in each for each in said(season, "G027"))
 
 
-def test_attachments_are_named_and_tables_are_not_passed_over(root):
-    folder = root / "乙湖县" / STATION / "圩田派出所"
+def test_attachments_are_named_and_tables_are_not_passed_over(stations):
+    folder = stations / "乙湖县" / STATION / "圩田派出所"
     (folder / "奖状.jpg").write_bytes(b"\xff\xd8")
     (folder / "台账.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-    season = held(root)
+    season = held(stations)
     assert any("奖状.jpg" in each for each in said(season, "G007"))
     assert "F103" in codes(season, "error")
     assert cut(season, "圩田派出所", STATION).stage is Stage.FILED
 
 
-def test_litter_is_left_alone(root):
+def test_litter_is_left_alone(stations):
     for name in (".DS_Store", "~$城关派出所.xlsx", "Thumbs.db", "desktop.ini"):
-        (root / "甲川县" / STATION / name).write_bytes(b"\x00")
-    assert held(root).complete
+        (stations / "甲川县" / STATION / name).write_bytes(b"\x00")
+    assert held(stations).complete
 
 
 def test_two_folders_of_one_honour(root):
@@ -222,12 +232,12 @@ def test_slips_in_decisions(root, name, text, code, words):
     assert not season.complete
 
 
-def test_a_name_that_several_counties_have(root):
-    text = (root / "甲川县" / POST / "周立民.yaml").read_text(encoding="utf-8")
+def test_a_name_that_several_counties_have(posts):
+    text = (posts / "甲川县" / POST / "周立民.yaml").read_text(encoding="utf-8")
     other = text.replace("JC-22", "WQ-29").replace("河口派出所", "桥头派出所")
-    write(root / "戊桥县" / POST / "周立民.yaml", other)
-    write(root / "决定" / "审定.yaml", "党员民警示范岗: [周立民]\n")
-    season = held(root)
+    write(posts / "戊桥县" / POST / "周立民.yaml", other)
+    write(posts / "决定" / "审定.yaml", "党员民警示范岗: [周立民]\n")
+    season = held(posts)
     found = next(each for each in season.findings if each.code == "G010")
     assert "`甲川县/周立民`" in found.advice[0]
     assert "`戊桥县/周立民`" in found.advice[0]

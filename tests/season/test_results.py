@@ -14,16 +14,10 @@ from redcell_dsl.season.find import Finds
 from redcell_dsl.season.folder import MANIFEST
 from redcell_dsl.season.markdown import markdown, text
 from redcell_dsl.season.record import record
-from redcell_dsl.season.result import Season
 from redcell_dsl.season.store import store
 from redcell_dsl.season.workbook import workbook
 
 from .ground import LEADER, POST, SAMPLE, STATION, copied, edit, held
-
-
-@pytest.fixture(scope="module")
-def season() -> Season:
-    return held(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +32,32 @@ def rows(book, title):
 
 
 def test_the_workbook_has_every_table(book):
-    assert book.sheetnames[:4] == ["汇总", STATION, LEADER, POST]
-    assert {"县级", "名额", "落选", "待定", "复核", "核定改动", "期限", "检查", "材料"} <= set(
-        book.sheetnames
-    )
+    assert book.sheetnames[:4] == [STATION, LEADER, POST, "汇总"]  # 打开就是排序
+    rest = "县级 名额 落选 待定 复核 核定改动 期限 程序 撤销命名 考评人员 检查 口径 材料"
+    assert set(rest.split()) <= set(book.sheetnames)
+
+
+def test_every_sheet_prints_on_a4_with_its_title(book, season):
+    for sheet in book:
+        assert sheet["A1"].value == f"{season.name}  {sheet.title}"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.page_setup.fitToWidth in (None, 1)  # 一页宽;不写就是 1
+        assert sheet.page_setup.fitToHeight == 0
+        # 字号后面空一格,不然会把“2018年度”的数字读成字号
+        assert sheet.oddFooter.left.text.strip().startswith("2018年度")
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs(book):
+    sheet = book[STATION]
+    long = max(range(4, sheet.max_row + 1), key=lambda n: len(str(sheet.cell(n, 9).value or "")))
+    text, wide = sheet.cell(long, 9).value, sheet.column_dimensions["I"].width
+    assert 2 * len(text) > 2 * wide  # 一行放不下
+    assert sheet.row_dimensions[long].height >= 14 * (1.5 * len(text) // wide)
+    assert sheet.row_dimensions[4].height < 20
 
 
 def test_scores_are_numbers_and_open_ones_are_words(book):
-    found = {row[2]: row for row in rows(book, STATION)[2:]}
+    found = {row[2]: row for row in rows(book, STATION)[3:]}
     assert found["城关派出所党支部"][0] == 1
     assert found["城关派出所党支部"][4] == 98.5
     assert found["港西派出所党支部"][0] == "8～12"

@@ -13,15 +13,9 @@ import io
 
 import pytest
 
-from redcell_dsl.season.result import Season, Stage
+from redcell_dsl.season.result import Stage
 
-from .ground import LEADER, POST, SAMPLE, STATION, codes, exactly, held, places, said, short
-
-
-@pytest.fixture(scope="module")
-def season() -> Season:
-    return held(SAMPLE)
-
+from .ground import LEADER, POST, SAMPLE, STATION, codes, exactly, places, said, short
 
 # 自评得分:示范点 70 分,带头人、示范岗 90 分,逐句扣去
 SELF = {
@@ -254,6 +248,29 @@ def test_days(season):
     assert late == [("丙山市/党员民警示范岗/彭程", "赛季安排"), ("丙山市", "第二十七条")]
 
 
+def test_honours_that_are_taken_back(season):
+    found = [
+        (each.holder.name, each.citation, str(each.on), each.due, each.check is None)
+        for each in season.revoked
+    ]
+    # 方志明是往年的示范岗,受行政记过处分,正是(三);渔港派出所是示范点,(三)说的是“示范岗民警个人”
+    assert found == [
+        ("方志明", "第二十九条第(三)项", "2019-02-20", True, False),
+        ("渔港派出所", "第二十九条第(三)项", "2019-03-05", False, True),
+    ]
+    assert "撤销其命名、收回发放标牌" in season.revoked[0].check.reason
+    assert "只适用于党员民警示范岗" in season.revoked[1].refused
+
+
+def test_the_steps_of_the_procedure(season):
+    # 第二十四条共六步;第5步没有另写,公示从 1 月 7 日起;第6步没有日期,由市局党委审定
+    days = ["2018-12-26", "2018-12-27", "2018-12-28", "2019-01-05", "2019-01-07", None]
+    assert [each.on and each.on.isoformat() for each in season.progress.steps] == days
+    standings = [str(each.check.standing) for each in season.progress.steps]
+    assert standings == ["符合"] * 5 + ["待定"]
+    assert (season.progress.next.position, season.progress.next.actor) == (6, "市局党委")
+
+
 def test_the_draw_can_be_done_again_with_other_means(season):
     text = (SAMPLE / "考评人员.csv").read_bytes().decode("utf-8-sig")
     names = [row["姓名"] for row in csv.DictReader(io.StringIO(text))]
@@ -266,7 +283,7 @@ def test_the_draw_can_be_done_again_with_other_means(season):
 
 def test_the_sample_is_whole(season):
     assert season.complete
-    assert sorted(codes(season)) == ["G012", "G012", "G012", "G013", "G017", "G017", "G020"]
+    assert sorted(codes(season)) == ["G012", "G012", "G012", "G013", "G017", "G017", "G020", "G033"]
     assert not said(season, "G007")
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ..source.text import Span
-from .form import fold
+from ...source.text import Span
+from ..form import fold
+from ..layout import MARK, NONE, SERIAL, SUMS, Column, Kind
+from ..report import quote
+from ..tree import Mapping, Node, Pair, Scalar
 from .grid import Cell, letters
 from .heading import Found, find_headings, heading_of
-from .layout import MARK, NONE, SERIAL, SUMS, Column, Kind
 from .page import DEEPEST_HEADING, MOST_LISTED, Page
-from .report import quote
-from .tree import Mapping, Node, Pair, Scalar
 
 NOTHING = (NONE, "没有", "暂无")
 

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..evaluate.reference import facts_of
-from ..model.fact import About, Fact, Ledger, Supplier, Year
-from ..model.measures import Honour, Measures, Unit
-from ..model.norm import Quota, facts_of_norm
-from ..model.registry import TERM_END, TERM_START, YEAR_FACT
+from ...evaluate.reference import facts_of
+from ...model.fact import About, Fact, Ledger, Supplier, Year
+from ...model.measures import Honour, Measures, Unit
+from ...model.norm import Quota, facts_of_norm
+from ...model.registry import TERM_END, TERM_START, YEAR_FACT
+from ..form import honour_facts
+from ..layout import Column
+from ..survey import Survey, surveys_of
 from .cells import Field
-from .form import honour_facts
-from .layout import Column
-from .survey import Survey, surveys_of
 
 ADMISSION = "资格条件"
 Cell = str | Field

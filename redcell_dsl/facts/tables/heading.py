@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
-from .form import fold
-from .layout import Column
+from ..form import fold
+from ..layout import Column
 from .page import DEEPEST_HEADING, Page
 
 ASIDE = re.compile(r"[(\[【].*?[)\]】]|[*:★]")

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from datetime import timedelta
 import re
 
-from ..source.text import Span
+from ...source.text import Span
+from ..layout import Kind
+from ..report import Report, quote
+from ..tree import Broken, Node, Scalar
 from .grid import Cell, Grid, Range, Sheet, Type, grid_of, letters
-from .layout import Kind
-from .report import Report, quote
-from .tree import Broken, Node, Scalar
 
 DEEPEST_HEADING = 15
 """How many rows are searched for headings."""

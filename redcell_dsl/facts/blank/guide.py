@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.fact import Period, Periodic, Supplier
-from . import layout
-from .blank import Blank
+from ...model.fact import Period, Periodic, Supplier
+from .. import layout
+from .form import Blank
 
 EVERYBODY = "各方合填"
 

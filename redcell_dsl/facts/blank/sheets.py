@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from ..model.fact import (
+from ...model.fact import (
     PERIODS_PER_YEAR,
     Count,
     Day,
@@ -19,14 +19,14 @@ from ..model.fact import (
     Year,
     YesNo,
 )
-from ..model.number import exact
-from . import layout
-from .blank import Blank, Row, Sheet
+from ...model.number import exact
+from .. import layout
+from ..layout import Column, Kind
+from ..log import countable
+from ..survey import Survey
+from ..ticket import CHECK, EXAMPLES, TICK, ballot_columns, ballot_example
 from .cells import Field, answer_field, column_field
-from .layout import Column, Kind
-from .log import countable
-from .survey import Survey
-from .ticket import CHECK, EXAMPLES, TICK, ballot_columns, ballot_example
+from .form import Blank, Row, Sheet
 
 FEW, SOME = 12, 24
 """Rows with lines to write on; more may be added below."""

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, auto
 from functools import cached_property
 
-from ..source.text import Source, Span
+from ...source.text import Source, Span
 
 BETWEEN = " | "
 WIDEST = 40

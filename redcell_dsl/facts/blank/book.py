@@ -14,11 +14,12 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]
     xl_rowcol_to_cell,
 )
 
-from ..model.registry import YEAR_FACT
-from . import checks, guide, layout, looks
-from .blank import Blank, Cell, Row, Sheet
+from ...model.registry import YEAR_FACT
+from .. import layout
+from . import checks, guide, looks
 from .cells import Field
-from .tables import sheets
+from .form import Blank, Cell, Row, Sheet
+from .sheets import sheets
 
 LAST_ROW = 2000
 """The last row that is checked, from 0; longer lists are better kept in a CSV file."""

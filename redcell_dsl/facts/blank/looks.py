@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..source.text import width
-from . import layout
-from .blank import Sheet
-from .layout import Column, Kind
+from ...source.text import width
+from .. import layout
+from ..layout import Column, Kind
+from .form import Sheet
 
 INK, PAPER, GREY, LINE = "#1F3864", "#FFF9E5", "#808080", "#A6A6A6"
 BASE = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from ..model.fact import (
+from ...model.fact import (
     Count,
     Day,
     Fact,
@@ -18,9 +18,9 @@ from ..model.fact import (
     Year,
     YesNo,
 )
-from ..model.number import Number, exact
-from .expect import FIRST_YEAR, LAST_YEAR, bounds
-from .layout import NONE, Column, Kind
+from ...model.number import Number, exact
+from ..expect import FIRST_YEAR, LAST_YEAR, bounds
+from ..layout import NONE, Column, Kind
 
 TRUTHS = ("是", "否")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from . import layout
+from .. import layout
+from ..layout import Kind
 from .cells import Field, When
-from .layout import Kind
 
 MOST_LISTED, MOST_SAID, MOST_HEAD = 255, 255, 32
 """What a spreadsheet holds in a drop-down list, in a message, in the head of a message."""

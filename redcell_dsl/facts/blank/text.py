@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.fact import Fact, Supplier
-from . import guide, layout
-from .blank import Blank
-from .expect import expectation
-from .survey import Survey
-from .tables import IDLE, items
-from .ticket import CHECK, CHOICE, EXAMPLES
+from ...model.fact import Fact, Supplier
+from .. import layout
+from ..expect import expectation
+from ..survey import Survey
+from ..ticket import CHECK, CHOICE, EXAMPLES
+from . import guide
+from .form import Blank
+from .sheets import IDLE, items
 
 
 def text(form: Blank) -> str:

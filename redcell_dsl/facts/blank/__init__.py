@@ -1,0 +1,1 @@
+"""Blank forms: what they ask, and how they are written."""
