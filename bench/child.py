@@ -8,7 +8,7 @@ import resource
 import sys
 from time import process_time
 
-from redcell_dsl.facts import workbook  # noqa: F401  # so that loading it is not measured
+from redcell_dsl.facts.tables import workbook  # noqa: F401  # so that loading it is not measured
 from redcell_dsl.pipeline import load_ruleset
 from redcell_dsl.season.run import run_season
 from redcell_dsl.surfaces.nomination import files_of

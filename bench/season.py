@@ -110,8 +110,9 @@ def write(measures: Measures, root: Path, units: int) -> int:
     """Write a season of invented units, a third in each kind of file; the events of one unit."""
     honour = measures.honours[0]
     asked = Form.of(measures, honour).facts
-    varied = next(fact for fact in asked if fact.supplier is CANDIDATE and _open(fact))
-    facts = [fact for fact in asked if fact.supplier is CANDIDATE and fact is not varied]
+    own = [fact for fact in asked if fact.supplier is CANDIDATE]
+    varied = [fact for fact in own if _open(fact)]
+    facts = [fact for fact in own if fact not in varied]
     (root / "赛季.yaml").write_text(f"考评年度: {YEAR}\n", encoding="utf-8")
     patterns = root / "patterns"
     for kind in KINDS:
@@ -125,8 +126,9 @@ def write(measures: Measures, root: Path, units: int) -> int:
         place.mkdir(parents=True, exist_ok=True)
         folder = place / f"单位{number:05d}"
         shutil.copytree(patterns / KINDS[number % 3], folder)
-        about = {"申报信息": {"名称": folder.name, "编号": f"{number}"}, varied.id: number % 50}
-        _dump(folder / "补充.yaml", about)
+        about: dict[str, object] = {"申报信息": {"名称": folder.name, "编号": f"{number}"}}
+        counts = {fact.id: number // 3**n % 3 for n, fact in enumerate(varied)}
+        _dump(folder / "补充.yaml", about | counts)
         _dump(folder / "考评.yaml", _answers(asked, Supplier.REVIEW))
     for county in root.glob("第*县"):
         _dump(county / "县局.yaml", _answers(measures.facts, Supplier.OFFICE))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import overload
 
 from .scorecard import Range
 
@@ -17,6 +18,39 @@ class Candidate:
     key: str
     name: str
     score: Range
+
+
+class Others(Sequence[str]):
+    """All of some keys but one; the keys are shared, so that a tie of thousands takes little room."""
+
+    __slots__ = ("_but", "_keys")
+
+    def __init__(self, keys: tuple[str, ...], but: str) -> None:
+        self._keys, self._but = keys, but
+
+    def __len__(self) -> int:
+        return len(self._keys) - 1
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._keys if key != self._but)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Others | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +67,7 @@ class Ranked:
     best: int
     worst: int
     score: Range
-    tied: tuple[str, ...] = ()
+    tied: Sequence[str] = ()
 
 
 def rank(candidates: Iterable[Candidate]) -> tuple[Ranked, ...]:
@@ -44,11 +78,12 @@ def rank(candidates: Iterable[Candidate]) -> tuple[Ranked, ...]:
     listed = list(candidates)
     _refuse_twins(listed)
     field = _Field.of([each.score for each in listed])
-    equal: dict[Fraction, list[Candidate]] = {}
+    equal: dict[Fraction, list[str]] = {}
     for each in sorted(listed, key=lambda c: (c.name, c.key)):
         if each.score.known and each.score.least is not None:
-            equal.setdefault(each.score.least, []).append(each)
-    ranked = [_ranked(each, field, equal) for each in listed]
+            equal.setdefault(each.score.least, []).append(each.key)
+    shared = {score: tuple(keys) for score, keys in equal.items()}
+    ranked = [_ranked(each, field, shared) for each in listed]
     return tuple(sorted(ranked, key=lambda r: (r.best, r.worst, r.name, r.key)))
 
 
@@ -60,14 +95,11 @@ def _refuse_twins(candidates: Sequence[Candidate]) -> None:
         seen.add(each.key)
 
 
-def _ranked(
-    each: Candidate, field: _Field, equal: Mapping[Fraction, Sequence[Candidate]]
-) -> Ranked:
+def _ranked(each: Candidate, field: _Field, equal: Mapping[Fraction, tuple[str, ...]]) -> Ranked:
     best, worst = 1 + field.surely_above(each.score), 1 + field.perhaps_above(each.score)
-    same: Sequence[Candidate] = ()
+    tied: Sequence[str] = ()
     if each.score.known and each.score.least is not None:
-        same = equal[each.score.least]
-    tied = tuple(other.key for other in same if other.key != each.key)
+        tied = Others(equal[each.score.least], each.key)
     place = best if best == worst else None
     return Ranked(each.key, each.name, place, best, worst, each.score, tied)
 

@@ -221,6 +221,12 @@ def _duty(fact: str, minimum: Fraction, setting: Setting, term: Expression) -> s
         state = held if missing.known else "未填"
     else:
         state = f"少 {words(missing)}" if missing.known else "未填"
+    value = setting.values.get(fact)
+    if not missing.known and isinstance(value, Counts):
+        short = (
+            "还没有缺" if missing.least == 0 else f"已经少 {exact(missing.least or Fraction(0))}"
+        )
+        state = f"{short},后面各期还没有到期"
     return f"「{setting.facts[fact].name}」每{period}应 {exact(minimum)},{state}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..evaluate.ledger import sort_entries
 from ..model.fact import (
+    Count,
     Counts,
     Entries,
     Fact,
@@ -15,6 +16,7 @@ from ..model.fact import (
     Months,
     Periodic,
     Places,
+    Spells,
 )
 from .depth import ORDER, Between, Claim, Depth, Frame, Said, Total
 from .expect import unit_of
@@ -105,7 +107,7 @@ def _inside(fact: Fact, entries: Entries, frame: Frame) -> Entries:
 def _refuse(fine: Claim, other: Claim, frame: Frame) -> None:
     fact = fine.fact
     title = f"{naming(fact)}两处不一致: {_figure(fine, frame)};{_figure(other, frame)}"
-    notes = [f"{claim.place} {claim.depth}: {';'.join(claim.lines)}" for claim in (fine, other)]
+    notes = [f"{claim.place} {_label(claim)}: {';'.join(claim.lines)}" for claim in (fine, other)]
     for claim in (fine, other):
         if claim.rows:
             more = f";等 {len(claim.rows)} 条" if len(claim.rows) > MOST_ROWS else ""
@@ -124,9 +126,23 @@ def _refuse(fine: Claim, other: Claim, frame: Frame) -> None:
     )
 
 
+def _label(claim: Claim) -> str:
+    """What a figure is; one that has no finer form is the answer itself."""
+    figures = isinstance(claim.fact.type, Periodic | Ledger | Spells | Count)
+    bare = claim.depth is Depth.BARE and (not figures or isinstance(claim.value, Missed))
+    return "答案" if bare else str(claim.depth)
+
+
 def _figure(claim: Claim, frame: Frame) -> str:
     where = claim.place.rpartition(" › ")[2]
-    return f"{where} 是 {figure(claim.fact, claim.value, frame)}"
+    said = figure(claim.fact, claim.value, frame)
+    match claim.value:
+        case bool():
+            return f"{where} 填“{said}”"
+        case Total() | Missed() | Counts(()):
+            return f"{where} {said}"
+        case _:
+            return f"{where} 是 {said}"
 
 
 def figure(fact: Fact, value: Said, frame: Frame) -> str:

@@ -24,7 +24,7 @@ from . import calendar
 from .dates import DAY, SOLID
 from .depth import Claim, Depth, Frame, Total
 from .form import fold
-from .layout import columns
+from .layout import NOTHING, columns
 from .log import Log, countable, read_events
 from .numeral import whole
 from .periodic import SHORT, period_index
@@ -48,11 +48,27 @@ def claims_of(node: Node, asked: Asked, frame: Frame) -> list[Claim]:
     fact = asked.fact
     if isinstance(node, Mapping) and _composite(node, fact):
         return _parts(node, asked, frame)
+    if _says_none(node, fact):
+        return _none_held(node, asked, frame, None)
     if isinstance(node, Sequence) and _events(node, fact):
         log = _log(node, node, asked, None)
         return _some(claim_of(log, frame)) if log is not None else []
     total = _total(node, asked)
     return [total] if total is not None else _some(_answer(node, asked, frame))
+
+
+def _says_none(node: Node, fact: Fact) -> bool:
+    """Whether a periodic fact is answered with 无: nothing was held in any period."""
+    says = isinstance(node, Scalar) and fold(node.text) in NOTHING
+    return says and isinstance(fact.type, Periodic)
+
+
+def _none_held(
+    node: Node, asked: Asked, frame: Frame, groups: tuple[str, ...] | None
+) -> list[Claim]:
+    """无 for a periodic fact, which means the same as in the fact's own sheet."""
+    found = claim_of(Log(asked, (), node.span, groups), frame)
+    return [] if found is None else [replace(found, depth=Depth.COUNTS)]
 
 
 def _some(claim: Claim | None) -> list[Claim]:
@@ -135,7 +151,9 @@ def _parts(node: Mapping, asked: Asked, frame: Frame) -> list[Claim]:
     for key, pair in parts.items():
         if blank(pair.value) or key in ROSTERS:
             continue
-        if key in RECORDS:
+        if key in PARTS and _says_none(pair.value, asked.fact):
+            claims += _none_held(pair.value, asked, frame, groups)
+        elif key in RECORDS:
             claims += _records(pair, groups, asked, frame)
         elif key in TOTALS:
             claims += _some(_total(pair.value, asked) or _answer(pair.value, asked, frame))

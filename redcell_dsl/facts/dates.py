@@ -97,6 +97,8 @@ def _no_day(plain: str) -> Fault:
         return Fault("日期要分开写年、月、日", f"写成 `{solid[1]}-{solid[2]}-{solid[3]}`")
     if MONTH.fullmatch(plain):
         return Fault("日期没有写到日", EXAMPLE)
+    if re.fullmatch(r"\d{1,2}(月|[-./])\d{1,2}[日号]?", plain):
+        return Fault("没有写年份", EXAMPLE)
     if re.fullmatch(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?", plain):
         return Fault("年份要写四位", EXAMPLE)
     if DAY.match(plain):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..model.fact import Count, Day, Fact, Value, Year
+from ..model.fact import Count, Day, Fact, Periodic, Value, Year
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.diagnostic import Diagnostic
 from ..source.text import Span
@@ -292,7 +292,7 @@ class _Reader:
             more = " 等" if len(found) > 6 else ""
             title = f"记录按日期计算,要先填{need};{len(found)} 项没有算: {listed}{more}"
             first, span = found[0]
-            first.report.add("F130", title, span, advice=(f"在“{DETAILS}”里填{need}",))
+            first.report.add("F130", title, span, advice=(_remedy(need, first.report),))
 
     def _tell_unfilled(self) -> None:
         """One remark for all sheets with nothing in them, where nothing else answers."""
@@ -306,7 +306,11 @@ class _Reader:
             listed = "、".join(naming(asked.fact) for asked in found[:6])
             more = " 等" if len(found) > 6 else ""
             title = f"有 {len(found)} 张表没有填写,按缺少处理: {listed}{more}"
-            self.loose.append(about("F024", title, file, "一次也没有的,在第一行的第一格填“无”"))
+            kinds = [asked.fact.type for asked in found]
+            grouped = any(isinstance(kind, Periodic) and kind.grouped for kind in kinds)
+            none = f";没有这种组织的,在“{ROSTER}”里名称写“无”" if grouped else ""
+            advice = f"一次也没有的,在第一行的第一格填“无”{none}"
+            self.loose.append(about("F024", title, file, advice))
 
     def _settled(self) -> dict[str, Claim]:
         found = {
@@ -357,6 +361,17 @@ class _Reader:
         ]
         lines = (*claim.lines, *(f"佐证: {proof}" for proof in proofs))
         return Grounds(claim.fact.id, claim.depth, claim.place, lines)
+
+
+def _remedy(need: str, report: Report) -> str:
+    """How to say a year or the days of a term in files of this kind."""
+    if isinstance(report.source, Grid):
+        lone = " › " not in report.source.name
+        where = f"另加一个 {DETAILS}.csv(两栏:项目,内容),里面" if lone else f"在“{DETAILS}”表里"
+        return f"{where}填{need}"
+    examples = {YEAR_FACT: "2018", TERM_START: "2015-01-01", TERM_END: "2018-01-01"}
+    lines = "、".join(f"`{name}: {examples[name]}`" for name in need.split("、"))
+    return f"在文件里写上 {lines}"
 
 
 def _day(said: list[_Said]) -> date | None:

@@ -6,5 +6,8 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 """Workbooks; of these only .xlsx is read, the others are answered with what to do."""
 TABLES = (".csv", ".tsv")
 TEXTS = (".yaml", ".yml", ".json")
-DOSSIER = (*BOOKS, *TABLES, *TEXTS)
-"""Files that a dossier is made of."""
+PAPERS = (".doc", ".docx", ".wps", ".pdf", ".ods", ".ppt")
+FOREIGN = (*PAPERS, ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z")
+"""Files of other kinds that are handed in by mistake; they are answered with what to do."""
+DOSSIER = (*BOOKS, *TABLES, *TEXTS, *FOREIGN)
+"""Files that are taken as parts of a dossier."""

@@ -48,6 +48,38 @@ def expectation(fact: Fact) -> str:
             assert_never(fact.type)
 
 
+def expectation_in_cells(fact: Fact) -> str:
+    """The allowed ways to answer a fact in a workbook or a CSV file."""
+    match fact.type:
+        case YesNo() | Count() | Year() | Day():
+            return expectation(fact)
+        case Periodic(grouped=grouped) as periodic:
+            none = ";没有这种组织的,在“名册”里名称写“无”" if grouped else ""
+            return f"{_periodic_in_cells(periodic)}{none}"
+        case Spells():
+            return f"{OWN}一段写一行,起、止都写到月(2016-03)或都写到日;{NONE_IN_CELLS}"
+        case Ledger(ladder=ladder, key=key):
+            levels = "、".join(level.name for level in ladder)
+            return f"{OWN}一件写一行,写明等级({levels})、{key}、日期;{NONE_IN_CELLS}"
+        case Standings(lists=lists):
+            said = "、".join(lists)
+            return f"{OWN}逐年写一行:年度、榜({said})、名次、总数;当年没有排名的,名次写“无”"
+        case _:
+            assert_never(fact.type)
+
+
+OWN = "在它自己的表里"
+NONE_IN_CELLS = "没有的,第一行第一格写“无”"
+
+
+def _periodic_in_cells(periodic: Periodic) -> str:
+    words = f"{OWN}开展一次写一行,写明日期;{NONE_IN_CELLS}。也可以在“基本事实”里只写数:"
+    if periodic.period is Period.YEAR:
+        return f"{words}全年的{unit_of(periodic)}数;或“缺 1”;或“是”(已达到)"
+    each = f"{lengths(periodic.period)}各几{unit_of(periodic)},用顿号隔开"
+    return f"{words}{each};或“缺 2”;或“是”(期期达到)"
+
+
 def bounds(count: Count) -> str:
     """The bounds of a count in words."""
     words = f"不小于 {exact(count.least.value)}"

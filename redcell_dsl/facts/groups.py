@@ -19,10 +19,11 @@ def groups_of(log: Log, periodic: Periodic, frame: Frame) -> list[str] | None:
     listed = log.groups
     if listed is None and log.fact.id in frame.rosters:
         roster = frame.rosters[log.fact.id]
-        if roster.none and not roster.members and log.events:
+        if roster.none and not roster.members:
             if not roster.conflicting:
-                _refuse_none(log, roster)
-            return None
+                (_refuse_none if log.events else _tell_none)(log, roster)
+            if log.events:
+                return None
         listed = tuple(member.name for member in roster.members)
     occurring = list(
         {fold(event.group): event.group for event in log.events if event.group}.values()
@@ -53,6 +54,13 @@ def _refuse_none(log: Log, roster: Roster) -> None:
     fault = f"的名册写着“无”({roster.place}),却有 {len(log.events)} 条记录({place} 起)"
     advice = "确实没有这种组织的,删去记录;有的,在名册里把“无”改成组的名称"
     log.asked.refuse("F135", log.span, fault, advice)
+
+
+def _tell_none(log: Log, roster: Roster) -> None:
+    """Say which of two meanings 无 was taken in: no group, or a group that held nothing."""
+    what = f"写着“无”,名册也写着“无”({roster.place}):按没有这种组织处理,什么也不欠"
+    advice = "有这种组织、只是一次也没有开展的,在名册里把“无”改成组的名称"
+    log.asked.remark("F139", log.span, what, advice)
 
 
 def _tell_alone(log: Log, frame: Frame) -> None:

@@ -10,30 +10,14 @@ from pathlib import Path
 from ..source.diagnostic import Diagnostic
 from ..source.read import LARGEST_BYTES, decode, read_file
 from ..source.text import Source
-from .endings import BOOKS, TABLES
+from .endings import BOOKS, FOREIGN, TABLES
 from .load import format_of, load
 from .report import Report
-from .tables.container import LARGEST, OLE, Refused, inspect
+from .tables.container import LARGEST, OLE, Refused, inspect, is_workbook
 from .tables.csvtext import sheet_of
 from .tables.grid import Sheet
 from .tree import Tree
 
-FOREIGN = frozenset(
-    {
-        ".doc",
-        ".docx",
-        ".wps",
-        ".pdf",
-        ".ods",
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".ppt",
-    }
-)
 LOCK = "~$"
 """What the name of a file opens with that Excel keeps beside an open workbook."""
 
@@ -112,15 +96,20 @@ def _bytes(path: Path, name: str) -> bytes | Taken:
 def _read(path: Path, name: str, data: bytes) -> Taken:
     suffix = path.suffix.lower()
     if suffix in FOREIGN:
-        return _foreign(name, suffix)
+        return _misnamed(name, suffix) if is_workbook(data) else _foreign(name, suffix)
     if suffix in BOOKS or data.startswith((b"PK\x03\x04", OLE)):
         return _book(data, name, suffix)
     return _text(data, name, path)
 
 
 def _foreign(name: str, suffix: str) -> Taken:
-    advice = "台账、自评用 .xlsx、.csv、.yaml 或 .json;佐证材料不用交给程序"
-    return _told("F100", f"读不了 {suffix} 文件", name, advice)
+    advice = "台账、自评填进空白表,存成 .xlsx;.csv、.yaml、.json 也可以。佐证材料不用交给程序"
+    return _told("F100", f"读不了 {suffix} 文件里的内容", name, advice)
+
+
+def _misnamed(name: str, suffix: str) -> Taken:
+    title = f"内容是 Excel 工作簿,文件名却以 {suffix} 结尾"
+    return _told("F100", title, name, "把文件名的结尾改成 .xlsx")
 
 
 def _book(data: bytes, name: str, suffix: str) -> Taken:

@@ -31,6 +31,8 @@ REMARKS = (GUIDE, "填表说明", "说明", "备注")
 NOTE_ROW, HEADING_ROW, EXAMPLE_ROW = 1, 2, 3
 MARK = "示例"
 NONE = "无"
+NOTHING = (NONE, "没有", "暂无")
+"""What says that there is nothing to report."""
 SERIAL = "序号"
 """A heading of mere row numbers: a row with nothing else is blank."""
 SUMS = ("合计", "总计", "小计")

@@ -64,7 +64,10 @@ def _bare(node: Scalar, rows: Rows) -> Entries | None:
     if count and rows.sole is None:
         level = rows.type.ladder[-1].name
         fault = f"得分要看等级,只写总数 {quote(node.text)} 算不出"
-        advice = f"写明每级几{unit_of(rows.type)}: `{{{level}: 1}}`,最好逐行写"
+        advice = rows.asked.put(
+            f"写明每级几{unit_of(rows.type)}: `{{{level}: 1}}`,最好逐行写",
+            "在它自己的表里一件写一行,写明等级",
+        )
         rows.asked.refuse("F056", node.span, fault, advice)
         return None
     return _tallied({rows.sole or "": count}, node, rows)
@@ -167,7 +170,8 @@ def _level(cell: Scalar, rows: Rows) -> str | None:
         proposed = "、".join(f"`{name}`" for name in dict.fromkeys(names[n] for n in near[:3]))
         advice = f"是否 {proposed}?" if proposed else ""
     fault = f"没有 {quote(cell.text)} 这一等级"
-    rows.asked.refuse("F051", cell.span, fault, *filter(None, (advice,)))
+    known = "、".join(level.name for level in rows.type.ladder)
+    rows.asked.refuse("F051", cell.span, fault, *filter(None, (advice, f"可写:{known}")))
     return None
 
 

@@ -19,7 +19,7 @@ from .single import NO
 from .spread import counts_of, spread_of
 from .tables.heading import find_headings
 from .tables.page import Page
-from .tables.table import Row, Table, table_of
+from .tables.table import Row, Table, table_of, tell_copied
 from .tally import claim_of
 from .tree import Mapping, Node, Sequence
 
@@ -70,6 +70,7 @@ def _events(page: Page, asked: Asked, frame: Frame) -> list[Claim]:
     table = table_of(page, log_columns(asked.fact), example(asked.fact))
     if table is None or _empty(table, asked, frame):
         return []
+    tell_copied(table, example(asked.fact))
     events = read_events([table.node(row) for row in table.rows], asked)
     if events is None:
         return []
@@ -94,6 +95,7 @@ def _entries(page: Page, asked: Asked, frame: Frame) -> list[Claim]:
     table = table_of(page, columns(asked.fact), example(asked.fact))
     if table is None or _empty(table, asked, frame):
         return []
+    tell_copied(table, example(asked.fact))
     rows = tuple(table.node(row) for row in table.rows)
     claims = claims_of(Sequence(rows, table.span), asked, frame)
     return [*claims, *(_sums(table, asked) if isinstance(asked.fact.type, Ledger) else ())]

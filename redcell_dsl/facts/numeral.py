@@ -32,11 +32,12 @@ LEADING = re.compile(rf"(\d+|[{NUMERALS}]+)\s*(\D*)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a text is not what was asked: the reason, and how to write it."""
+    """Why a text is not what was asked: the reason, and how to write it; in a cell, if it differs."""
 
     reason: str
     advice: str = ""
     code: str = ""
+    in_cell: str = ""
 
 
 def whole(text: str, units: Iterable[str] = ()) -> int | Fault:
@@ -107,7 +108,8 @@ def _fault(plain: str, units: tuple[str, ...]) -> Fault:
     if CLOCK.fullmatch(plain):
         return Fault("写的是日期,这里要的是数目", "写次数;日期只用在台账的行里")
     if SEVERAL.match(plain):
-        return Fault("写了几个数", "几个数要写成列表,逗号用半角: `[1, 0, 2]`")
+        listed = "几个数要写成列表,逗号用半角: `[1, 0, 2]`"
+        return Fault("写了几个数", listed, in_cell="一格只写一个数")
     if POWER.fullmatch(plain):
         return Fault("不接受科学记数或无穷大", "直接写整数,如 `3`")
     if re.fullmatch(r"-\d.*|负.+", plain):

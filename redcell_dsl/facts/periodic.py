@@ -8,6 +8,7 @@ import re
 from ..model.fact import PERIODS_PER_YEAR, Counts, Missed, Period, Periodic
 from .expect import lengths, unit_of
 from .form import fold
+from .layout import NOTHING
 from .numeral import whole
 from .report import Asked, quote, shown
 from .single import number, refuse_fault, truth
@@ -73,12 +74,12 @@ def period_index(label: str, period: Period) -> int | None:
 
 
 def _bare(node: Scalar, asked: Asked, periodic: Periodic) -> Counts | Missed | None:
+    if fold(node.text) in NOTHING:
+        return Counts(((0,) * PERIODS_PER_YEAR[periodic.period][0],))
     agreed = truth(node.text)
     if agreed is not None:
         if not agreed:
-            asked.remark(
-                "F043", node.span, "填的是“否”,按至少缺 1 次计算", "知道缺几次的,写 `{缺: 几}`"
-            )
+            _tell_no(node, asked)
         return Missed(0 if agreed else 1)
     if periodic.period is Period.YEAR:
         value = number(node, asked, (periodic.unit,))
@@ -86,11 +87,22 @@ def _bare(node: Scalar, asked: Asked, periodic: Periodic) -> Counts | Missed | N
     total = whole(node.text, (periodic.unit,))
     if isinstance(total, int):
         fault = f"要写出 {lengths(periodic.period)}各几{unit_of(periodic)},写的是总数 {quote(node.text)}"
-        advice = "只知道缺几次的,写 `{缺: 几}`;期期达到的,写 `是`"
+        advice = asked.put(
+            "只知道缺几次的,写 `{缺: 几}`;期期达到的,写 `是`",
+            "各期的数用顿号隔开;只知道缺几次的,写“缺 2”这样的数;期期达到的,写“是”",
+        )
         asked.refuse("F041", node.span, fault, advice)
     else:
         refuse_fault(total, node, asked, "F041")
     return None
+
+
+def _tell_no(node: Scalar, asked: Asked) -> None:
+    advice = asked.put(
+        "知道缺几次的,写 `{缺: 几}`;一次也没有的,写 `无`",
+        "知道缺几次的,写“缺 2”这样的数;一次也没有的,写“无”",
+    )
+    asked.remark("F043", node.span, "填的是“否”,按至少缺 1 次计算", advice)
 
 
 def _listed(node: Sequence, asked: Asked, periodic: Periodic) -> Counts | None:
@@ -147,7 +159,8 @@ def _groups(
     node: Sequence | Mapping, named: list[tuple[str, Node]], asked: Asked, periodic: Periodic
 ) -> Counts | None:
     if len(named) > 1 and not periodic.grouped:
-        asked.refuse("F044", node.span, f"只有一组数目,写了 {len(named)} 组", "只写一个列表")
+        advice = asked.put("只写一个列表", "只留一行数目")
+        asked.refuse("F044", node.span, f"只有一组数目,写了 {len(named)} 组", advice)
         return None
     groups = [_group(item, name, asked, periodic) for name, item in named]
     read = tuple(group for group in groups if group is not None)
@@ -181,7 +194,7 @@ def _counts(node: Sequence, name: str, asked: Asked, periodic: Periodic) -> Grou
         fault = f"{name}应有 {lengths(period)}的数目,写了 {given} 个"
         advice = "每期一个数,没有做的一期写 `0`"
         if period is Period.YEAR:
-            advice = "全年合计写一个数;几个组织的写 `[[2], [1]]`"
+            advice = asked.put("全年合计写一个数;几个组织的写 `[[2], [1]]`", "全年合计写一个数")
         asked.refuse("F040", node.span, fault, advice)
         return None
     units = (periodic.unit,)

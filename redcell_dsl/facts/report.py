@@ -9,7 +9,7 @@ from ..model.fact import Fact
 from ..source.diagnostic import Diagnostic
 from ..source.text import Source, Span
 from .codes import severity
-from .expect import expectation
+from .expect import expectation, expectation_in_cells
 from .tables.grid import Grid
 from .tree import Broken, Mapping, Node, Scalar, Sequence
 
@@ -50,6 +50,10 @@ class Report:
             )
         )
 
+    def put(self, text: str, cell: str) -> str:
+        """What fits the source: words about a text, or about cells of a sheet."""
+        return cell if isinstance(self.source, Grid) else text
+
     def place(self, span: Span) -> str:
         """Where ``span`` is, as people find it: a cell of a sheet, a line of a text."""
         if isinstance(self.source, Grid):
@@ -70,7 +74,12 @@ class Asked:
 
     def refuse(self, code: str, span: Span, fault: str, *advice: str, label: str = "") -> None:
         """The answer is not usable: ``fault`` goes on after the fact's name."""
-        self._tell(code, span, fault, (f"允许的写法: {expectation(self.fact)}",), advice, label)
+        allowed = self.put(expectation(self.fact), expectation_in_cells(self.fact))
+        self._tell(code, span, fault, (f"允许的写法: {allowed}",), advice, label)
+
+    def put(self, text: str, cell: str) -> str:
+        """How to write something: in a text, or in a cell of a sheet."""
+        return self.report.put(text, cell)
 
     def remark(self, code: str, span: Span, what: str, *advice: str) -> None:
         """The answer is used, and the reader is told how it was taken."""

@@ -8,8 +8,9 @@ from ..model.fact import Counts, Fact, Periodic
 from ..source.text import Span
 from .depth import Claim, Depth, Frame, Member, Roster
 from .form import fold
+from .layout import NOTHING
 from .report import Report, naming, quote
-from .tables.table import NOTHING, Table
+from .tables.table import Table
 from .tree import Broken, Mapping, Node, Pair, Scalar, Sequence, blank
 
 Listed = dict[str, Roster]

@@ -118,7 +118,8 @@ def scalar_of(node: Node, asked: Asked) -> Scalar | None:
 def refuse_fault(fault: Fault, node: Scalar, asked: Asked, code: str, where: str = "") -> None:
     """Report a text that could not be read as what was asked."""
     what = f"{where}{fault.reason},写的是 {quote(node.text)}"
-    asked.refuse(fault.code or code, node.span, what, *filter(None, (fault.advice,)))
+    advice = asked.put(fault.advice, fault.in_cell or fault.advice)
+    asked.refuse(fault.code or code, node.span, what, *filter(None, (advice,)))
 
 
 def _within(value: int, span: Span, asked: Asked, count: Count) -> bool:

@@ -103,9 +103,8 @@ def _end(
 ) -> Moment | None:
     found = [cells[other] for other in names if other in cells]
     if not found or (isinstance(found[0], Scalar) and found[0].empty):
-        asked.refuse(
-            "F061", row.span, f"有一段缺 {quote(name)}", "写成 `{起: 2016-03, 止: 2018-05}`"
-        )
+        advice = asked.put("写成 `{起: 2016-03, 止: 2018-05}`", "起、止两格都填")
+        asked.refuse("F061", row.span, f"有一段缺 {quote(name)}", advice)
         return None
     if len(found) > 1 or not isinstance(found[0], Scalar):
         if not any(isinstance(cell, Broken) for cell in found):

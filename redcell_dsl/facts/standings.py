@@ -104,7 +104,8 @@ def _whole(
     """A whole number of a row; 是 and 否 are none."""
     pair = _cell(cells, names)
     if pair is None:
-        asked.refuse("F050", row.span, f"有一行缺 `{names[0]}`")
+        advice = ("当年没有排名的,名次写 `无`",) if names is RANKS else ()
+        asked.refuse("F050", row.span, f"有一行缺 `{names[0]}`", *advice)
         return None
     if not isinstance(pair.value, Scalar):
         return number(pair.value, asked, units, names[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ..model.fact import Count, Counts, Fact, Periodic
+from ..model.fact import Count, Counts, Fact, Period, Periodic
 from . import calendar
 from .depth import Claim, Depth, Frame
-from .expect import unit_of
+from .expect import FIRST_YEAR, unit_of
 from .form import fold
 from .groups import groups_of
 from .log import Event, Log
@@ -35,6 +35,8 @@ def claim_of(log: Log, frame: Frame) -> Claim | None:
 
 def _periodic(log: Log, periodic: Periodic, frame: Frame) -> Claim | None:
     year = frame.year_of(log.fact)
+    if year is None and not log.events and not _hangs_on_year(periodic, frame):
+        year = FIRST_YEAR  # nothing is dated, and every year has as many of these periods
     if year is None:
         frame.wanting[log.fact.id] = (log.asked, log.span, "考评年度")
         return None
@@ -62,6 +64,11 @@ def _periodic(log: Log, periodic: Periodic, frame: Frame) -> Claim | None:
     lines = lines or list(value_lines(log.fact, value))
     rows = tuple(log.shown(event) for event in kept)
     return Claim(log.fact, value, Depth.EVENTS, log.asked.report, log.span, tuple(lines), rows)
+
+
+def _hangs_on_year(periodic: Periodic, frame: Frame) -> bool:
+    """Whether what is owed without any event differs from year to year."""
+    return periodic.period is Period.WEEK or frame.as_of is not None
 
 
 def _in_year(periodic: Periodic, year: int) -> Callable[[date], bool]:

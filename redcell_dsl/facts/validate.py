@@ -162,7 +162,10 @@ def _refuse_key(
         near = form.nearest(pair.key.text) if propose else ()
         proposed = "、".join(f"{naming(fact)}" for fact in near)
         advices = (f"是否 {proposed}?",) if proposed else ()
-        note = "名称可以写事实的名称或编号;备注写成 `#` 开头的注释"
+        note = report.put(
+            "名称可以写事实的名称或编号;备注写成 `#` 开头的注释",
+            "编号一栏写事实的编号或名称;备注写在“佐证材料”一栏,或名称以“备注”开头的表里",
+        )
         report.add("F020", f"没有 {key} 这项事实", span, notes=(note,), advice=advices)
 
 
@@ -187,7 +190,12 @@ def remark_empty(empty: list[Answered], report: Report) -> None:
         return
     listed = "、".join(naming(fact) for fact, _ in empty[:MOST_LISTED])
     more = " 等" if len(empty) > MOST_LISTED else ""
-    advice = "没有的次数写 `0`,没有做到的写 `否`,没有的台账写 `[]`"
+    grouped = any(isinstance(fact.type, Periodic) and fact.type.grouped for fact, _ in empty)
+    none = ";没有这种组织的,在“名册”里名称写“无”" if grouped else ""
+    advice = report.put(
+        "没有的次数写 `0`,没有做到的写 `否`,没有的台账写 `[]`",
+        f"没有的次数写 `0`,没有做到的写“否”,没有的台账写“无”{none}",
+    )
     title = f"有 {len(empty)} 项没有填写,按缺少处理: {listed}{more}"
     report.add("F024", title, empty[0][1].key.span, advice=(advice,))
 

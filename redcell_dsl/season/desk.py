@@ -11,6 +11,7 @@ from typing import assert_never
 
 from ..evaluate.admission import Check, admission
 from ..evaluate.compare import known_whole
+from ..evaluate.kept import kept
 from ..evaluate.reference import gist
 from ..evaluate.scorecard import Range
 from ..facts.dossier import Dossier, Input, read_dossier
@@ -72,8 +73,8 @@ class Desk:
             plan,
             as_of,
             finds,
-            {honour.name: _reach(measures, honour.name) for honour in measures.honours},
-            {honour.name: Form.of(measures, honour) for honour in measures.honours},
+            _reaches(measures),
+            _forms(measures),
             Form.of_office(measures),
             facts,
             frozenset(_wanted(measures)),
@@ -163,6 +164,18 @@ def _from_root(found: Diagnostic, finds: Finds) -> Diagnostic:
     if found.source is None:
         return found
     return excerpted(found, name_in(finds.root, Path(found.source.name)))
+
+
+@kept
+def _forms(measures: Measures) -> Mapping[str, Form]:
+    """What each honour asks for."""
+    return {honour.name: Form.of(measures, honour) for honour in measures.honours}
+
+
+@kept
+def _reaches(measures: Measures) -> Mapping[str, tuple[Fraction, Range]]:
+    """The most that a self-score of each honour can come to, and all that any score can."""
+    return {honour.name: _reach(measures, honour.name) for honour in measures.honours}
 
 
 def _reach(measures: Measures, honour: str) -> tuple[Fraction, Range]:

@@ -117,7 +117,7 @@ def _pass_over(folder: Folder, plan: Plan, finds: Finds) -> None:
 
 def _selected(measures: Measures, plan: Plan, finds: Finds) -> Measures:
     try:
-        return select(measures, plan.readings)
+        return select(measures, plan.readings) if plan.readings else measures
     except UnknownChoice as fault:
         finds.add("G004", f"口径不能这样选:{fault}", plan.source or "")
         return measures

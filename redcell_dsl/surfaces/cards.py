@@ -26,14 +26,19 @@ MOST_NAMED = 6
 # ---- the part that a unit can know ---------------------------------------------------------------
 
 
-def known(found: Known, measures: Measures, diagnostics: Sequence[Diagnostic] = ()) -> str:
+def known(
+    found: Known,
+    measures: Measures,
+    diagnostics: Sequence[Diagnostic] = (),
+    evidence: show.Evidence | None = None,
+) -> str:
     """``score --self``: the card out of what the unit can know, and what is left out."""
     lines = [render_all(diagnostics), ""] if diagnostics else []
     head = f"{found.card.honour}  自评 {words(found.card.total)} 分(满分 {exact(found.whole)})"
     lines += [head, *left_out(found.excluded)]
     if found.unused:
         lines.append(f"  说明:{_unused(found.unused)}")
-    return "\n".join([*lines, *show.body(found.card, measures)])
+    return "\n".join([*lines, *show.body(found.card, measures, evidence)])
 
 
 def left_out(excluded: Iterable[Excluded]) -> list[str]:
@@ -164,7 +169,7 @@ def _row(line: Line) -> tuple[str, ...]:
 def _differences(lines: Iterable[Line]) -> list[str]:
     differing = [line for line in lines if line.facts]
     if not differing:
-        return ["两份填报里,自评要填的事实都一致。"]
+        return ["考评没有改动自评填的事实。"]
     count = sum(len(line.facts) for line in differing)
     said = [f"填得不一样的事实 {count} 项:"]
     for line in differing:

@@ -17,7 +17,7 @@ from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
 from ..receipt.record import OWN, WHOLE, NoReceipt, Record, provenance, write
 from ..receipt.record import cards as cards_of
 from ..receipt.record import receipt as receipt_of
-from . import cards, records, show
+from . import cards, eligible, records, show
 from .entry import (
     award_of,
     award_option,
@@ -144,12 +144,14 @@ def answered(
 def _whole(award: str, answers: Answers, made: Record, form: str) -> int:
     outcome = score_answers(answers, award)
     if form == "json":
-        more = {"grounds": records.grounds(answers.grounds), "made_of": made}
+        checks = eligible.record(eligible.conditions(answers, award))
+        grounds = records.grounds(answers.grounds)
+        more = {"eligibility": checks, "grounds": grounds, "made_of": made}
         dump(records.outcome(outcome) | (more if outcome.card is not None else {}))
     else:
         click.echo(show.outcome(outcome, answers.grounds), err=outcome.card is None)
         if outcome.card is not None:
-            click.echo(f"\n{show.made_of(made)}")
+            _tail(award, answers, made)
     return FINE if outcome.card is not None else FAULTY
 
 
@@ -158,11 +160,20 @@ def _known(award: str, answers: Answers, made: Record, form: str) -> int:
     if known is None:
         fail(found, form)
     if form == "json":
-        dump({**cards.known_record(known, answers.measures, found), "made_of": made})
+        checks = eligible.record(eligible.conditions(answers, award))
+        record = cards.known_record(known, answers.measures, found)
+        dump({**record, "eligibility": checks, "made_of": made})
     else:
-        click.echo(cards.known(known, answers.measures, found))
-        click.echo(f"\n{show.made_of(made)}")
+        click.echo(cards.known(known, answers.measures, found, answers.grounds))
+        _tail(award, answers, made)
     return FINE
+
+
+def _tail(award: str, answers: Answers, made: Record) -> None:
+    """What stands below a score: whether the candidate may apply, and what the score was made of."""
+    for line in eligible.words(eligible.conditions(answers, award)):
+        click.echo(line)
+    click.echo(f"\n{show.made_of(made)}")
 
 
 def _filled(answers: Answers, review: Answers) -> Answers:

@@ -58,6 +58,7 @@ CONNECTIVE = re.compile(r"^(?:并且|而且|并|且|同时|其中|还应|应当|
 EACH_BODY = re.compile(
     r"^(各[^,;。]{0,12}?(?:单位|部门|支部|[县市区分]\)?局|中队|大队))([^,;。]*)$"
 )
+RANKED_WORDS = re.compile(r"前 *(?:[\d一二三四五六七八九十]|百分之)")
 POINTS = re.compile(
     r"(?:\d|[零〇一二两三四五六七八九百半])\s*分(?![钟别管部之公工级数析布局类配组段支解子期享流队])"
     r"|十\s*分(?:(?![\u4e00-\u9fff])|(?=[的为以封起止加扣得计减每此本最]))"
@@ -191,7 +192,7 @@ class Norms(Transformer[Token, Any]):
         honour = words_of(parts[0][-1:])
         if isinstance(parts[2], Token):
             return Limiting(honour, "≤", heads_in(parts[2]))
-        share = _number(parts[3], "%")
+        share = _percent(parts[3])
         whole = parts[2][-1]
         return Limiting(honour, "≤", Binary("×", _phrase(str(whole), whole), share))
 
@@ -412,6 +413,8 @@ def _requirements(parts: list[Token]) -> Iterator[Requirement]:
             yield Avoiding(subject, mark, years)
         elif following is not None and following.type in ("TOP_SHARE", "NOT_IN"):
             if CONNECTIVE.sub("", part):
+                if COUNTED.search(YEARS.sub("", part)) or RANKED_WORDS.search(part):
+                    raise ValueError(part)  # a rank or a number that would become part of a name
                 subject = _subject(part)
         elif CONNECTIVE.sub("", part):
             words = YEARS.sub("", part)
@@ -421,6 +424,12 @@ def _requirements(parts: list[Token]) -> Iterator[Requirement]:
                 raise ValueError(part)  # something to do, of no known form
             if CONNECTIVE.sub("", words).strip(" ,"):
                 yield _phrase(CONNECTIVE.sub("", part), part)
+
+
+def _percent(token: Token) -> Num:
+    """30% and 百分之三十."""
+    match = re.search(rf"百分之 *({NUMERAL})", token) or re.search(rf"({NUMERAL}) *%", token)
+    return number_in(token, match, "%")
 
 
 def _subject(part: Token) -> Phrase:
@@ -437,16 +446,20 @@ def _years(part: Token) -> Num | None:
 
 
 def _topping(subject: Phrase, token: Token, years: Num | None) -> Requirement:
-    share = re.search(rf"前 *({NUMERAL}) *%", token)
+    share = _percent(token)
     times = re.match(rf"至少 *({NUMERAL}) *[次年]", token)
-    if share and not 0 < value_of(share[1]) <= 100:
+    if not 0 < share.value <= 100:
         raise ValueError(token)  # no part of a list
-    listed = re.sub(rf"^至少 *({NUMERAL}) *[次年]|^均|^都|^每年|前 *({NUMERAL}) *%$", "", token)
+    listed = re.sub(
+        rf"^至少 *({NUMERAL}) *[次年]|^均|^都|^每年|前 *(?:({NUMERAL}) *%|百分之 *({NUMERAL}))$",
+        "",
+        token,
+    )
     lists = split(re.sub(r"^(?:位列|位居|列入?|居|排名?在?|进入)", "", listed) or "排名")
     return Topping(
         subject,
         lists,
-        number_in(token, share, "%"),
+        share,
         number_in(token, times, "次") if times else None,
         years,
     )

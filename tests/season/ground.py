@@ -50,6 +50,14 @@ def bare(root: Path, *honours: str) -> Path:
     return root
 
 
+def few(root: Path, honour: str, *names: str) -> Path:
+    """The season with these candidates of one honour alone."""
+    for path in bare(root, honour).glob(f"*/{honour}/*"):
+        if not any(name in path.name for name in names):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return root
+
+
 def edit(path: Path, *edits: tuple[str, str]) -> None:
     """Replace texts that stand exactly once in a file."""
     text = path.read_text(encoding="utf-8")

@@ -7,14 +7,15 @@ import pytest
 from redcell_dsl.season.result import Stage
 from redcell_dsl.season.tables import fate, revoked
 
-from .ground import POST, bare, codes, copied, edit, held, said, write
+from .ground import POST, codes, copied, edit, few, held, said, write
 
-APPROVED = "党员民警示范岗: [何晓静, 杨柳, 周立民, 金晶, 邵红, 孙维]\n"
+APPROVED = "党员民警示范岗: [何晓静, 杨柳, 周立民]\n"
 
 
 @pytest.fixture
 def root(tmp_path):
-    found = bare(copied(tmp_path), POST)
+    found = few(copied(tmp_path), POST, "何晓静", "杨柳", "周立民")
+    (found / "决定" / "县级推荐.yaml").unlink()
     write(found / "决定" / "历年获评.yaml", "党员民警示范岗: [甲川县/方志明, 乙湖县/杨柳]\n")
     return found
 

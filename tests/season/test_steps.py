@@ -8,7 +8,7 @@ import pytest
 
 from redcell_dsl.season.tables import steps
 
-from .ground import POST, bare, codes, copied, edit, held, said
+from .ground import bare, codes, copied, edit, held, said
 
 GIVEN = "  第1步: 2018-12-26       # 最后一个县报来的日期\n  第2步: 2018-12-27\n  第3步: 2018-12-28\n  第4步: 2019-01-05\n"
 NOTICE = "公示: {起: 2019-01-07, 止: 2019-01-13}"
@@ -16,7 +16,7 @@ NOTICE = "公示: {起: 2019-01-07, 止: 2019-01-13}"
 
 @pytest.fixture
 def root(tmp_path):
-    return bare(copied(tmp_path), POST)
+    return bare(copied(tmp_path))
 
 
 def stated(root, *lines, notice=NOTICE):

@@ -195,6 +195,7 @@ def test_score(award: str) -> None:
         "readings",
         "explanation",
         "diagnostics",
+        "eligibility",
         "grounds",
         "made_of",
     ]

@@ -236,7 +236,9 @@ def test_faults_of_the_text_stop_only_what_they_touch(tmp_path: Path) -> None:
     assert other.status == 0
 
 
-def filled(folder: Path, side: str, answers: dict[str, object], sheets: dict[str, list[tuple]]) -> Path:
+def filled(
+    folder: Path, side: str, answers: dict[str, object], sheets: dict[str, list[tuple]]
+) -> Path:
     """The blank form of a side with answers by id, and rows typed below what a sheet has."""
     path = folder / f"{side}.xlsx"
     assert make(folder, path.name, "--for", side).status == 0

@@ -146,7 +146,7 @@ def test_what_a_review_does_not_speak_of_stays_as_filed(tmp_path: Path) -> None:
 def test_equal_facts_are_said_to_be_equal() -> None:
     said = run("score", "2018", "--award", POST, SAMPLES[POST], "--assessed", SAMPLES[POST]).out
     assert "与自评相同" in said
-    assert "自评要填的事实都一致" in said
+    assert "考评没有改动自评填的事实" in said
 
 
 def test_faults_of_both_files_are_said_at_once(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ MOST_PARTS = 2000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$", re.IGNORECASE)
+WORKBOOK, DOCUMENT = "xl/workbook.xml", "word/document.xml"
 SAVE_AS = "在 Excel 或 WPS 里打开,另存为“Excel 工作簿(*.xlsx)”"
 
 
@@ -53,6 +54,15 @@ def inspect(data: bytes, suffix: str) -> Refused | None:
         return Refused("F101", title, "用原件重新复制一份;仍打不开的," + SAVE_AS)
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether bytes are those of a workbook, whatever their file is called."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return WORKBOOK in archive.namelist()
+    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        return False
+
+
 def _ole(data: bytes) -> Refused:
     if ENCRYPTED in data:
         advice = "在 Excel 或 WPS 里打开,“文件→信息→保护工作簿”里去掉打开密码后保存"
@@ -72,6 +82,9 @@ def _parts(archive: ZipFile, size: int) -> Refused | None:
     if unpacked > MOST_UNPACKED or packed or len(parts) > MOST_PARTS:
         title = f"展开后有 {unpacked / 2**20:.0f} MB,远大于台账应有的大小"
         return Refused("F105", title, "只把台账的行复制到新工作簿,再保存")
-    if "xl/workbook.xml" not in names:
+    if DOCUMENT in names:
+        advice = "把内容填进空白表,存成 .xlsx;只改文件名的结尾不行"
+        return Refused("F101", "文件内容是 Word 文档,不是 Excel 工作簿", advice)
+    if WORKBOOK not in names:
         return Refused("F101", "文件内容不是 Excel 工作簿", "核对是否选错了文件;" + SAVE_AS)
     return None

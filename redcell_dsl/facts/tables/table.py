@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ...source.text import Span
+from ..dates import read_moment
 from ..form import fold
-from ..layout import MARK, NONE, SERIAL, SUMS, Column, Kind
+from ..layout import MARK, NOTHING, PROOF, SERIAL, SUMS, Column, Kind
+from ..numeral import Fault
 from ..report import quote
 from ..tree import Mapping, Node, Pair, Scalar
-from .grid import Cell, letters
+from .grid import Cell, Type, letters
 from .heading import Found, find_headings, heading_of
 from .page import DEEPEST_HEADING, MOST_LISTED, Page
-
-NOTHING = (NONE, "没有", "暂无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,18 @@ def table_of(
     _tell_captions(page, captions)
     _tell_extras(page, found, rows)
     if none is not None and rows:
-        title = f"{page.address(none)} 格写着“{none.text}”,下面的 {len(rows)} 行照读"
-        page.report.add("F119", title, page.span(none), advice=("确实没有的,删去各行",))
+        _tell_beside(page, none, rows)
     return Table(page, columns, found.places, tuple(rows), none, sums[0] if sums else ())
+
+
+def _tell_beside(page: Page, none: Cell, rows: list[Row]) -> None:
+    """Say that rows count although another row says that there are none."""
+    listed = "、".join(str(row.number) for row in rows[:MOST_LISTED])
+    more = " 等" if len(rows) > MOST_LISTED else ""
+    where = f"{page.address(none)} 格写着“{none.text}”"
+    title = f"{where},表里又有 {len(rows)} 行记录(第 {listed} 行{more}),记录照计"
+    advice = "确实没有的,删去各行记录;有的,删去“无”"
+    page.report.add("F119", title, page.span(none), advice=(advice,))
 
 
 def _says_none(row: Row, columns: tuple[Column, ...]) -> bool:
@@ -182,6 +191,44 @@ def _compare(page: Page, row: Row, columns: tuple[Column, ...], example: tuple[s
             advice = f"要计入的,把第一格开头的“{MARK}”删去,各栏照实填写"
             page.report.add("F118", title, page.span(cell), advice=(advice,))
             return
+
+
+def tell_copied(table: Table, example: tuple[str, ...]) -> None:
+    """Warn of rows that are the example but for their first cell; they count as they stand."""
+    wanted = list(zip(table.columns, example, strict=False))[1:]
+    copied = [row for row in table.rows if _copied(row, wanted)]
+    if not copied:
+        return
+    page, row = table.page, copied[0]
+    cells = [row.cells[column.heading] for column, _ in wanted if column.heading in row.cells]
+    said = "、".join(page.address(cell) for cell in cells)
+    rows = "、".join(str(each.number) for each in copied[:MOST_LISTED])
+    more = " 等" if len(copied) > MOST_LISTED else ""
+    title = f"第 {rows} 行{more}除第一格外仍是示例的内容({said}),照记录计入"
+    advice = "是实际的记录,各格都改成实际的内容;不是的,删去这一行"
+    page.report.add("F118", title, page.span(cells[0]), advice=(advice,))
+
+
+def _copied(row: Row, wanted: list[tuple[Column, str]]) -> bool:
+    """Whether all but the first cell are the example's; what proves it may have been cleared."""
+    alike = 0
+    for column, text in wanted:
+        cell = row.cells.get(column.heading)
+        if cell is not None and _shown(cell, column.kind) == _shown_text(text, column.kind):
+            alike += 1
+        elif text and (cell is not None or column.heading != PROOF.heading):
+            return False
+    return alike > 1
+
+
+def _shown(cell: Cell, kind: Kind) -> str:
+    return _shown_text(cell.text[:10] if cell.type is Type.DAY else cell.text, kind)
+
+
+def _shown_text(text: str, kind: Kind) -> str:
+    """A text as it is compared; days in any of their forms are the same."""
+    moment = read_moment(text) if kind in (Kind.DAY, Kind.MOMENT) else None
+    return fold(text) if moment is None or isinstance(moment, Fault) else str(moment)
 
 
 def _tell_captions(page: Page, captions: list[Cell]) -> None:
