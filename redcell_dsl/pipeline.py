@@ -280,7 +280,7 @@ class Answers:
     """What files say for one honour, under chosen readings.
 
     ``values`` are ``None`` where the files, or the text that the honour is scored by, have errors.
-    ``grounds`` are the evidence behind a value, by fact.
+    ``grounds`` are the evidence behind a value, by fact; ``details`` say whose files they are.
     """
 
     values: Mapping[str, Value] | None
@@ -288,6 +288,7 @@ class Answers:
     measures: Measures
     source: Source | None = None
     grounds: Mapping[str, Grounds] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_answers(
@@ -319,7 +320,7 @@ def read_answers(
 
     dossier = read_dossier([Path(file) for file in files], form, as_of=as_of)
     answers = _answers(dossier.values, dossier.diagnostics, selected)
-    return replace(answers, grounds=dossier.grounds)
+    return replace(answers, grounds=dossier.grounds, details=dossier.details)
 
 
 def _plain(file: str) -> bool:
@@ -562,6 +563,14 @@ SCORE_CODES: dict[str, tuple[str, str]] = {
         (
             "**什么意思**:没有加分项、减分项、混合项各怎样计的规定,任何一项都算不出得分。\n\n"
             "**怎么改**:见 L008,在标题下加 `@方法` 旁注。"
+        ),
+    ),
+    "E004": (
+        "自评和考评不是同一个申报对象",
+        (
+            "**什么意思**:两份填报的名称、编号或考评年度不同。\n\n"
+            "**为什么**:拿两个单位、两个年度的填报相比,差额没有意义。\n\n"
+            "**怎么改**:核对给的文件;名称写法不同的,改成一样。"
         ),
     ),
     "E003": (

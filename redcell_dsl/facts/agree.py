@@ -156,7 +156,7 @@ def figure(fact: Fact, value: Said, frame: Frame) -> str:
             each = f"(各期 {'、'.join(map(str, groups[0]))})" if _short(groups) else ""
             return f"{total} {unit_of(fact.type)}{each}"
         case Missed(times):
-            return f"缺 {times}"
+            return f"缺 {times}" if times else "期期达到"
         case Total(number):
             return f"合计 {number}"
         case Between(least, most):

@@ -78,7 +78,12 @@ def write(path: Path, record: Record) -> None:
     """Write a receipt to a new file. Raises ``FileExistsError``, and ``OSError`` where it cannot."""
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()  # half a receipt is none, and would stand in the way of the next
+            raise
 
 
 def software() -> str:

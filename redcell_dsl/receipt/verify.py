@@ -102,6 +102,10 @@ def _line(title: str) -> str:
 
 def _readings(record: Record, measures: Measures) -> Iterator[Diagnostic]:
     known = {each.name: [c.name for c in each.choices] for each in measures.readings}
+    absent = [name for name in known if name not in record["readings"]]
+    if absent:
+        said = f"回执上没有写口径{'、'.join(f'“{name}”' for name in absent)}"
+        yield finding("R009", said, "用出具时的原件核对")
     for name, said in record["readings"].items():
         choice = said["choice"]
         if choice not in known.get(name, ()):

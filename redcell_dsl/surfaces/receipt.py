@@ -48,7 +48,10 @@ def _text(found: Verified) -> str:
         return "\n\n".join(
             [*said, f"核对一致:{what};正文、读法、口径和 {files} 个填报文件都没有变。"]
         )
+    was = found.record["result"]["total"] if found.record else None
     now = "现在没有重新计出分数" if found.total is None else f"现在算得 {found.total} 分"
+    if found.total is not None and found.total == was:
+        now = f"现在算得也是 {found.total} 分,但材料已经不是原来的"
     return "\n\n".join([*said, f"核对不一致:回执上是 {what},{now}。"])
 
 

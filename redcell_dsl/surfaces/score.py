@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,15 @@ import sys
 import click
 
 from ..evaluate.compare import known_part
+from ..facts.layout import IDENTITY
 from ..model.fact import Supplier
+from ..model.registry import YEAR_FACT
 from ..model.select import UnknownChoice
 from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
 from ..receipt.record import OWN, WHOLE, NoReceipt, Record, provenance, write
 from ..receipt.record import cards as cards_of
 from ..receipt.record import receipt as receipt_of
+from ..source.diagnostic import Diagnostic, Severity
 from . import cards, eligible, records, show
 from .entry import (
     award_of,
@@ -76,6 +79,8 @@ def command(
         _write(place, loaded, award, answers, Given(files, as_of, part), form)
     made = provenance(loaded, answers, (*files, *assessed))
     if assessed:
+        if "-" in files and "-" in assessed:
+            misuse("- (标准输入)只能读一次:自评和考评至少一份要给文件")
         other = answered(loaded, award, assessed, choices, as_of)
         sys.exit(_compare(award, answers, other, made, form))
     sys.exit(_known(award, answers, made, form) if own else _whole(award, answers, made, form))
@@ -176,6 +181,17 @@ def _tail(award: str, answers: Answers, made: Record) -> None:
     click.echo(f"\n{show.made_of(made)}")
 
 
+def _strangers(answers: Answers, review: Answers) -> Iterator[Diagnostic]:
+    """Entries by which two filings are not of one applicant, or not of one year."""
+    pairs = [(name, answers.details.get(name), review.details.get(name)) for name in IDENTITY]
+    years = [str((each.values or {}).get(YEAR_FACT, "")) for each in (answers, review)]
+    for name, one, other in [*pairs, (YEAR_FACT, *years)]:
+        if one and other and one != other:
+            title = f"自评和考评的{name}不同:自评是 {one},考评是 {other}"
+            advice = ("核对给的文件;名称写法不同的,改成一样",)
+            yield Diagnostic("E004", Severity.ERROR, title, None, advice=advice)
+
+
 def _filled(answers: Answers, review: Answers) -> Answers:
     """A review with what it does not speak of as it was filed: the team found nothing else there."""
     if answers.values is None or review.values is None:
@@ -187,6 +203,9 @@ def _filled(answers: Answers, review: Answers) -> Answers:
 
 def _compare(award: str, answers: Answers, other: Answers, made: Record, form: str) -> int:
     pair, found = scored(answers, lambda values: known_part(answers.measures, award, values))
+    strangers = list(_strangers(answers, other))
+    if strangers:
+        fail(strangers, form)
     other = _filled(answers, other)
     same, more = scored(other, lambda values: known_part(other.measures, award, values))
     result = score_answers(other, award)

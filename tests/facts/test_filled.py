@@ -186,6 +186,15 @@ def test_honours_ranks_and_what_is_tallied(desk):
     assert found.values["12.2.8"] == 2
 
 
+@pytest.mark.parametrize(("place", "told"), [(3, ["B3"]), (4, [])])
+def test_figures_of_an_example_are_told_in_its_own_place(desk, place, told):
+    desk.detail("考评年度", 2018)
+    sheet = desk.book["综合绩效"]
+    for column, content in enumerate((2016, "本局条线", 3, 20, "否"), 1):
+        sheet.cell(place, column).value = content
+    assert [each.cell for each in desk.read().diagnostics if each.code == "F118"] == told
+
+
 def test_spells_are_read_as_they_were_typed(tmp_path):
     desk = Desk(AWARDS["党组织示范带头人"], Supplier.CANDIDATE, tmp_path)
     desk.rows(

@@ -13,6 +13,7 @@ from redcell_dsl.facts.load import load
 from redcell_dsl.facts.validate import validate_loaded
 from redcell_dsl.model.fact import Counts, Missed, Supplier
 from redcell_dsl.pipeline import load_ruleset
+from redcell_dsl.source.diagnostic import Severity
 from redcell_dsl.source.text import Source
 
 from .papers import book, codes, errors, read, the
@@ -191,7 +192,11 @@ def test_no_groups_beside_a_ledger_that_says_none(station):
     sheets = {"名册": [("台账", "名称"), (MEETING, "无")], MEETING: [("日期", "组"), ("无",)]}
     found = station({"自评.xlsx": book(sheets | {"申报信息": YEAR})})
     assert found.values == {"考评年度": 2018, ID: NONE}
-    assert codes(found) == []
+    said = the(found, "F139")
+    assert said.severity is Severity.INFO
+    assert "按没有这种组织处理" in said.title
+    assert "名册!B2" in said.title
+    assert said.cell == "A2"
 
 
 YEAR = [("项目", "内容"), ("考评年度", 2018)]
@@ -220,7 +225,7 @@ def test_no_groups_together_with_counts_names_both_places(station):
     found = station({"甲.yaml": f"名册: {{{ID}: 无}}", "乙.yaml": f"{ID}: {[1] * 12}"})
     assert ID not in found.values
     title = the(found, "F140").title
-    assert "甲.yaml:1 是 没有这种组织" in title
+    assert "甲.yaml:1 没有这种组织" in title
     assert "乙.yaml:1 是 12 次" in title
 
 

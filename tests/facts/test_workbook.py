@@ -190,7 +190,9 @@ def test_a_sheet_that_was_not_filled_in_is_missing_not_zero(told):
 def test_none_beside_rows_is_told(told):
     dossier = told(meetings(("无", "本年没有"), (date(2018, 2, 1), "学习")))
     assert dossier.values["12.1.1"] == Counts(((1, 0, 0, 0),))
-    assert "下面的 1 行照读" in the(dossier, "F119").title
+    assert "A3 格写着“无”,表里又有 1 行记录(第 4 行)" in the(dossier, "F119").title
+    above = told(meetings((date(2018, 2, 1), "学习"), ("无",)))
+    assert "A4 格写着“无”,表里又有 1 行记录(第 3 行)" in the(above, "F119").title
     dossier = told(meetings(("没有", "本年没有开")))
     assert dossier.values["12.1.1"] == Counts(((0, 0, 0, 0),))
 
@@ -484,6 +486,36 @@ def test_an_example_is_left_out(told):
 def test_an_example_that_was_written_over_is_told(told):
     dossier = told(meetings(("示例:2018-03-01", "我们的会议", "会议记录")))
     assert place(the(dossier, "F118")) == "台账.xlsx › 每季度召开大会!B3"
+
+
+def test_an_example_whose_first_cell_alone_was_written_over_is_told(told):
+    dossier = told(meetings((date(2018, 2, 14), "学习有关文件", "会议记录")))
+    assert dossier.values["12.1.1"] == Counts(((1, 0, 0, 0),))
+    found = the(dossier, "F118")
+    assert place(found) == "台账.xlsx › 每季度召开大会!B3"
+    assert found.severity is Severity.WARNING
+    assert "第 3 行除第一格外仍是示例的内容(B3、C3)" in found.title
+
+
+@pytest.mark.parametrize("proof", ["会议记录", None])
+@pytest.mark.parametrize("day", [date(2018, 5, 1), "2018-05-01", "2018年5月1日"])
+def test_an_entry_that_is_the_example_but_for_its_level_is_told(told, day, proof):
+    rows = [("等级", "事由", "日期", "佐证"), ("县级", "表彰决定", day, proof)]
+    found = the(told({"集体荣誉": rows}), "F118")
+    assert "B2、C2" in found.title
+    assert found.cell == "B2"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("县级", "表彰决定", date(2018, 5, 2), "会议记录"),
+        ("县级", "先进集体", date(2018, 5, 1), "会议记录"),
+        ("国家级", "表彰决定", None, None),
+    ],
+)
+def test_an_entry_that_only_shares_a_word_with_the_example_is_not(told, row):
+    assert "F118" not in codes(told({"集体荣誉": [("等级", "事由", "日期", "佐证"), row]}))
 
 
 # ---- rows --------------------------------------------------------------------------------------

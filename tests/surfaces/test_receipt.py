@@ -252,3 +252,12 @@ def test_any_json_is_read_or_refused(name: str, value: Any) -> None:
 def test_every_code_is_explained(code: str) -> None:
     answer = ask("explain", code)
     assert (answer.status, answer.json["title"]) == (0, CODES[code][0])
+
+
+def test_a_receipt_must_name_every_reading(kept: Path) -> None:
+    """口径删去再重算校验码,也不能算核对一致。"""
+    readings = dict(record(kept)["readings"])
+    readings.pop("第12条")
+    answer = ask("verify", str(rewritten(kept, readings=readings)))
+    assert answer.status == 1
+    assert "R009" in codes(answer)

@@ -164,3 +164,34 @@ def test_standard_input_goes_alone() -> None:
     answer = run("score", "2018", "--award", STATION, "-", SAMPLES[STATION], given=b"")
     assert answer.status == 2
     assert "标准输入" in answer.err
+
+
+def test_filings_of_two_applicants_or_years_are_not_compared(tmp_path: Path) -> None:
+    one = written(tmp_path, "考评年度: 2018\n申报信息: {名称: 城关}\n10.1.1: 是\n", "自评.yaml")
+    two = written(tmp_path, "考评年度: 2016\n申报信息: {名称: 河口}\n10.1.1: 是\n", "考评.yaml")
+    answer = ask("score", "2018", "--award", STATION, one, "--assessed", two)
+    assert answer.status == 1
+    said = [error["message"] for error in answer.errors]
+    assert len(said) == 2
+    assert "自评是 城关,考评是 河口" in said[0]
+    assert "自评是 2018,考评是 2016" in said[1]
+
+
+def test_standard_input_is_read_once() -> None:
+    answer = run("score", "2018", "--award", STATION, "-", "--assessed", "-", given=b"")
+    assert answer.status == 2
+    assert "只能读一次" in answer.err
+
+
+def test_eligibility_stands_beside_a_score(tmp_path: Path) -> None:
+    """第四条:近三年有违法违纪问题的不符合;第五条申报市级的,须有县级称号。"""
+    facts = written(
+        tmp_path, "考评年度: 2018\n4.0.2.1: 否\n4.0.4.1: 是\n4.0.4.2: 是\n5.0.2.1: 是\n", "a.yaml"
+    )
+    found = ask("score", "2018", "--award", STATION, facts).json["eligibility"]
+    assert found["standing"] == "不符合"
+    standings = {each["condition"]: each["standing"] for each in found["conditions"]}
+    assert standings["近三年队伍无违法违纪问题"] == "不符合"
+    assert standings["县级公安机关示范点"] == "符合"
+    said = run("score", "2018", "--award", STATION, "--self", facts).out
+    assert "申报资格:不符合" in said

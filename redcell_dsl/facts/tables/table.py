@@ -9,7 +9,18 @@ from difflib import get_close_matches
 from ...source.text import Span
 from ..dates import read_moment
 from ..form import fold
-from ..layout import MARK, NOTHING, PROOF, SERIAL, SUMS, Column, Kind
+from ..layout import (
+    EXAMPLE_ROW,
+    MARK,
+    NOTE_ROW,
+    NOTHING,
+    PROOF,
+    SERIAL,
+    SUMS,
+    Column,
+    Kind,
+    noted,
+)
 from ..numeral import Fault
 from ..report import quote
 from ..tree import Mapping, Node, Pair, Scalar
@@ -106,7 +117,8 @@ def table_of(
     _tell_extras(page, found, rows)
     if none is not None and rows:
         _tell_beside(page, none, rows)
-    return Table(page, columns, found.places, tuple(rows), none, sums[0] if sums else ())
+    stated = sums[0] if sums else ()
+    return Table(page, columns, found.places, tuple(rows), none, stated)
 
 
 def _tell_beside(page: Page, none: Cell, rows: list[Row]) -> None:
@@ -194,9 +206,15 @@ def _compare(page: Page, row: Row, columns: tuple[Column, ...], example: tuple[s
 
 
 def tell_copied(table: Table, example: tuple[str, ...]) -> None:
-    """Warn of rows that are the example but for their first cell; they count as they stand."""
+    """Warn of rows that are the example but for their first cell; they count as they stand.
+
+    Mere figures may well be the same by chance: they tell only in the example's own place on a form.
+    """
     wanted = list(zip(table.columns, example, strict=False))[1:]
-    copied = [row for row in table.rows if _copied(row, wanted)]
+    worded = any(column.kind is Kind.TEXT for column, _ in wanted)
+    copied = [
+        row for row in table.rows if (worded or _in_its_place(table, row)) and _copied(row, wanted)
+    ]
     if not copied:
         return
     page, row = table.page, copied[0]
@@ -207,6 +225,12 @@ def tell_copied(table: Table, example: tuple[str, ...]) -> None:
     title = f"第 {rows} 行{more}除第一格外仍是示例的内容({said}),照记录计入"
     advice = "是实际的记录,各格都改成实际的内容;不是的,删去这一行"
     page.report.add("F118", title, page.span(cells[0]), advice=(advice,))
+
+
+def _in_its_place(table: Table, row: Row) -> bool:
+    """Whether a row stands where a form has its example."""
+    first = table.page.at(NOTE_ROW, 1)
+    return row.number == EXAMPLE_ROW and first is not None and bool(noted(first.text))
 
 
 def _copied(row: Row, wanted: list[tuple[Column, str]]) -> bool:
