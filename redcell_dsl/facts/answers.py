@@ -29,6 +29,7 @@ from .log import Log, countable, read_events
 from .numeral import whole
 from .periodic import SHORT, period_index
 from .report import Asked, quote
+from .spells import until
 from .tables.heading import heading_of
 from .tally import claim_of
 from .timely import entry_lines, timely
@@ -80,7 +81,7 @@ def _answer(node: Node, asked: Asked, frame: Frame) -> Claim | None:
     kind = asked.fact.type
     if isinstance(kind, Periodic):
         node = opened(node, kind, frame.open_from(asked.fact, kind.period), frame.year)
-    value = read(node, asked, frame.form)
+    value = read(node, asked, frame.form, until(frame.year, frame.as_of))
     if value is None:
         return None
     if isinstance(value, Counts):

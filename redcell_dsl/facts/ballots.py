@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
 
-from ..evaluate.ballots import Count, count_ballots
+from ..evaluate.ballots import Ballot, Count, count_ballots
 from ..evaluate.condition import Standing
 from ..model import fact as model
 from ..source.text import Span
@@ -14,11 +16,25 @@ from .layout import Column
 from .report import Asked, Report, naming, quote, shown
 from .single import read_count
 from .survey import Survey, means_ballots
+from .tables.grid import Grid
 from .tables.heading import Found, find_headings
 from .tables.page import Page
 from .tables.table import table_of
-from .ticket import CHECK, EXAMPLES, Ticket, ballot_columns, ballot_example, is_example
+from .ticket import (
+    CHECK,
+    EXAMPLES,
+    Marked,
+    Ticket,
+    allowed,
+    ballot_columns,
+    ballot_example,
+    is_example,
+    least_examples,
+    strange,
+)
 from .tree import Broken, Mapping, Node, Scalar, Sequence, blank
+
+MOST_LISTED, MOST_PROPOSALS = 6, 30
 
 
 def survey_named(name: str, report: Report, frame: Frame) -> Survey | None:
@@ -49,7 +65,8 @@ def survey_named(name: str, report: Report, frame: Frame) -> Survey | None:
 
 def sheet_ballots(page: Page, survey: Survey, frame: Frame) -> list[Claim]:
     """The claims of a sheet of ballots."""
-    table = table_of(page, _columns(page, survey), ballot_example(survey.norm))
+    columns = _columns(page, survey)
+    table = table_of(page, columns, _example(columns, survey))
     if table is None:
         return []
     if not table.rows and table.none is None:
@@ -76,6 +93,13 @@ def _row_advice(survey: Survey) -> str:
     return f"一张一行: `- {{票号: 1, 选项: {option}, 事例数: 2, 核实: 是}}`"
 
 
+def _example(columns: tuple[Column, ...], survey: Survey) -> tuple[str, ...]:
+    """The example row for these columns, whichever of those of a ballot they are."""
+    known = zip(ballot_columns(survey.norm), ballot_example(survey.norm), strict=True)
+    texts = {column.heading: text for column, text in known}
+    return tuple(texts.get(column.heading, "") for column in columns)
+
+
 def _columns(page: Page, survey: Survey) -> tuple[Column, ...]:
     """The columns that a sheet of ballots has: options side by side, or named in one column."""
     best: Found | None = None
@@ -95,15 +119,67 @@ def _columns(page: Page, survey: Survey) -> tuple[Column, ...]:
 
 def _claims(nodes: list[Node], survey: Survey, report: Report, span: Span) -> list[Claim]:
     tickets = [_ticket(node, survey, report) for node in nodes]
+    known = _known(nodes, survey, report)
     cast = [each.read() for each in tickets if each is not None]
     ballots = [each for each in cast if each is not None]
     unique = _unique([each for each in tickets if each is not None])
-    if len(ballots) < len(nodes) or not unique:
+    if len(ballots) < len(nodes) or not (unique and known):
         return []
-    counted = count_ballots(survey.norm, ballots, inclusive=survey.inclusive)
+    counted = _count(ballots, survey)
     if counted.open:
-        _tell_open(counted, survey, report, span)
+        _tell_open(counted, ballots, survey, report, span)
     return list(_counted(counted, survey, report, span))
+
+
+def _count(marked: list[Marked], survey: Survey) -> Count:
+    """The ballots counted. One whose examples are not known is open, as one is that is not checked."""
+    norm = survey.norm
+    enough = least_examples(norm) + 1
+    ballots = []
+    for each in marked:
+        checked = each.checked if norm.checked else True
+        if each.examples is None and checked:
+            checked = None
+        examples = enough if each.examples is None else each.examples
+        ballots.append(Ballot(each.options, examples, checked, each.place))
+    norm = replace(norm, checked=norm.checked or EXAMPLES.heading)
+    return count_ballots(norm, ballots, inclusive=survey.inclusive)
+
+
+def _known(nodes: list[Node], survey: Survey, report: Report) -> bool:
+    """Whether every column is one that a ballot may have.
+
+    A sheet's further columns are remarks, and told as such, unless one looks like a mistyped one.
+    """
+    found: dict[str, list[Span]] = {}
+    for node in nodes:
+        for pair in node.pairs if isinstance(node, Mapping) else ():
+            if strange(pair.key.text, survey.norm) and not blank(pair.value):
+                found.setdefault(pair.key.text.strip(), []).append(pair.key.span)
+    sound = True
+    for name, spans in list(found.items())[:MOST_PROPOSALS]:
+        near = get_close_matches(name[:20], allowed(survey.norm), 1, 0.5)
+        if near or not isinstance(report.source, Grid):
+            _refuse_column(name, spans, near, survey, report)
+            sound = False
+    return sound and len(found) <= MOST_PROPOSALS
+
+
+def _refuse_column(
+    name: str, spans: list[Span], near: list[str], survey: Survey, report: Report
+) -> None:
+    where = "、".join(report.place(each).rpartition(" › ")[2] for each in spans[:MOST_LISTED])
+    more = f" 等 {len(spans)} 处" if len(spans) > MOST_LISTED else ""
+    choices = "、".join(quote(each) for each in allowed(survey.norm))
+    advice = (*(f"是否 {quote(each)}?" for each in near), "是备注的,名称以“备注”开头")
+    report.add(
+        "F151",
+        f"选票没有 {quote(name)} 这一栏({where}{more})",
+        spans[0],
+        citation=survey.facts[0].citation,
+        notes=(f"可写:{choices}",),
+        advice=advice,
+    )
 
 
 def _ticket(node: Node, survey: Survey, report: Report) -> Ticket | None:
@@ -167,14 +243,28 @@ def _value(number: int, waiting: int, asked: Asked, span: Span) -> int | Between
     return read_count(Scalar(str(number), span, plain=False), asked, kind)
 
 
-def _tell_open(counted: Count, survey: Survey, report: Report, span: Span) -> None:
+def _tell_open(
+    counted: Count, ballots: list[Marked], survey: Survey, report: Report, span: Span
+) -> None:
     """Say how many ballots wait, and which figures with them."""
     named = [naming(survey.facts[1])]
     if counted.open_satisfied:
         named.append(naming(survey.facts[2]))
-    title = (
-        f"有 {counted.open} 张选票还没有结合{survey.norm.checked}核实,"
-        f"{'、'.join(named)}暂按缺少处理"
-    )
-    advice = f"在“{CHECK.heading}”一栏逐张写“是”或“否”"
-    report.add("F152", title, span, citation=survey.facts[1].citation, advice=(advice,))
+    waiting = [
+        each
+        for each, standing in zip(ballots, counted.standings, strict=True)
+        if standing is Standing.OPEN
+    ]
+    silent = [each for each in waiting if each.examples is None]
+    faults, advice = [], []
+    if silent:
+        places = "、".join(each.place for each in silent[:MOST_LISTED])
+        more = " 等" if len(silent) > MOST_LISTED else ""
+        faults.append(f"有 {len(silent)} 张选票没有写{EXAMPLES.heading}({places}{more})")
+        advice.append(f"在“{EXAMPLES.heading}”一栏逐张写有几个具体事例,没有的写 `0`")
+    if len(silent) < len(waiting):
+        unchecked = len(waiting) - len(silent)
+        faults.append(f"有 {unchecked} 张选票还没有结合{survey.norm.checked}核实")
+        advice.append(f"在“{CHECK.heading}”一栏逐张写“是”或“否”")
+    title = f"{';'.join(faults)},{'、'.join(named)}暂按缺少处理"
+    report.add("F152", title, span, citation=survey.facts[1].citation, advice=advice)

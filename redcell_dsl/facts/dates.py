@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 import re
 
 from ..source.text import normalise
@@ -28,6 +28,16 @@ class Moment:
     year: int
     month: int
     day: int = 0
+
+    @property
+    def first(self) -> date:
+        """The day, or the first of the month."""
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The day, or the last of the month."""
+        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
 
 def read_day(text: str) -> date | Fault:
@@ -69,15 +79,15 @@ def read_year(text: str) -> int | Fault:
     return year
 
 
-def full_months(first: Moment, last: Moment) -> int:
-    """The full months from one moment to another of the same precision.
+def full_months(first: date, last: date) -> int:
+    """The full months from one day to another, both included: 2015-01-01 to 2017-12-31 is 36.
 
-    Between months it is their distance: 2016-03 to 2018-05 is 26. Between days a month is full on
-    its corresponding day, or on the last day of a month that has none: 01-31 to 02-28 is 1.
+    A month is full on the day before its corresponding day, or on the last day of a month that has
+    none: 01-15 to 02-14 is 1, and so is 01-31 to 02-28.
     """
-    months = (last.year - first.year) * 12 + last.month - first.month
-    ends = last.day == monthrange(last.year, last.month)[1]
-    return months - 1 if last.day < first.day and not ends else months
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return max(0, months - (after.day < first.day))
 
 
 def _real(year: int, month: int, day: int) -> date | Fault:

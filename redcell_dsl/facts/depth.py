@@ -16,6 +16,7 @@ from .layout import titles
 from .report import Asked, Report
 from .tree import Node
 
+MOST_PROPOSALS = 30
 LEADING = re.compile(r"\d+(?:\.\d+)+(?=[^\d.])")
 """An id in front of a name: 12.2.1 支部大会."""
 BEHIND = re.compile(r"(?<=\s)\d+(?:\.\d+)+$")
@@ -86,13 +87,14 @@ class Member:
 class Roster:
     """The groups that exist for a fact, and where that is said. ``none``: it says that there are none.
 
-    ``conflicting``: it was told that this cannot be so; nothing more is made of it.
+    ``names`` are those of ``members``, folded. ``conflicting``: it was told that this cannot be so; nothing more is made of it.
     """
 
     fact: Fact
     report: Report
     span: Span
     members: list[Member] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     none: bool = False
     conflicting: bool = False
 
@@ -108,7 +110,8 @@ class Frame:
     ``year`` is the year of assessment, ``term`` the first and last day of a term, each where known.
     ``rosters``: fact id → the groups that exist. ``wanting`` collects the facts that could not be
     read without a year or a term, ``unfilled`` those whose sheets have nothing in them, ``passed``,
-    by file, those that others answer.
+    by file, those that others answer. ``dated`` is how many rows a year bounds, ``outside`` the days
+    of those that lie outside, ``proposals`` how many names were proposed for unknown ones.
     """
 
     form: Form
@@ -119,6 +122,9 @@ class Frame:
     wanting: dict[str, tuple[Asked, Span, str]] = field(default_factory=dict)
     unfilled: dict[str, Asked] = field(default_factory=dict)
     passed: dict[str, dict[str, Fact]] = field(default_factory=dict)
+    outside: list[date] = field(default_factory=list)
+    dated: int = 0
+    proposals: int = 0
     titles: Mapping[str, Fact] = field(default_factory=dict)
     other_titles: Mapping[str, Fact] = field(default_factory=dict)
 
@@ -165,6 +171,11 @@ class Frame:
     def year_of(self, fact: Fact) -> int | None:
         """The year whose periods a fact counts: that of the assessment, or the one before."""
         return None if self.year is None else self.year - fact.past
+
+    def propose(self) -> bool:
+        """Whether one more name may be looked for; a long list of wrong names needs no more."""
+        self.proposals += 1
+        return self.proposals <= MOST_PROPOSALS
 
     def later(self, on: date) -> bool:
         """Whether a day is after the one looked from."""

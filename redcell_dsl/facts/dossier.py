@@ -6,6 +6,7 @@ in several places; where all agree the finest is the answer and explains it, els
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,11 +31,16 @@ from .single import read_given_day, read_given_year
 from .survey import means_ballots
 from .tables.grid import Grid
 from .tables.page import Page
+from .timely import tell_pending
 from .tree import Mapping as Pairs
 from .tree import Pair, Scalar, Tree, blank
-from .validate import DATES, Answered, assigned, passed_over, remark_empty
+from .validate import DATES, OTHERS, Answered, assigned, passed_over, remark_empty
 
 __all__ = ["Depth", "Dossier", "Grounds", "Input", "read_dossier"]
+
+
+FEWEST_DATED = 5
+"""How many rows must be dated before they say anything of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class _Reader:
         self.claims: dict[str, list[Claim]] = {}
         self.conflicting: set[str] = set()
         self.empty: list[tuple[Report, list[Answered]]] = []
+        self.surveyed: set[str] = set()
         self.facts: dict[str, Fact] = {fact.id: fact for fact in frame.form.facts}
 
     # ---- files --------------------------------------------------------------------------------
@@ -220,12 +227,18 @@ class _Reader:
         self._claim(empty_rosters(self.frame))
         self._tell_passed()
         self._tell_wanting()
+        self._tell_year()
         settled_claims = self._settled()
         for report, empty in self.empty:
-            remark_empty([each for each in empty if each[0].id not in self.claims], report)
+            remark_empty([each for each in empty if self._wanted(each[0])], report)
         self._tell_unfilled()
         self._drop_excesses(settled_claims)
         return self._dossier(settled_claims)
+
+    def _wanted(self, fact: Fact) -> bool:
+        """Whether nothing answers a fact that is asked under the readings that are adopted."""
+        surveyed = fact.id in self.surveyed
+        return not surveyed and fact.id not in self.claims and fact.id not in self.form.idle
 
     def _rosters(self) -> None:
         for read in self.reads:
@@ -240,10 +253,15 @@ class _Reader:
             for page in read.ballots:
                 survey = survey_named(page.sheet.title, page.report, self.frame)
                 if survey is not None:
-                    self._claim(sheet_ballots(page, survey, self.frame))
+                    claims = sheet_ballots(page, survey, self.frame)
+                    told = {fact.id for fact in survey.facts} - set(self.frame.unfilled)
+                    self.surveyed |= told if len(told) == len(survey.facts) else set()
+                    self._claim(claims)
         for report, pair in self._taken_out(lambda name: means_ballots(name) is not None):
             survey = survey_named(pair.key.text, report, self.frame)
             if survey is not None:
+                given = not blank(pair.value)
+                self.surveyed |= {fact.id for fact in survey.facts} if given else set()
                 self._claim(node_ballots(pair.value, survey, report))
 
     def _taken_out(self, wanted: Callable[[str], bool]) -> list[tuple[Report, Pair]]:
@@ -280,7 +298,7 @@ class _Reader:
         """One remark in each file for all facts in it that others answer."""
         for file, facts in self.frame.passed.items():
             title = passed_over(facts.values(), self.form)
-            self.loose.append(about("F026", title, file, "填错了地方的,移到该填的那一方的文件"))
+            self.loose.append(about("F026", title, file, OTHERS))
 
     def _tell_wanting(self) -> None:
         """One error for all facts that could not be counted without a year or a term."""
@@ -294,12 +312,29 @@ class _Reader:
             first, span = found[0]
             first.report.add("F130", title, span, advice=(_remedy(need, first.report),))
 
+    def _tell_year(self) -> None:
+        """Warn of a year that most of the dated rows lie outside of."""
+        outside, dated = self.frame.outside, self.frame.dated
+        if self.frame.year is None or dated < FEWEST_DATED or 2 * len(outside) <= dated:
+            return
+        often = Counter(day.year for day in outside).most_common(1)[0][0]
+        title = (
+            f"考评年度可能写错:考评年度是 {self.frame.year},有日期的 {dated} 条记录里"
+            f" {len(outside)} 条不在规定的年度以内,其中 {often} 年的最多"
+        )
+        advice = ("核对考评年度;没有写错的,核对是否交了别的年度的台账",)
+        said = self.dates[YEAR_FACT]
+        if said:
+            self._shown(said[0].report).add("F143", title, said[0].span, advice=advice)
+        elif self.inputs:
+            self.loose.append(about("F143", title, self.inputs[0].name, *advice))
+
     def _tell_unfilled(self) -> None:
         """One remark for all sheets with nothing in them, where nothing else answers."""
         by_file: dict[str, list[Asked]] = {}
         told = {fact.id for _, empty in self.empty for fact, _ in empty}
         for fact_id, asked in self.frame.unfilled.items():
-            if fact_id not in self.claims and fact_id not in told:
+            if self._wanted(asked.fact) and fact_id not in told:
                 file = asked.report.source.name.partition(" › ")[0]
                 by_file.setdefault(file, []).append(asked)
         for file, found in by_file.items():
@@ -343,7 +378,12 @@ class _Reader:
     def _dossier(self, claims: dict[str, Claim]) -> Dossier:
         order = [id for id in self.facts if id in claims]
         answers = {id: claims[id].value for id in order}
-        values = {id: v for id, v in answers.items() if not isinstance(v, Total | Between)}
+        pending = {id for id in order if tell_pending(claims[id], self.frame)}
+        values = {
+            id: v
+            for id, v in answers.items()
+            if id not in pending and not isinstance(v, Total | Between)
+        }
         grounds = {id: self._grounds(claims[id]) for id in order}
         year = self.frame.year
         if year is not None and YEAR_FACT in self.facts and YEAR_FACT not in values:

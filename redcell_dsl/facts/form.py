@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 
+from ..evaluate.reference import facts_of
 from ..model.fact import About, Day, Fact, Supplier, Year
 from ..model.measures import Honour, Measures
+from ..model.norm import Quota
 from ..model.registry import YEAR_FACT
 from ..source.text import normalise
 from .duties import Duties, duties_of
@@ -19,6 +22,7 @@ LONGEST_KEY = 60
 QUOTES = str.maketrans("“”„‟〝〞「」『』", '""""""""""')
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A key as it is compared: width, spaces, letter case and quotation marks do not matter."""
     return "".join(normalise(text).translate(QUOTES).casefold().split())
@@ -43,6 +47,7 @@ class Form:
     ``keys`` maps a folded key to the facts that it may mean: one, or several where it is ambiguous.
     ``foreign`` maps keys of facts outside this form. ``sole`` maps ledgers whose level does not
     matter to the one level that counts. ``duties`` is what the rules ask of periodic facts.
+    ``idle`` are facts that only readings not adopted ask for.
     ``surveys`` are those whose ballots are counted into facts of this form.
     """
 
@@ -53,6 +58,7 @@ class Form:
     sole: Mapping[str, str] = field(default_factory=dict, repr=False)
     duties: Duties = field(default_factory=Duties, repr=False)
     surveys: tuple[Survey, ...] = ()
+    idle: frozenset[str] = frozenset()
 
     @staticmethod
     def of_facts(facts: Iterable[Fact], sole: Mapping[str, str] | None = None) -> Form:
@@ -76,6 +82,7 @@ class Form:
             sole_levels(measures),
             duties_of(measures),
             surveys_of(measures, honour),
+            frozenset() if honour is None else frozenset(idle_facts(measures, honour, facts)),
         )
 
     @staticmethod
@@ -118,6 +125,17 @@ def honour_facts(measures: Measures, honour: Honour) -> tuple[Fact, ...]:
     Those of its articles, and the days and years that belong to the text as a whole.
     """
     return tuple(fact for fact in measures.facts if _belongs(fact, honour))
+
+
+def idle_facts(measures: Measures, honour: Honour, asked: Iterable[Fact]) -> Iterator[str]:
+    """The ids of facts that only readings not adopted ask for."""
+    used = set(facts_of(measures, honour))
+    used |= {norm.marked for norm in measures.norms if isinstance(norm, Quota)}
+    used |= {fact.id for survey in surveys_of(measures, honour) for fact in survey.facts}
+    for fact in asked:
+        general = fact.admits is not None or isinstance(fact.type, Year | Day)
+        if not general and fact.about is About.CANDIDATE and fact.id not in used:
+            yield fact.id
 
 
 def _belongs(fact: Fact, honour: Honour) -> bool:

@@ -35,7 +35,7 @@ def groups_of(log: Log, periodic: Periodic, frame: Frame) -> list[str] | None:
             return None
         return [""]
     if listed is not None:
-        return _listed(log, listed)
+        return _listed(log, listed, frame)
     if not occurring:
         _tell_alone(log, frame)
         return [""]
@@ -71,7 +71,7 @@ def _tell_alone(log: Log, frame: Frame) -> None:
         log.asked.remark("F136", log.span, what, "在“组”一栏写姓名,并把全部的人写进“名册”")
 
 
-def _listed(log: Log, listed: tuple[str, ...]) -> list[str] | None:
+def _listed(log: Log, listed: tuple[str, ...], frame: Frame) -> list[str] | None:
     known = {fold(name): name for name in listed}
     if len(known) > 1 and not _all_grouped(log, list(listed)):
         return None
@@ -82,7 +82,8 @@ def _listed(log: Log, listed: tuple[str, ...]) -> list[str] | None:
         return None
     for event in log.events:
         if event.group and fold(event.group) not in known:
-            near = get_close_matches(fold(event.group), list(known), 2, 0.4)
+            folded = fold(event.group)
+            near = get_close_matches(folded, known, 2, 0.4) if frame.propose() else []
             proposed = "、".join(f"`{known[name]}`" for name in near)
             advice = [f"是否 {proposed}?"] if proposed else []
             advice.append("确有这个组的,在名册里补上")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..source.diagnostic import Diagnostic
-from ..source.read import LARGEST_BYTES, decode, read_file
+from ..source.read import LARGEST_BYTES, NO_FILE, decode, endless, read_file
 from ..source.text import Source
 from .endings import BOOKS, FOREIGN, TABLES
 from .load import format_of, load
@@ -74,7 +74,10 @@ def _bytes(path: Path, name: str) -> bytes | Taken:
     suffix = path.suffix.lower()
     limit = LARGEST if suffix in BOOKS else LARGEST_BYTES
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        size = state.st_size
+        if endless(state.st_mode):
+            return _told("S001", f"`{name}` 不是普通文件,没有读取", name, NO_FILE)
         if size > limit and path.is_file():
             if suffix in FOREIGN:
                 return _foreign(name, suffix)

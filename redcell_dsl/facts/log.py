@@ -14,6 +14,7 @@ from .layout import Column, columns
 from .numeral import RANK, Fault
 from .report import Asked, shown
 from .single import refuse_fault
+from .strays import tell_strays
 from .tables.heading import heading_of
 from .tree import Broken, Mapping, Node, Scalar, blank
 
@@ -70,7 +71,9 @@ def read_events(nodes: Iterable[Node], asked: Asked) -> list[Event] | None:
     """The events of a list of rows; ``None`` after a report where a row cannot be used."""
     wanted = log_columns(asked.fact)
     dated = isinstance(asked.fact.type, Periodic)
-    read = [_event(node, asked, wanted, dated) for node in nodes if not blank(node)]
+    rows = [node for node in nodes if not blank(node)]
+    tell_strays(rows, asked, wanted)
+    read = [_event(node, asked, wanted, dated) for node in rows]
     events = [event for event in read if event is not None]
     return events if len(events) == len(read) else None
 

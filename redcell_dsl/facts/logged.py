@@ -150,7 +150,8 @@ def _numbered(row: Row, table: Table, frame: Frame) -> Fact | None:
         title = f"{naming(found[0])}不是按次数计的,不能写进“{TALLY}”"
         page.report.add("F036", title, page.span(cell), advice=("写进它自己的表,或“基本事实”",))
     else:
-        near = "、".join(naming(fact) for fact in (found or frame.form.nearest(cell.text)))
+        nearest = frame.form.nearest(cell.text) if not found and frame.propose() else ()
+        near = "、".join(naming(fact) for fact in (found or nearest))
         advice = (f"是否 {near}?",) if near else ()
         page.report.add("F020", f"没有 {quote(cell.text)} 这项事实", page.span(cell), advice=advice)
     return None

@@ -69,9 +69,10 @@ def _add(
     if fact is None:
         return
     roster = listed.setdefault(fact.id, Roster(fact, report, name.span))
-    if any(fold(member.name) == fold(said) for member in roster.members):
+    if fold(said) in roster.names:
         _refuse(f"名册里 {quote(said)} 在{naming(fact)}下写了两次", name.span, report)
     else:
+        roster.names.add(fold(said))
         roster.members.append(Member(said, report.place(name.span)))
         _sole(roster, name.span)
 

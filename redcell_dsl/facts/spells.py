@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from datetime import date
 import re
 
 from ..model.fact import Months
@@ -29,11 +29,29 @@ class Spell:
 
     months: int
     span: Span
-    ends: tuple[Moment, Moment] | None = None
+    ends: tuple[date, date] | None = None
 
 
-def read_spells(node: Node, asked: Asked) -> Months | None:
-    """The months of each spell: one number, a list, rows with 起 and 止, or 无."""
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The last day that service counts up to, and what makes it so."""
+
+    day: date
+    why: str
+
+
+def until(year: int | None, as_of: date | None) -> Until | None:
+    """The end of a year of assessment, or the day looked from where that is earlier."""
+    days = [Until(date(year, 12, 31), "考评年度的末日")] if year is not None else []
+    days += [Until(as_of, "截至的日期")] if as_of is not None else []
+    return min(days, key=lambda each: each.day, default=None)
+
+
+def read_spells(node: Node, asked: Asked, cut: Until | None = None) -> Months | None:
+    """The months of each spell: one number, a list, rows with 起 and 止, or 无.
+
+    Service after ``cut`` does not count, and spells that overlap are one; both are told.
+    """
     if isinstance(node, Scalar) and truth(node.text) is False:
         return Months(())
     spells = [
@@ -42,8 +60,9 @@ def read_spells(node: Node, asked: Asked) -> Months | None:
     read = [spell for spell in spells if spell is not None]
     if len(read) < len(spells):
         return None
-    _remark(read, asked)
-    return Months(tuple(spell.months for spell in read))
+    counted = _united(_cut(read, cut, asked), asked)
+    _remark(counted, asked)
+    return Months(tuple(spell.months for spell in counted))
 
 
 def _spell(node: Node, asked: Asked) -> Spell | None:
@@ -91,11 +110,14 @@ def _row(node: Mapping, asked: Asked) -> Spell | None:
         fault = "起止一个写到月、一个写到日"
     elif last < first:
         fault = "的止在起之前"
-    months = full_months(first, last)
     if fault:
         asked.refuse("F061", node.span, fault, "核对起止,两端都写到月或都写到日")
         return None
-    return Spell(months, node.span, (first, last))
+    return _between(first.first, last.last, node.span)
+
+
+def _between(first: date, last: date, span: Span) -> Spell:
+    return Spell(full_months(first, last), span, (first, last))
 
 
 def _end(
@@ -117,18 +139,50 @@ def _end(
     return moment
 
 
+def _cut(spells: list[Spell], cut: Until | None, asked: Asked) -> list[Spell]:
+    """The spells as far as they count, after saying which go on for longer."""
+    return [_shortened(spell, cut, asked) for spell in spells] if cut is not None else spells
+
+
+def _shortened(spell: Spell, cut: Until, asked: Asked) -> Spell:
+    if spell.ends is None or spell.ends[1] <= cut.day:
+        return spell
+    first, last = spell.ends
+    where = asked.report.place(spell.span).rpartition(" › ")[2]
+    limit = f"晚于{cut.why} {cut.day}"
+    if first > cut.day:
+        what = f"有一段任职({where})的起 {first} {limit},没有计入"
+    else:
+        what = f"有一段任职({where})的止 {last} {limit},算到 {cut.day} 为止"
+    asked.remark("F132", spell.span, what, "日期写错的,改正;没有写错的,不必改")
+    if first > cut.day:
+        return replace(spell, months=0, ends=None)
+    return _between(first, cut.day, spell.span)
+
+
+def _united(spells: list[Spell], asked: Asked) -> list[Spell]:
+    """The spells, those that overlap as one: nobody serves the same day twice."""
+    united = [spell for spell in spells if spell.ends is None]
+    dated = [(spell, spell.ends) for spell in spells if spell.ends is not None]
+    last: Spell | None = None
+    for spell, ends in sorted(dated, key=lambda each: each[1]):
+        if last is None or last.ends is None or last.ends[1] < ends[0]:
+            last = spell
+        else:
+            line, (first, end) = asked.report.line(last.span), last.ends
+            united.remove(last)
+            last = _between(first, max(end, ends[1]), last.span)
+            what = f"有两段任职时间重叠(另一段在第 {line} 行),重叠的时间只算一次"
+            asked.remark("F062", spell.span, f"{what},合起来 {last.months} 个月", "核对起止")
+        united.append(last)
+    places = {spell.span: at for at, spell in enumerate(spells)}
+    return sorted(united, key=lambda spell: places[spell.span])
+
+
 def _remark(spells: list[Spell], asked: Asked) -> None:
-    """Say how ends became months, and where two spells overlap."""
+    """Say how ends became months."""
     dated = [spell for spell in spells if spell.ends is not None]
-    if not dated:
-        return
-    months = "、".join(str(spell.months) for spell in dated[:12])
-    rule = "写到月的按相隔月数,写到日的满对应日为一个月;不符的直接写月数"
-    asked.remark("F060", dated[0].span, f"由起止折算为 {months} 个月", rule)
-    ordered = sorted(dated, key=lambda spell: spell.ends or ())
-    for before, after in pairwise(ordered):
-        if before.ends and after.ends and after.ends[0] < before.ends[1]:
-            line = asked.report.line(before.span)
-            asked.remark(
-                "F062", after.span, f"有两段任职时间重叠(另一段在第 {line} 行)", "核对起止"
-            )
+    if dated:
+        months = "、".join(str(spell.months) for spell in dated[:12])
+        rule = "起止两天(写到月的,首月、末月)都算在内,不足一个月的不计;不符的直接写月数"
+        asked.remark("F060", dated[0].span, f"由起止折算为 {months} 个月", rule)

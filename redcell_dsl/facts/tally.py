@@ -130,6 +130,10 @@ def _inside(log: Log, frame: Frame, fits: Callable[[date], bool], words: str) ->
             inside.append(event)
         else:
             (outside if not fits(event.on) else late).append(event)
+    window = log.fact.window
+    if window is None or not window.term:
+        frame.dated += sum(event.on is not None for event in log.events)
+        frame.outside += [event.on for event in outside if event.on is not None]
     _leave_out(log, outside, f"不在 {words}以内")
     _leave_out(log, late, f"晚于 {frame.as_of}")
     return inside

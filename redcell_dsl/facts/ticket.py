@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
+from difflib import get_close_matches
 import re
 
-from ..evaluate.ballots import Ballot
 from ..model.norm import Ballots
 from ..source.text import Span
 from .form import fold
-from .layout import MARK, Column, Kind
-from .numeral import whole
+from .layout import MARK, PROOF, REMARKS, SERIAL, Column, Kind
+from .numeral import Fault, whole
 from .report import Report, quote, shown
 from .single import NO, YES
 from .tables.heading import heading_of
@@ -38,7 +38,7 @@ def ballot_columns(norm: Ballots, by_choice: bool = False) -> tuple[Column, ...]
         Column(option, Kind.CHOICE, True, (TICK,), example="" if place else TICK)
         for place, option in enumerate(norm.options)
     )
-    least = -int(-norm.examples.value // 1)
+    least = least_examples(norm)
     examples = Column(
         EXAMPLES.heading, EXAMPLES.kind, least > 0, (), EXAMPLES.others, str(max(least, 1))
     )
@@ -60,6 +60,37 @@ def is_example(heading: str) -> bool:
     return plain not in counted and EXAMPLE.fullmatch(plain) is not None
 
 
+def allowed(norm: Ballots) -> tuple[str, ...]:
+    """What the columns of a ballot may be called."""
+    checked = (CHECK.heading,) if norm.checked else ()
+    return NUMBER.heading, CHOICE.heading, *norm.options, EXAMPLES.heading, "事例1", *checked
+
+
+def strange(heading: str, norm: Ballots) -> bool:
+    """Whether a heading is none that a ballot may have, and no remark."""
+    plain = heading_of(heading)
+    columns = (NUMBER, CHOICE, EXAMPLES, CHECK, PROOF)
+    known = {heading_of(name) for column in columns for name in column.headings}
+    known |= {heading_of(name) for name in (*norm.options, SERIAL)}
+    remark = plain.startswith(tuple(heading_of(name) for name in REMARKS))
+    return plain not in known and not remark and not is_example(heading)
+
+
+def least_examples(norm: Ballots) -> int:
+    """How many examples a ballot needs at the least."""
+    return -int(-norm.examples.value // 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a ballot says. ``examples`` is ``None`` where it is not known yet how many it gives."""
+
+    options: tuple[str, ...]
+    examples: int | None
+    checked: bool | None
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A row about one ballot, and where its faults are told."""
@@ -77,7 +108,7 @@ class Ticket:
         """What tells a ballot from others, where it has a number."""
         return _cell(self._cells(), NUMBER)
 
-    def read(self) -> Ballot | None:
+    def read(self) -> Marked | None:
         """The ballot; ``None`` after a report."""
         if any(not isinstance(pair.value, Scalar) for pair in self.row.pairs):
             self._refuse_nested()
@@ -89,10 +120,10 @@ class Ticket:
             fault = f"“{CHECK.heading}”一栏写的是 {quote(check.text)}"
             self.refuse(check.span, fault, "相符的写“是”,不符的写“否”,还没有核实的空着")
             return None
-        if options is None or examples is None:
+        if options is None or isinstance(examples, Fault):
             return None
         checked = None if check is None else fold(check.text) in BORNE_OUT
-        return Ballot(options, examples, checked, self._place())
+        return Marked(options, examples, checked, self._place())
 
     def _place(self) -> str:
         """Where the ballot is, in the file that the grounds name."""
@@ -114,7 +145,7 @@ class Ticket:
                 self.refuse(pair.value.span, fault, "每一栏只写一个字或数")
 
     def _options(self, cells: Names[str, Scalar]) -> tuple[str, ...] | None:
-        """The options that are ticked or named; names that are no options are kept as they are."""
+        """The options that are ticked or named; ``None`` after a report of what is no option."""
         chosen: list[str] = []
         for option in self.norm.options:
             cell = cells.get(heading_of(option))
@@ -130,26 +161,41 @@ class Ticket:
         named = _cell(cells, CHOICE)
         known = {fold(option): option for option in self.norm.options}
         for name in PARTING.split(named.text.strip()) if named is not None else ():
-            if name and fold(name) not in UNTICKED:
-                chosen.append(known.get(fold(name), name))
+            if not name or fold(name) in UNTICKED:
+                continue
+            if fold(name) not in known:
+                assert named is not None
+                self._refuse_option(named, name)
+                return None
+            chosen.append(known[fold(name)])
         return tuple(dict.fromkeys(chosen))
 
-    def _examples(self, cells: Names[str, Scalar]) -> int | None:
-        """How many examples there are: as counted, or as many as are written out."""
+    def _refuse_option(self, cell: Scalar, name: str) -> None:
+        near = get_close_matches(name[:20], self.norm.options, 1, 0.4)
+        proposed = (f"是否 {quote(near[0])}?",) if near else ()
+        choices = "、".join(quote(option) for option in self.norm.options)
+        other = "确实没有选这几项的(写了别的字、空白票),这一栏空着,按没有选择计"
+        self.refuse(cell.span, f"没有 {quote(name)} 这个选项,只能写 {choices}", *proposed, other)
+
+    def _examples(self, cells: Names[str, Scalar]) -> int | Fault | None:
+        """How many examples there are: as counted, or as many as are written out.
+
+        ``None`` where nothing is written of them and some are needed; a ``Fault`` was told.
+        """
         written = [cell for name, cell in cells.items() if is_example(name)]
         texts = [cell for cell in written if fold(cell.text) not in UNTICKED]
         counted = _cell(cells, EXAMPLES)
         if counted is None:
-            return len(texts)
+            return len(texts) if written or least_examples(self.norm) <= 0 else None
         number = 0 if fold(counted.text) in NO else whole(counted.text, UNITS)
         if not isinstance(number, int):
             fault = f"事例数写的是 {quote(counted.text)},要填有几个具体事例"
             advice = "写整数,如 `2`;要写事例内容的,分成“事例1”“事例2”几栏,一栏一个"
             self.refuse(counted.span, fault, advice)
-            return None
+            return Fault("")
         if written and number != len(texts):
             self.refuse(counted.span, f"事例数是 {number},写出的事例有 {len(texts)} 个", "改成一致")
-            return None
+            return Fault("")
         return number
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..evaluate.ledger import sort_entries
-from ..model.fact import Entries, Fact, Ledger, Value
+from ..model.fact import Entries, Fact, Ledger, Missed, Periodic, Value
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.text import Span
-from .depth import Frame
+from .depth import Claim, Frame
 from .report import Asked, naming
 from .tree import Mapping, Node, Sequence, blank
 from .words import value_lines
@@ -25,6 +25,9 @@ def timely(entries: Entries, node: Node, asked: Asked, frame: Frame) -> Entries:
     places = {id(entry): row.span for entry, row in zip(entries.rows, nodes, strict=False)}
     late = [entry for entry in entries.rows if entry.on and frame.later(entry.on)]
     outside = sort_entries(kind, entries, frame_values(frame)).outside
+    if kind.window is not None and kind.window.years is not None:
+        frame.dated += sum(entry.on is not None for entry in entries.rows)
+        frame.outside += [entry.on for entry in outside if entry.on is not None]
     for left, why in (
         ([entry for entry in outside if entry not in late], f"不在{_window(kind, frame)}以内"),
         (late, f"晚于 {frame.as_of}"),
@@ -32,6 +35,25 @@ def timely(entries: Entries, node: Node, asked: Asked, frame: Frame) -> Entries:
         rows = [(places.get(id(each), node.span), f"{each.on} {each.key}") for each in left]
         leave_out(asked, [(at, f"{_short(asked, at)} {said}") for at, said in rows], why)
     return Entries(tuple(entry for entry in entries.rows if entry not in late))
+
+
+def tell_pending(claim: Claim, frame: Frame) -> bool:
+    """Whether an answer is silent on periods that are not over: 是, or how many were missed. That is
+    told; such an answer is none yet, since what is still to come is not known.
+    """
+    kind = claim.fact.type
+    if not isinstance(kind, Periodic) or not isinstance(claim.value, Missed):
+        return False
+    known = frame.year_of(claim.fact) is not None
+    if frame.as_of is None or (known and frame.open_from(claim.fact, kind.period) is None):
+        return False
+    asked = Asked(claim.fact, claim.report)
+    what = f"填的是“{'、'.join(claim.lines)}”,{frame.as_of} 以后的各期还没有判断,暂按缺少处理"
+    advice = asked.put(
+        "逐期写数目,没有到的期不写: `[1, 1]`", "各期的数用顿号隔开,没有到的期不写,如 1、1"
+    )
+    asked.remark("F144", claim.span, what, advice)
+    return True
 
 
 def entry_lines(entries: Entries, fact: Fact, frame: Frame) -> tuple[str, ...]:

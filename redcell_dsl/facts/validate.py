@@ -9,20 +9,26 @@ from typing import assert_never
 from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Value, Year, YesNo
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.diagnostic import Diagnostic, Severity
+from .dates import read_year
 from .form import Form
+from .layout import columns
 from .ledger import read_ledger
 from .load import Loaded
 from .periodic import read_periodic
 from .report import Asked, Report, naming, quote
 from .single import read_count, read_given_day, read_given_year, read_yes_no
-from .spells import read_spells
-from .standings import read_standings
-from .tree import Node, Pair, Tree, blank
+from .spells import BEGINNINGS, ENDS, LENGTHS, Until, read_spells, until
+from .standings import LISTS, RANKS, TOTALS, YEARS, read_standings
+from .strays import rows_of, tell_strays
+from .tree import Node, Pair, Scalar, Tree, blank
 
 MOST_LISTED = 6
 DATES = (YEAR_FACT, TERM_START, TERM_END)
 """What every unit knows of itself, whether or not its regulation asks."""
 MOST_PROPOSALS = 30
+OTHERS = "这个文件就是由那一方填的,不必改;不是的,这几项请那一方填报"
+ALIASES = (*LENGTHS, *BEGINNINGS, *ENDS, *YEARS, *LISTS, *RANKS, *TOTALS)
+"""Names of columns that a text knows beside those of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,13 @@ def validate(tree: Tree, form: Form) -> Validated:
     report = Report(tree.source)
     found = assigned(tree, form, report)
     given = found.given
-    remark_empty(found.empty, report)
+    remark_empty([each for each in found.empty if each[0].id not in form.idle], report)
     if found.passed:
-        report.add("F026", passed_over(found.passed, form), None)
+        report.add("F026", passed_over(found.passed, form), None, advice=(OTHERS,))
     values: dict[str, Value] = {}
+    cut = until(_year(given), None)
     for fact, pair in given.values():
-        value = read(pair.value, Asked(fact, report), form)
+        value = read(pair.value, Asked(fact, report), form, cut)
         if value is not None:
             values[fact.id] = value
     for fact_id in _excesses(values, given, report):
@@ -68,8 +75,10 @@ def validate_loaded(loaded: Loaded, form: Form) -> Validated:
     return Validated(validated.values, (*loaded.diagnostics, *validated.diagnostics))
 
 
-def read(node: Node, asked: Asked, form: Form) -> Value | None:
-    """One answer; ``None`` after a report where it cannot be used."""
+def read(node: Node, asked: Asked, form: Form, cut: Until | None = None) -> Value | None:
+    """One answer; ``None`` after a report where it cannot be used. Service counts up to ``cut``."""
+    if isinstance(asked.fact.type, Ledger | Spells | Standings):
+        tell_strays(rows_of(node), asked, columns(asked.fact), ALIASES)
     match asked.fact.type:
         case YesNo():
             return read_yes_no(node, asked)
@@ -78,7 +87,7 @@ def read(node: Node, asked: Asked, form: Form) -> Value | None:
         case Periodic() as periodic:
             return read_periodic(node, asked, periodic)
         case Spells():
-            return read_spells(node, asked)
+            return read_spells(node, asked, cut)
         case Ledger() as ledger:
             return read_ledger(node, asked, ledger, form.sole.get(asked.fact.id))
         case Year():
@@ -89,6 +98,15 @@ def read(node: Node, asked: Asked, form: Form) -> Value | None:
             return read_standings(node, asked, standings)
         case _:
             assert_never(asked.fact.type)
+
+
+def _year(given: Mapping[str, tuple[Fact, Pair]]) -> int | None:
+    """The year of assessment that a file gives; what is wrong with it is told where it is read."""
+    if YEAR_FACT not in given:
+        return None
+    value = given[YEAR_FACT][1].value
+    year = read_year(value.text) if isinstance(value, Scalar) else None
+    return year if isinstance(year, int) else None
 
 
 Answered = tuple[Fact, Pair]

@@ -25,13 +25,14 @@ def approve(course: Course) -> None:
 def _settle(honour: str, course: Course, doubtful: set[str]) -> None:
     here = course.still(honour)
     scored = [each for each in here if each.key in course.scores]
-    if not scored:
+    decisions = course.decisions
+    if not scored and not decisions.approved.get(honour) and not decisions.ties.get(honour):
         return
     waiting = {each.review.key for each in course.reviews if each.open} | doubtful
     waiting |= {each.key for each in scored if _unsure(each)}
     waiting |= {key for made in course.rounds for key in made.undecided}
     ranked = ranked_by(scored, course.scores)
-    award = settle(honour, ranked, course.decisions, course.finds, waiting)
+    award = settle(honour, ranked, decisions, course.finds, waiting, course.falls)
     course.awards[honour] = award
     places = {each.key: each for each in ranked}
     undecided, chosen = set(award.undecided), set(award.chosen)

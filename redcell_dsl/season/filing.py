@@ -106,7 +106,8 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
     desk.check(place, own, team, office)
     filed = desk.answers(place, own.values, office.filed, {})
     found = desk.answers(place, own.values, office.found, team.values)
-    sound = sound_of(own), sound_of(team) and office.sound
+    meant = _same_candidate(place, own, team, desk)
+    sound = sound_of(own), sound_of(team) and office.sound and meant
     claimed = _score(place, filed, desk, own=True) if sound[0] else None
     assessed = _score(place, found, desk) if all(sound) and place.assessed else None
     return Candidate(
@@ -128,6 +129,23 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         tuple(_named(each, desk) for each in (*own.inputs, *team.inputs)),
         place,
     )
+
+
+def _same_candidate(place: Place, own: Dossier, team: Dossier, desk: Desk) -> bool:
+    """Whether the review team's files speak of this candidate; others are reported."""
+    known = {
+        NAME: [own.details.get(NAME, ""), place.name],
+        NUMBER: [own.details.get(NUMBER, "")],
+    }
+    same = True
+    for item, names in known.items():
+        said, given = team.details.get(item, ""), [name for name in names if name]
+        if said and given and fold(said) not in map(fold, given):
+            title = f"考评材料的{item}是“{said}”,申报材料的是“{given[0]}”"
+            advice = ("核对是否混进了别的候选的考评文件",)
+            desk.finds.add("G039", title, place.key, advice=advice)
+            same = False
+    return same
 
 
 def revalue(

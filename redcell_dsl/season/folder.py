@@ -10,6 +10,7 @@ import re
 
 from ..facts.form import fold
 from ..model.measures import Honour, Measures
+from ..source.diagnostic import Diagnostic
 from .find import Finds
 
 PLAN = "赛季"
@@ -24,6 +25,8 @@ TABLES = (".xlsx", ".csv", ".tsv", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".od
 """Files that hold answers. Those that cannot be read are not passed over: reading them says so."""
 LITTER = re.compile(r"\.|~\$|thumbs\.db$|desktop\.ini$|__MACOSX$", re.I)
 HEAD = re.compile(rf"{ASSESSED}(?:组|表|材料)?[\s\-_—·:()()]*")
+NEAR = 0.6
+"""How alike a name has to be to one that is known (0 to 1), for a question whether it is meant."""
 CHOSEN = ("县级推荐", "名额", "并列", "复核", "审定", "取消", "历年获评", "撤销")
 
 
@@ -56,7 +59,7 @@ class County:
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A season's files: the plan, the counties, what people have decided by name, and ``others`` that
-    stand beside them.
+    stand beside them. ``astray``: a decision lies where nobody reads it.
     """
 
     root: Path
@@ -64,6 +67,25 @@ class Folder:
     counties: tuple[County, ...]
     decisions: Mapping[str, Path]
     others: tuple[Path, ...] = ()
+    astray: bool = False
+
+
+def like_season(root: Path, measures: Measures) -> bool:
+    """Whether a folder has a plan, or a folder with that of an honour in it.
+
+    One that cannot be listed is left to those who read it, and say so.
+    """
+    names = {fold(name) for honour in measures.honours for name in names_of(honour)}
+    try:
+        if any(_is_plan(path) for path in _listed(root)):
+            return True
+        return any(path.is_dir() and fold(path.name) in names for path in root.glob("*/*"))
+    except OSError:
+        return True
+
+
+def _is_plan(path: Path) -> bool:
+    return path.stem.strip() == PLAN and path.suffix in TEXTS
 
 
 def holds_material(root: Path, folder: Path) -> bool:
@@ -72,25 +94,57 @@ def holds_material(root: Path, folder: Path) -> bool:
     if not inside.is_relative_to(root.resolve()):
         return False
     top = inside.relative_to(root.resolve()).parts[:1]
-    return not top or top[0] == DECISIONS or ((root / top[0]).is_dir() and not _own(root / top[0]))
+    return (
+        not top
+        or top[0].strip() == DECISIONS
+        or ((root / top[0]).is_dir() and not _own(root / top[0]))
+    )
 
 
 def read_folder(root: Path, measures: Measures, finds: Finds) -> Folder:
     """Sort the files of a season. Raises ``OSError`` where the folder cannot be listed."""
     beside = _listed(root)
     folders = [path for path in beside if path.is_dir() and not _own(path)]
+    before = len(finds.found)
+    _suspect_folders(folders, finds)
     counties = [_county(path, measures, finds) for path in folders]
-    plans = [path for path in beside if path.stem == PLAN and path.suffix in TEXTS]
-    others = tuple(path for path in beside if path.is_file() and path not in plans)
+    plans = [path for path in beside if _is_plan(path)]
+    files = [path for path in beside if path.is_file() and path not in plans]
+    others = tuple(path for path in files if not _strayed(path, finds))
+    decisions = _decisions([path for path in beside if path.is_dir()], finds)
+    astray = any(_misses(each) for each in finds.found[before:])
     if len(plans) > 1:
         names = "、".join(path.name for path in plans)
         finds.add("G026", f"赛季安排写了 {len(plans)} 份:{names}", advice=("只留一份",))
     if not counties:
         advice = (f"一县一个文件夹,放在 `{root.name}` 里,文件夹名就是县名",)
         finds.add("G001", "没有任何县的文件夹", advice=advice)
-    return Folder(
-        root, plans[0] if plans else None, tuple(counties), _decisions(root, finds), others
-    )
+    return Folder(root, plans[0] if plans else None, tuple(counties), decisions, others, astray)
+
+
+def _suspect_folders(folders: Iterable[Path], finds: Finds) -> None:
+    """Warn of folders that are taken for counties, though their names are nearly those of others."""
+    for path in folders:
+        name = "".join(path.name.split())
+        for meant in get_close_matches(name, (DECISIONS, RESULTS), 1, NEAR):
+            title = f"文件夹 `{path.name}` 当作一个县来读;是不是 `{meant}`?"
+            finds.add("G038", title, finds.name(path), advice=(f"是的,改名为 `{meant}`",))
+
+
+def _misses(found: Diagnostic) -> bool:
+    """Whether a finding means that a decision is not read, or not known which."""
+    inside = found.source is not None and found.source.name.split("/")[0].strip() == DECISIONS
+    return found.code == "G037" or inside
+
+
+def _strayed(path: Path, finds: Finds) -> bool:
+    """Whether a file is a decision outside the folder of decisions, which is reported."""
+    stray = path.is_file() and path.stem.strip() in CHOSEN and path.suffix.lower() in TEXTS
+    if stray:
+        title = f"`{path.name}` 放错了地方,没有读"
+        advice = (f"移到赛季文件夹里的 `{DECISIONS}` 文件夹",)
+        finds.add("G037", title, finds.name(path), advice=advice)
+    return stray
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -99,20 +153,21 @@ def _listed(folder: Path) -> list[Path]:
 
 def _own(folder: Path) -> bool:
     """Whether a folder is no county: decisions, or results of this or a former run."""
-    return folder.name in (DECISIONS, RESULTS) or (folder / MANIFEST).is_file()
+    return folder.name.strip() in (DECISIONS, RESULTS) or (folder / MANIFEST).is_file()
 
 
-def _decisions(root: Path, finds: Finds) -> dict[str, Path]:
-    folder = root / DECISIONS
+def _decisions(folders: Iterable[Path], finds: Finds) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for path in _listed(folder) if folder.is_dir() else ():
-        if path.stem not in CHOSEN or path.suffix not in TEXTS:
+    named = [folder for folder in folders if folder.name.strip() == DECISIONS]
+    for path in (each for folder in named for each in _listed(folder)):
+        name = path.stem.strip()
+        if name not in CHOSEN or path.suffix not in TEXTS:
             known = "、".join(f"{name}.yaml" for name in CHOSEN)
             finds.add("G005", f"不认识的决定 `{path.name}`", finds.name(path), advice=(known,))
-        elif path.stem in found:
-            finds.add("G026", f"“{path.stem}”写了两份", finds.name(path), advice=("只留一份",))
+        elif name in found:
+            finds.add("G026", f"“{name}”写了两份", finds.name(path), advice=("只留一份",))
         else:
-            found[path.stem] = path
+            found[name] = path
     return found
 
 
@@ -122,17 +177,24 @@ def _county(path: Path, measures: Measures, finds: Finds) -> County:
     places: list[Place] = []
     for each in _listed(path):
         head = HEAD.match(each.stem)
-        if (each.stem[head.end() :] if head else each.stem) in OFFICES:
+        if (each.stem[head.end() :] if head else each.stem).strip() in OFFICES:
             side = checked if head else office
             side += map(str, _readable(each, finds))
         elif each.is_dir():
             honour = _honour(each, measures, finds)
             found = _places(path.name, honour, each, finds) if honour else ()
             places += _once(found, places, finds)
-        else:
+        elif not _strayed(each, finds):
+            code = "G038" if _like_office(each.stem) else "G007"
             advice = (f"县的事实写在 `{OFFICE}` 文件里;候选的文件放在奖项文件夹里",)
-            finds.add("G007", f"`{each.name}` 没有读", finds.name(each), advice=advice)
+            finds.add(code, f"`{each.name}` 没有读", finds.name(each), advice=advice)
     return County(path.name, tuple(office), tuple(checked), tuple(places))
+
+
+def _like_office(stem: str) -> bool:
+    """Whether a file beside the honours may be meant for the office, or for the review of it."""
+    said = stem.strip()
+    return said.startswith((OFFICE, ASSESSED)) or bool(get_close_matches(said, OFFICES, 1, NEAR))
 
 
 def _once(found: Iterable[Place], before: list[Place], finds: Finds) -> list[Place]:
@@ -179,6 +241,8 @@ def _places(county: str, honour: str, folder: Path, finds: Finds) -> Iterator[Pl
                 side = assessed if HEAD.match(path.stem) else own
                 side.setdefault(each.name, []).append(str(path))
             own.setdefault(each.name, [])
+            continue
+        if _strayed(each, finds):
             continue
         head = HEAD.match(each.stem)
         name = each.stem[head.end() :] if head else each.stem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..evaluate.condition import Standing
 from .county import Forwarding, propose, quota_marks, ranking
 from .course import Course
@@ -57,7 +59,9 @@ def _round(county: str, honour: str, forwarding: Forwarding, course: Course) -> 
         return None
     able = [each for each in filed if each.key not in course.falls]
     wanted = course.decisions.forwarded.get((county, honour))
-    if wanted is None:
+    if (county, honour) in course.decisions.unclear:
+        made = _unclear(county, honour, able, wanted or (), course)
+    elif wanted is None:
         made = propose(county, honour, able, forwarding)
     else:
         made = _decided(county, honour, able, wanted, course)
@@ -79,12 +83,22 @@ def _decided(
     return Round(county, honour, ranked, chosen, (), None, True)
 
 
+def _unclear(
+    county: str, honour: str, able: list[Candidate], wanted: tuple[str, ...], course: Course
+) -> Round:
+    """A list with errors: who was not read from it may have been meant."""
+    made = _decided(county, honour, able, wanted, course)
+    rest = tuple(each.key for each in made.ranked if each.key not in made.chosen)
+    return replace(made, undecided=rest)
+
+
 def _leave(made: Round, able: list[Candidate], course: Course) -> None:
     """Who is not forwarded falls out; a tie that the county has to decide is noted."""
     places = {each.key: each for each in made.ranked}
     for each in able:
         if each.key in made.undecided:
-            course.doubt(each, "县内得分相同,推荐哪一个由县局决定")
+            equal = "县内得分相同,推荐哪一个由县局决定"
+            course.doubt(each, "县级推荐名单有错误,待改正" if made.decided else equal)
         elif each.key not in made.chosen:
             where = f"县内排序{place_words(places[each.key])}"
             said, source = f"县局没有推荐({where})", "县级推荐"

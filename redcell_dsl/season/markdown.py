@@ -42,7 +42,10 @@ def _lines(season: Season) -> Iterator[str]:
 def _state(season: Season) -> str:
     year = f"考评年度 {season.plan.year}" if season.plan.year else "没有写考评年度"
     day = f",截至 {season.as_of}" if season.as_of else ""
-    state = "材料完整" if season.complete else "**不完整**:有材料没有读成,见“检查”"
+    short = len(made.lacking(season))
+    state = f"有 {short} 个候选的事实没有填齐" if short else "材料完整"
+    if not season.complete:
+        state = "**不完整**:有错误待改正,见“检查”"
     return f"{year}{day};算到第 {int(season.stage)} 阶段({season.stage.title});{state}"
 
 

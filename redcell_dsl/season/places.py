@@ -11,7 +11,8 @@ def place_text(ranked: Ranked) -> int | str:
 
 
 def place_words(ranked: Ranked) -> str:
-    """A place in a sentence: 第 3 名, 并列第 2 名, 第 2 至 5 名(得分待定)."""
+    """A place in a sentence: 第 3 名, 并列第 2 名, 第 2 至 5 名(得分待定), (名次待定) of others."""
     if ranked.best != ranked.worst:
-        return f"第 {ranked.best} 至 {ranked.worst} 名(得分待定)"
+        what = "名次" if ranked.score.known else "得分"
+        return f"第 {ranked.best} 至 {ranked.worst} 名({what}待定)"
     return f"并列第 {ranked.best} 名" if ranked.tied else f"第 {ranked.best} 名"

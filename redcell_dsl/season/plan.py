@@ -33,6 +33,10 @@ KEYS = (
 )
 
 
+LAST_MONTH = 3
+"""A season is over by the end of March after the year that is assessed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lot:
     """How assessors are drawn: from the names of a file, so many, by a seed that anybody can redo."""
@@ -102,6 +106,23 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
         slip.source,
         steps,
     )
+
+
+def check_days(plan: Plan, as_of: date | None, finds: Finds) -> None:
+    """Warn where the days that are given belong to another year than the one assessed."""
+    if plan.year is None:
+        return
+    reported, steps = plan.reported.values(), plan.steps.values()
+    given = (plan.due, plan.held, *plan.published, plan.decided, *reported, *steps)
+    days = [day for day in given if day is not None]
+    first, last = date(plan.year, 1, 1), date(plan.year + 1, LAST_MONTH, 31)
+    advice = ("核对考评年度和日期,改正写错的一处",)
+    if days and not any(first <= day <= last for day in days):
+        title = f"考评年度是 {plan.year},日期却都在 {first} 至 {last} 以外,如 {days[0]}"
+        finds.add("G040", title, plan.source or "", advice=advice)
+    if as_of is not None and abs(as_of.year - plan.year) > 1:
+        title = f"考评年度是 {plan.year},截至日期 {as_of} 与它相差不止一年"
+        finds.add("G040", title, plan.source or "", advice=advice)
 
 
 def _readings(slip: Slip, measures: Measures) -> dict[str, str]:

@@ -69,7 +69,8 @@ class Round:
     """One county's round of one honour: its ranking, and whom it forwards.
 
     ``decided``: by the county; otherwise ``chosen`` is a proposal, the first of the ranking within
-    ``number``, and ``undecided`` are equals across the cut. ``citation`` is where the number stands.
+    ``number``, and ``undecided`` are equals across the cut. Of a ``decided`` round those are
+    ``undecided`` that a faulty list may have meant. ``citation`` is where the number stands.
     """
 
     county: str
@@ -111,6 +112,7 @@ class Award:
 
     ``number`` is how many there are, ``None`` while nobody has said. ``approved``: by the last
     decision (审定); otherwise ``chosen`` is what the ranking gives. ``undecided`` have to be decided.
+    ``blocked`` says what in the decisions has to be mended before the honour is settled.
     """
 
     honour: str
@@ -120,6 +122,7 @@ class Award:
     undecided: tuple[str, ...] = ()
     approved: bool = False
     said: tuple[str, ...] = ()
+    blocked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

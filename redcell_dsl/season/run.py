@@ -21,7 +21,7 @@ from .find import Finds
 from .folder import Folder, read_folder
 from .forward import forward
 from .opening import take_in
-from .plan import Plan, read_plan
+from .plan import Plan, check_days, read_plan
 from .result import Revoked, Season, Stage
 from .revoke import REVOKED, read_revocations, revoke
 from .slip import read_slip
@@ -60,6 +60,7 @@ def run_season(
     finds = Finds(root)
     folder = read_folder(root, measures, finds)
     plan = read_plan(folder, measures, finds)
+    check_days(plan, as_of, finds)
     chosen = _selected(measures, plan, finds)
     course = _begun(chosen, folder, plan, as_of, finds, progress)
     for stage, work in WORK.items():

@@ -31,15 +31,54 @@ def ranked_by(candidates: Iterable[Candidate], scores: Mapping[str, Range]) -> t
 
 
 def settle(
-    honour: str, ranked: Sequence[Ranked], decisions: Decisions, finds: Finds, doubtful: set[str]
+    honour: str,
+    ranked: Sequence[Ranked],
+    decisions: Decisions,
+    finds: Finds,
+    doubtful: set[str],
+    falls: Mapping[str, Fall],
 ) -> Award:
-    """Who receives an honour. ``doubtful`` may not be chosen yet, whatever their score."""
+    """Who receives an honour. ``doubtful`` may not be chosen yet, whatever their score.
+
+    Who has fallen out is never chosen, whoever names it; nobody is chosen by faulty decisions.
+    """
     number = decisions.numbers.get(honour)
     award = Award(honour, number, tuple(ranked))
-    if number is not None:
-        award = _selected(award, number, decisions.ties.get(honour, ()), finds, doubtful)
+    ties = _standing(award, decisions.ties.get(honour, ()), "并列", finds, falls)
     approved = decisions.approved.get(honour)
-    return award if approved is None else _approved(award, approved, finds)
+    kept = _standing(award, approved or (), "审定", finds, falls)
+    if honour in decisions.suspect:
+        everyone = tuple(each.key for each in ranked)
+        return replace(award, undecided=everyone, blocked="决定文件有错误,不能认定")
+    if number is not None:
+        award = _selected(award, number, ties, finds, doubtful)
+    if approved is None:
+        return award
+    award = _approved(award, kept, finds)
+    return _vacant(award, len(approved) - len(kept)) if kept != approved else award
+
+
+def _standing(
+    award: Award, keys: Sequence[str], slip: str, finds: Finds, falls: Mapping[str, Fall]
+) -> tuple[str, ...]:
+    """Those that a decision may name; who has fallen out is reported with its reason."""
+    for key in keys:
+        if key in falls:
+            fall = falls[key]
+            said = f"{fall.reason}({fall.citation})" if fall.citation else fall.reason
+            title = f"{award.honour}:`{key}` 已经落选,不能{_VERBS[slip]}:{said}"
+            finds.add("G036", title, f"决定/{slip}.yaml", citation=fall.citation)
+    return tuple(key for key in keys if key not in falls)
+
+
+_VERBS = {"并列": "在并列中入选", "审定": "审定"}
+
+
+def _vacant(award: Award, number: int) -> Award:
+    """The same with places that the last decision gave to nobody who may have them."""
+    open_ = tuple(each.key for each in award.ranked if each.key not in award.chosen)
+    blocked = f"审定名单有错误,{number} 个位次待定"
+    return replace(award, undecided=open_, said=(*award.said, blocked), blocked=blocked)
 
 
 def _selected(
@@ -78,7 +117,7 @@ def _approved(award: Award, approved: tuple[str, ...], finds: Finds) -> Award:
     said: list[str] = []
     strangers = [key for key in approved if key not in known]
     if strangers:
-        said.append(f"审定的 {'、'.join(strangers)} 不在排序里(已落选或没有考评得分)")
+        said.append(f"审定的 {'、'.join(strangers)} 不在排序里(没有考评得分)")
     if award.number is not None and len(approved) > award.number:
         said.append(f"审定 {len(approved)} 个,多于名额 {award.number} 个")
     passed = [key for key in award.chosen if key not in approved]

@@ -86,6 +86,8 @@ def outcome(season: Season, honour: str) -> str:
     award = season.awards.get(honour)
     if award is None:
         return "尚未考评" if not season.city.get(honour) else "已排序"
+    if award.blocked:
+        return award.blocked
     if award.approved:
         return "已审定"
     if award.number is None:
@@ -177,7 +179,7 @@ def _county(season: Season, made: Round) -> Iterator[tuple[Cell, ...]]:
 
 def _sent(made: Round, key: str) -> str:
     if key in made.undecided:
-        return "并列,由县局决定"
+        return "推荐名单有错误,待改正" if made.decided else "并列,由县局决定"
     if key in made.chosen:
         return "推荐" if made.decided else "建议推荐"
     return "没有推荐" if made.decided else "建议不推荐"
@@ -399,6 +401,17 @@ def inputs(season: Season) -> Table:
     """Every file that was read, by its checksum."""
     rows = tuple((each.name, each.size, each.sha256) for each in season.inputs)
     return Table("材料", ("文件", "字节", "SHA-256"), rows)
+
+
+def lacking(season: Season) -> tuple[str, ...]:
+    """The ranked candidates whose facts are not all given, by key."""
+    lists = [ranked_of(season, honour) for honour in season.honours]
+    if not any(lists):
+        lists = [made.ranked for made in season.rounds]
+    found = [(season.candidates[each.key], each) for ranked in lists for each in ranked]
+    return tuple(
+        each.key for each, ranked in found if each.lacking[each.reviewed] or not ranked.score.known
+    )
 
 
 def winners(season: Season, award: Award) -> Iterator[Candidate]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from .diagnostic import Diagnostic, Severity
 from .text import Source, Span
 
 LARGEST_BYTES = 2 * 1024 * 1024
+NO_FILE = "给出磁盘上具体的文件;管道、设备的内容先存成文件"
 BOM = b"\xef\xbb\xbf"
 
 
@@ -24,10 +26,12 @@ def read_file(path: Path, name: str | None = None) -> Reading:
     """Read a text file; every fault is a diagnostic, never an exception."""
     name = name or path.as_posix()
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            return _too_large(name, size)
-        with path.open("rb") as file:  # a device tells no size and may never end
+        about = path.stat()
+        if endless(about.st_mode):
+            return _refuse("S001", f"`{name}` 不是普通文件,没有读取", name, NO_FILE)
+        if about.st_size > LARGEST_BYTES:
+            return _too_large(name, about.st_size)
+        with path.open("rb") as file:
             return decode(file.read(LARGEST_BYTES + 1), name)
     except FileNotFoundError:
         return _refuse("S001", f"没有这个文件:`{name}`", name, "核对文件名和所在文件夹")
@@ -35,6 +39,11 @@ def read_file(path: Path, name: str | None = None) -> Reading:
         return _refuse("S001", f"`{name}` 是文件夹,不是文件", name, "给出文件夹里具体的文件")
     except OSError:
         return _refuse("S001", f"打不开文件 `{name}`", name, "核对文件是否被占用、是否有权限读取")
+
+
+def endless(mode: int) -> bool:
+    """Whether reading may wait or never end: a pipe, a socket, a device; ``mode`` as ``stat`` gives it."""
+    return not (S_ISREG(mode) or S_ISDIR(mode))
 
 
 def decode(data: bytes, name: str) -> Reading:

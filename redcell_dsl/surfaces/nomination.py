@@ -15,7 +15,7 @@ from ..evaluate.reference import NoMethod
 from ..pipeline import Ruleset
 from ..season import tables
 from ..season.find import Finds, faulty
-from ..season.folder import RESULTS, holds_material
+from ..season.folder import RESULTS, holds_material, like_season
 from ..season.markdown import markdown
 from ..season.record import record
 from ..season.result import Season, Stage
@@ -30,7 +30,7 @@ from .show import table
 from .usage import FAULTY, FINE, reason_of
 
 MOST_SHOWN = 30
-__all__ = ["Wanted", "files_of", "holds_material", "nominate"]
+__all__ = ["Wanted", "files_of", "holds_material", "like_season", "nominate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,13 @@ def nominate(
     if form == "json":
         dump({**record(season), **_results(written, finds)})
     else:
+        found = [*season.findings, *finds.found]
+        worst = [each for each in found if each.severity is Severity.ERROR]
+        _tell(worst, "错误")
         click.echo("\n".join(_said(season, written)))
-        _tell([*season.findings, *finds.found])
+        _tell([each for each in found if each.severity is Severity.WARNING], "警告")
+        if worst:
+            click.echo(f"\n赛季不完整:{len(worst)} 处错误,有的材料没有计入", err=True)
     return FAULTY if not season.complete or faulty(finds.found) else FINE
 
 
@@ -125,15 +130,10 @@ def _said(season: Season, written: Written) -> Iterator[str]:
     yield f"结果在 {written.folder.as_posix()}:{made}"
 
 
-def _tell(found: list[Diagnostic]) -> None:
-    """What was found, on standard error: errors first, what is only said counted."""
-    worst = [each for each in found if each.severity is Severity.ERROR]
-    others = [each for each in found if each.severity is Severity.WARNING]
-    shown = [*worst, *others][:MOST_SHOWN]
-    if shown:
-        click.echo("\n" + render_all(shown), err=True)
-    rest = len(worst) + len(others) - len(shown)
-    if rest:
-        click.echo(f"\n另有 {rest} 处,见汇总.md 的“检查”", err=True)
-    if worst:
-        click.echo(f"\n赛季不完整:{len(worst)} 处错误,有的材料没有计入", err=True)
+def _tell(found: list[Diagnostic], what: str) -> None:
+    """What was found, on standard error; the rest of many is counted."""
+    if found:
+        click.echo("\n" + render_all(found[:MOST_SHOWN]), err=True)
+    if len(found) > MOST_SHOWN:
+        rest = len(found) - MOST_SHOWN
+        click.echo(f"\n另有{what} {rest} 处,见汇总.md 的“检查”", err=True)

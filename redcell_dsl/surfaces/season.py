@@ -9,8 +9,8 @@ import sys
 
 import click
 
-from ..pipeline import Ruleset, blocking_faults
-from ..source.diagnostic import Diagnostic
+from ..pipeline import Ruleset
+from ..source.diagnostic import Severity
 from .entry import day_option, fail, format_option, load, named, ruleset_argument
 from .usage import Command, misuse
 
@@ -44,26 +44,27 @@ def command(
         misuse(f"没有这个文件夹:`{folder}`")
     if out is not None:
         named("--out", out)
-    from .nomination import Wanted, holds_material, nominate  # noqa: PLC0415  # others do without
+    from .nomination import Wanted, holds_material, like_season, nominate  # noqa: PLC0415  # others do without
 
     wanted = Wanted(root, as_of, int(stage), None if out is None else Path(out))
     if out is not None and holds_material(root, wanted.target):
         misuse(f"--out 不能是放材料的文件夹:`{out}`")
+    assert loaded.compilation is not None
+    if not like_season(root, loaded.compilation.measures):
+        misuse(f"这里不像赛季文件夹:`{folder}`;里面没有 赛季.yaml,也没有放着奖项文件夹的县文件夹")
     sys.exit(nominate(loaded, wanted, form, _progress(form)))
 
 
 def _usable(ruleset: Ruleset, form: str) -> None:
-    """Stop where the text cannot be scored by: a season needs all of its honours."""
+    """Stop where anything in the text is faulty: a season needs its honours and all of its norms."""
     if ruleset.compilation is None:
         fail(ruleset.diagnostics, form)
     measures = ruleset.compilation.measures
     if not measures.honours:
         misuse("这个办法没有计分的奖项")
-    found: dict[Diagnostic, None] = {}
-    for honour in measures.honours:
-        found.update(dict.fromkeys(blocking_faults(ruleset, honour)))
-    if found:
-        fail(found, form)
+    faults = [each for each in ruleset.diagnostics if each.severity is Severity.ERROR]
+    if faults:
+        fail(faults, form)
 
 
 def _progress(form: str) -> Callable[[int, int, str], None]:

@@ -11,7 +11,6 @@ import shutil
 from click.testing import CliRunner
 import pytest
 
-from redcell_dsl import pipeline
 from redcell_dsl.surfaces import cli
 from redcell_dsl.surfaces.pages.commands import EXAMPLES
 
@@ -68,11 +67,11 @@ def test_each_command_has_help_and_examples(name: str) -> None:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the rulesets in it, to run commands in; nothing compiled before is used."""
     shutil.copytree(ROOT / "rulesets", tmp_path / "rulesets")
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.mark.parametrize(("command", "shown"), followed("sh", "输出"), ids=str)

@@ -160,19 +160,37 @@ def test_what_is_no_year(text):
 @pytest.mark.parametrize(
     ("first", "last", "months"),
     [
-        ("2016-03", "2018-05", 26),
-        ("2016年3月", "2016.3", 0),
-        ("2016-03-15", "2018-05-14", 25),
+        # months as a whole, the first and the last included
+        ("2016-03", "2018-05", 27),
+        ("2016-01", "2018-12", 36),
+        ("2016年3月", "2016.3", 1),
+        # both days included: full on the day before the corresponding one
+        ("2015-01-01", "2017-12-31", 36),
+        ("2015-01-01", "2017-12-30", 35),
+        ("2016-03-15", "2018-05-14", 26),
+        ("2016-03-15", "2018-05-13", 25),
         ("2016-03-15", "2018-05-15", 26),
+        ("2018-05-01", "2018-05-01", 0),
+        ("2018-05-20", "2018-06-10", 0),
+        # a leap year: its February has 29 days
+        ("2015-03-01", "2016-02-29", 12),
+        ("2015-03-01", "2016-02-28", 11),
+        ("2016-02-29", "2017-02-27", 11),
+        ("2016-02-29", "2017-02-28", 12),
+        ("2016-02-29", "2020-02-28", 48),
+        # no corresponding day: full on the last of the month
         ("2017-01-31", "2017-02-28", 1),
         ("2017-01-31", "2017-02-27", 0),
+        ("2016-08-31", "2016-09-29", 0),
+        ("2016-08-31", "2016-09-30", 1),
+        ("2016-12-31", "2017-12-30", 12),
     ],
 )
 def test_full_months(first, last, months):
     start, end = read_moment(first), read_moment(last)
     assert isinstance(start, Moment)
     assert isinstance(end, Moment)
-    assert full_months(start, end) == months
+    assert full_months(start.first, end.last) == months
 
 
 @pytest.mark.parametrize("text", ["至今", "2016-13", "2016", "2016-03-99"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_what_is_about_no_candidate_is_passed_over(station, honour, key):
 
 
 def test_one_remark_for_each_file(station):
-    sheets = {
+    sheets: dict[str, Any] = {
         COUNTED: [("日期", "事由"), (date(2018, 3, 1), "甲")],
         "基本事实": [("编号", "答案"), ("28.0.1.1", "否"), ("6.0.1.3", "是")],
         "名册": [("台账", "名称"), (COUNTED, "甲")],
@@ -130,7 +131,7 @@ def test_what_the_team_answers_for_another_award_stays_an_error(station):
 
 def test_rosters_and_lists_of_another_award_are_errors_too(station):
     form = FORMS[LEADER.name]
-    sheets = {"名册": [("台账", "名称"), ("12.2.3", "一组")]}
+    sheets: dict[str, Any] = {"名册": [("台账", "名称"), ("12.2.3", "一组")]}
     assert codes(station({"自评.xlsx": book(sheets)}, form)) == ["F023"]
     sheets = {"12.2.3": [("日期", "组"), (date(2018, 3, 1), "一组")]}
     assert codes(station({"自评.xlsx": book(sheets)}, form)) == ["F023"]
@@ -173,7 +174,7 @@ NONE = Counts(())
 @pytest.mark.parametrize("word", ["无", "没有", " 无 "])
 @pytest.mark.parametrize("ledger", [MEETING, ID, f"{ID} {MEETING}"])
 def test_a_roster_may_say_that_there_are_no_groups(station, ledger, word):
-    sheets = {"名册": [("台账", "名称"), (ledger, word)]}
+    sheets: dict[str, Any] = {"名册": [("台账", "名称"), (ledger, word)]}
     for files in (
         {"自评.xlsx": book(sheets)},
         {"名册.csv": f"台账,名称\n{ledger},{word}\n"},
@@ -189,7 +190,10 @@ def test_a_roster_may_say_that_there_are_no_groups(station, ledger, word):
 
 
 def test_no_groups_beside_a_ledger_that_says_none(station):
-    sheets = {"名册": [("台账", "名称"), (MEETING, "无")], MEETING: [("日期", "组"), ("无",)]}
+    sheets: dict[str, Any] = {
+        "名册": [("台账", "名称"), (MEETING, "无")],
+        MEETING: [("日期", "组"), ("无",)],
+    }
     found = station({"自评.xlsx": book(sheets | {"申报信息": YEAR})})
     assert found.values == {"考评年度": 2018, ID: NONE}
     said = the(found, "F139")
@@ -199,16 +203,16 @@ def test_no_groups_beside_a_ledger_that_says_none(station):
     assert said.cell == "A2"
 
 
-YEAR = [("项目", "内容"), ("考评年度", 2018)]
+YEAR: list[tuple[str, Any]] = [("项目", "内容"), ("考评年度", 2018)]
 
 
 def test_without_a_roster_a_ledger_that_says_none_owes_everything(station):
-    sheets = {MEETING: [("日期", "组"), ("无",)], "申报信息": YEAR}
+    sheets: dict[str, Any] = {MEETING: [("日期", "组"), ("无",)], "申报信息": YEAR}
     assert station({"自评.xlsx": book(sheets)}).values[ID] == Counts(((0,) * 12,))
 
 
 def test_no_groups_together_with_events_names_both_places(station):
-    sheets = {
+    sheets: dict[str, Any] = {
         "申报信息": YEAR,
         "名册": [("台账", "名称"), (MEETING, "无")],
         MEETING: [("日期", "组"), (date(2018, 3, 1), "一组"), (date(2018, 4, 1), "一组")],

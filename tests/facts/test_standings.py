@@ -28,7 +28,10 @@ def ranked(tmp_path):
         csv = "\n".join(",".join(map(str, row)) for row in (HEAD, *rows))
         entries = [", ".join(f"{h}: {c}" for h, c in zip(HEAD, r, strict=False)) for r in rows]
         yaml = "4.2:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries)
-        files = {"绩效.xlsx": book({"个人绩效": [HEAD, *rows]}), "个人绩效.csv": csv}
+        files: dict[str, str | bytes] = {
+            "绩效.xlsx": book({"个人绩效": [HEAD, *rows]}),
+            "个人绩效.csv": csv,
+        }
         return [
             read(tmp_path, FORM, {name: content})
             for name, content in (*files.items(), ("自评.yaml", yaml))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 import os
 from pathlib import Path
 import shutil
+from typing import Any
 
 import openpyxl
 import pytest
@@ -237,7 +239,7 @@ def test_faults_of_the_text_stop_only_what_they_touch(tmp_path: Path) -> None:
 
 
 def filled(
-    folder: Path, side: str, answers: dict[str, object], sheets: dict[str, list[tuple]]
+    folder: Path, side: str, answers: Mapping[str, Any], sheets: Mapping[str, list[tuple]]
 ) -> Path:
     """The blank form of a side with answers by id, and rows typed below what a sheet has."""
     path = folder / f"{side}.xlsx"
@@ -264,7 +266,7 @@ def test_the_forms_of_all_sides_are_scored_together(tmp_path: Path) -> None:
     county = {"单位": "城东分局", "10.1.1": "是", "10.1.2": "是", "10.1.3": "是", "6.0.1.1": 12}
     office = filled(tmp_path, "主管部门", year | county, {})
     # 20 ballots: 18 valid, of these 9 content; 5 × 18/20 + 5 × 9/18 = 4.5 + 2.5
-    votes = [(n, "√", None, 2, "是") for n in range(1, 10)]
+    votes: list[tuple] = [(n, "√", None, 2, "是") for n in range(1, 10)]
     votes += [(n, None, "√", 2, "是") for n in range(10, 19)]
     votes += [(19, "√", "√", 2, "是"), (20, "√", None, 1, "是")]
     team = filled(tmp_path, "考评组", year, {"选票": votes})

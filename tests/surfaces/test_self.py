@@ -133,7 +133,9 @@ def test_score_beside_a_review(tmp_path: Path) -> None:
 def test_what_a_review_does_not_speak_of_stays_as_filed(tmp_path: Path) -> None:
     """只写了测评和一处不同:不按时回复 2 次。其余照申报的,总分比 92.6875 少 0.5。"""
     review = written(
-        tmp_path, "总投票数: 60\n有效票数: 57\n有效满意票数: 54\n15.2.2: 0\n15.5.1: 2\n", "考评.yaml"
+        tmp_path,
+        "总投票数: 60\n有效票数: 57\n有效满意票数: 54\n15.2.2: 0\n15.5.1: 2\n",
+        "考评.yaml",
     )
     found = ask("score", "2018", "--award", STATION, SAMPLES[STATION], "--assessed", review).json
     nonzero = {

@@ -56,7 +56,9 @@ ASIDE = re.compile(
     rf"|\([{HAN}\d]+\)|[A-Z]\d{{3}}|\d+(?:-\d+)?(?:\.\d+){{2,}}"
 )
 """Names, citations and codes: their numbers mean nothing here."""
-REFERENCE = re.compile(rf" *@(?:得分|规定) *(?:第(?P<part>[{HAN}\d]+)目)?(?:第(?P<sentence>\d+)句)?")
+REFERENCE = re.compile(
+    rf" *@(?:得分|规定) *(?:第(?P<part>[{HAN}\d]+)目)?(?:第(?P<sentence>\d+)句)?"
+)
 ANY = re.compile(rf"\d+(?:\.\d+)?|[{HAN}]+")
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...evaluate.reference import facts_of
 from ...model.fact import About, Fact, Ledger, Supplier, Year
 from ...model.measures import Honour, Measures, Unit
 from ...model.norm import Quota, facts_of_norm
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
-from ..form import honour_facts
+from ..form import honour_facts, idle_facts
 from ..layout import Column
 from ..survey import Survey, surveys_of
 from .cells import Field
@@ -98,7 +97,7 @@ def blank(
         tuple(_general(own, kept)),
         marks if side in (None, Supplier.CANDIDATE) else (),
         evidence,
-        frozenset(_idle(measures, honour, kept)),
+        frozenset(idle_facts(measures, honour, kept)),
         own,
         tuple(
             each for each in surveys_of(measures, honour) if each.facts and each.facts[0] in kept
@@ -117,13 +116,6 @@ def _general(own: tuple[Fact, ...], asked: tuple[Fact, ...]) -> Iterator[Fact]:
     windows = [fact.type.window for fact in asked if isinstance(fact.type, Ledger)]
     if any(window is not None and window.term for window in windows):
         yield from (known[name] for name in (TERM_START, TERM_END) if name in known)
-
-
-def _idle(measures: Measures, honour: Honour, asked: tuple[Fact, ...]) -> Iterator[str]:
-    used = facts_of(measures, honour)
-    for fact in asked:
-        if fact.admits is None and fact.about is About.CANDIDATE and fact.id not in used:
-            yield fact.id
 
 
 def _asked(measures: Measures, honour: Honour, side: Supplier | None) -> Iterator[Fact]:

@@ -33,15 +33,15 @@ class Found:
 def find_headings(page: Page, columns: tuple[Column, ...]) -> Found | None:
     """The row that names the most columns; ``None`` where no row names any."""
     best: Found | None = None
+    widest = max((row[-1].column for row in page.sheet.rows), default=0)
     for row in page.sheet.rows[:DEEPEST_HEADING]:
-        found = _headings(page, row[0].row, columns)
+        found = _headings(page, row[0].row, columns, widest)
         if found.places and (best is None or len(found.places) > len(best.places)):
             best = found
     return best
 
 
-def _headings(page: Page, number: int, columns: tuple[Column, ...]) -> Found:
-    widest = max((row[-1].column for row in page.sheet.rows), default=0)
+def _headings(page: Page, number: int, columns: tuple[Column, ...], widest: int) -> Found:
     named: dict[int, str] = {}
     last = number
     for column in range(1, min(widest, WIDEST) + 1):

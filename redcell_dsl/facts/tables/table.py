@@ -105,7 +105,7 @@ def table_of(
         first = cells[0].text
         if page.caption(cells):
             captions.append(cells[0])
-        elif fold(first).startswith(MARK):
+        elif _is_example(first, row, columns):
             _compare(page, row, columns, example)
         elif fold(first) in SUMS or (row.cells and fold(_first(row).text) in SUMS):
             sums = [cells] if fold(first) != SUMS[-1] else sums
@@ -119,6 +119,12 @@ def table_of(
         _tell_beside(page, none, rows)
     stated = sums[0] if sums else ()
     return Table(page, columns, found.places, tuple(rows), none, stated)
+
+
+def _is_example(first: str, row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row is the example: its mark opens the first column of the form, wherever that is."""
+    marked = row.cells.get(columns[0].heading)
+    return any(fold(text).startswith(MARK) for text in (first, marked.text if marked else ""))
 
 
 def _tell_beside(page: Page, none: Cell, rows: list[Row]) -> None:
