@@ -22,7 +22,7 @@ from ..receipt.codes import CODES as RECEIPT_CODES
 from ..season.codes import CODES as SEASON_CODES
 from ..source.diagnostic import Diagnostic, Severity
 from ..syntax.outline import official
-from . import advise, receipt, records, score, season, show
+from . import records, show
 from .entry import (
     award_of,
     award_option,
@@ -35,7 +35,6 @@ from .entry import (
     ruleset_argument,
     unknown_award,
 )
-from .form import command as form_command
 from .usage import FAULTY, FINE, Group, misuse, reason_of
 
 UPPER_CODES = (RECEIPT_CODES, SEASON_CODES)
@@ -134,11 +133,14 @@ def facts(ruleset: str, award: str | None, form: str) -> None:
     sys.exit(_status(blocking_faults(loaded, honour_of(measures, award))))
 
 
-main.add_command(form_command)
-main.add_command(score.command)
-main.add_command(advise.command)
-main.add_command(receipt.command)
-main.add_command(season.command)
+for name, module in (
+    ("form", ".form"),
+    ("score", ".score"),
+    ("advise", ".advise"),
+    ("verify", ".receipt"),
+    ("season", ".season"),
+):
+    main.commands.keep(name, module)  # each needs more than the commands of this page
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+from importlib import import_module
 import os
 import sys
 from typing import Any, NoReturn
@@ -49,10 +50,44 @@ class Command(click.Command):
         return option
 
 
+class Shelf(dict[str, click.Command]):
+    """Commands by name; one that is only a module's name is loaded when it is first wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: dict[str, str] = {}
+
+    def keep(self, name: str, module: str) -> None:
+        """Keep a place for the ``command`` of a module, loaded when it is wanted."""
+        self.waiting[name] = module
+        super().__setitem__(name, click.Command(name))
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name in self.waiting:
+            module = import_module(self.waiting.pop(name), __package__)
+            self[name] = module.command
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name not in self:
+            return default
+        return self[name]
+
+    def items(self) -> Any:
+        return [(name, self[name]) for name in self]
+
+    def values(self) -> Any:
+        return [self[name] for name in self]
+
+
 class Group(click.Group, Command):
     """The group of commands; faults in the arguments are said in Chinese."""
 
     command_class = Command
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.commands: Shelf = Shelf()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.commands]
