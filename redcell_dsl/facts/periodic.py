@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import re
 
 from ..model.fact import PERIODS_PER_YEAR, Counts, Missed, Period, Periodic
+from .calendar import period_words
 from .expect import lengths, unit_of
 from .form import fold
 from .layout import NOTHING
@@ -41,21 +42,6 @@ def read_periodic(node: Node, asked: Asked, periodic: Periodic) -> Counts | Miss
             return _mapped(node, asked, periodic)
         case Broken():
             return None
-
-
-def period_name(period: Period, index: int) -> str:
-    """A period of the year, counted from 0, as it is called."""
-    match period:
-        case Period.YEAR:
-            return "全年"
-        case Period.HALF:
-            return "下半年" if index else "上半年"
-        case Period.QUARTER:
-            return f"第 {index + 1} 季度"
-        case Period.MONTH:
-            return f"{index + 1} 月"
-        case Period.WEEK:
-            return f"第 {index + 1} 周"
 
 
 def period_index(label: str, period: Period) -> int | None:
@@ -199,7 +185,7 @@ def _counts(node: Sequence, name: str, asked: Asked, periodic: Periodic) -> Grou
         return None
     units = (periodic.unit,)
     read = [
-        number(item, asked, units, f"{name}{period_name(period, index)}")
+        number(item, asked, units, f"{name}{period_words(period, index)}")
         for index, item in enumerate(node.items)
     ]
     counts = tuple(value for value in read if value is not None)
@@ -222,7 +208,7 @@ def _by_period(node: Mapping, name: str, asked: Asked, periodic: Periodic) -> Gr
         counts[index] = value or 0
     absent = [i for i in range(PERIODS_PER_YEAR[period][0]) if i not in counts]
     if sound and absent:
-        names = "、".join(period_name(period, index) for index in absent[:MOST_NAMED])
+        names = "、".join(period_words(period, index) for index in absent[:MOST_NAMED])
         more = f"等 {len(absent)} 期" if len(absent) > MOST_NAMED else ""
         asked.refuse("F042", node.span, f"{name}缺 {names}{more}", "没有做的一期写 `0`")
     return tuple(counts[i] for i in sorted(counts)) if sound and not absent else None

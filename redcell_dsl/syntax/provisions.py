@@ -387,7 +387,7 @@ def _applied_for(token: Token) -> tuple[str, ...]:
 
 
 def _shared_prefix(titles: tuple[str, ...]) -> str:
-    """县级公安机关 of 县级公安机关示范点、示范带头人: what the first title says for all."""
+    """区级优秀 of 区级优秀班组、班组长: what the first title says for all."""
     first = titles[0]
     for length in range(len(first) - 1, 0, -1):
         if all(other[:2] == first[length : length + 2] for other in titles[1:]):
