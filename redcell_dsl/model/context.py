@@ -12,7 +12,6 @@ import itertools
 from ..syntax.tree import (
     Barring,
     Basing,
-    Capping,
     Giving,
     Phrase,
     Reached,
@@ -142,13 +141,3 @@ def _is_tier(group: list[_Member]) -> bool:
 def _united(places: list[Place]) -> str:
     keys = (s.key for place in places for s in place.statements if isinstance(s, Uniting))
     return next(keys, "")
-
-
-def unit_cap(places: list[Place], unit: str) -> Capping | None:
-    """The cap that a numbered unit sets on all its awards."""
-    for place in places:
-        if place.unit == unit and place.numbered:
-            for statement in place.statements:
-                if isinstance(statement, Capping):
-                    return statement
-    return None

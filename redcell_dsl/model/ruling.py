@@ -40,7 +40,6 @@ from .vocabulary import Vocabulary
 
 FULL = "满"
 YEAR = "年"
-FEWER = "少"
 
 
 @dataclass(slots=True)

@@ -53,7 +53,6 @@ EVENT = re.compile(
 )
 OBLIGATION = re.compile(r"应|须|要|得")
 PERSONS = ("人", "名", "位", "户")
-HALF_YEAR = "半年"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from fractions import Fraction
 
 from ..source.text import Span
 
-NOWHERE = Span(0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Num:
