@@ -10,6 +10,7 @@ from token import NAME
 from tokenize import generate_tokens
 
 from ...model import expression as e
+from ...model.extent import total
 from ...model.fact import Day, Fact, Ledger, Year
 from ...model.measures import Article, Honour, Item, Measures, Unit
 from ...model.method import Method, Overlap
@@ -17,7 +18,6 @@ from . import plan, shared, sums
 from .article import Reader
 from .escape import comment, docstring, quote
 from .expression import Printer
-from .extent import total
 from .facts import known, table, used
 from .item import body, parameters
 from .layout import LONGEST, folded, indent, listed

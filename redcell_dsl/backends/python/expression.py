@@ -13,12 +13,12 @@ from math import lcm
 from typing import NamedTuple, assert_never
 
 from ...model import expression as e
+from ...model.extent import extent, scale
 from ...model.fact import Fact, Periodic, YesNo
 from ...model.method import Method
 from ...model.number import Number
 from . import terms as t
 from .escape import quote
-from .extent import extent, scale
 from .facts import Unsupported
 from .names import Evidence, Names
 from .terms import Term

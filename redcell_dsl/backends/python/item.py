@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ...model import expression as e
+from ...model.extent import Extent, extent, held, joined, negative, total
 from ...model.measures import Item
 from ...model.method import Kind
 from ...model.rule import Award, Deduction, Veto
 from . import terms as t
 from .escape import remark
 from .expression import Printer, Value, hidden, minus
-from .extent import Extent, extent, held, joined, negative, total
 from .layout import folded
 from .names import Evidence
 from .plan import Plan, divided, flag, inputs, plan, wanted

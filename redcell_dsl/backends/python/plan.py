@@ -7,11 +7,11 @@ from fractions import Fraction
 from math import lcm
 
 from ...model import expression as e
+from ...model.extent import scale
 from ...model.measures import Item
 from ...model.method import Amount, Kind, Method, SetValue
 from ...model.rule import Award, Deduction, Rule, Veto, kind_of, largest
 from .expression import leaves, parts
-from .extent import scale
 from .names import Evidence
 
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from ...model.extent import Extent, held, total
 from ...model.measures import Article
 from ...model.method import Heading, Method
 from . import plan
 from .expression import Printer
-from .extent import Extent, held, total
 from .item import reach as item_reach
 from .layout import folded
 

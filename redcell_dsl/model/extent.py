@@ -11,9 +11,9 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple, assert_never
 
-from ...model import expression as e
-from ...model.fact import Count, Fact
-from ...model.number import Number
+from . import expression as e
+from .fact import Count, Fact
+from .number import Number
 
 
 class Extent(NamedTuple):
