@@ -26,7 +26,7 @@ MOST_ROWS = 20_000
 FAULTS = (
     InvalidFileException,
     BadZipFile,
-    ElementTree.ParseError,
+    SyntaxError,  # of the XML; with lxml installed, openpyxl parses by that
     LookupError,
     ValueError,
     TypeError,
