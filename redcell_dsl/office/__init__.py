@@ -1,0 +1,1 @@
+"""Papers that offices use, from one model: forms, workbooks and documents."""
