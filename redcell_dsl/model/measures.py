@@ -177,3 +177,9 @@ class Measures:
     examples: tuple[Example, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     norms: tuple[Norm, ...] = ()
+
+
+def scored_here(measures: Measures, honour: Honour) -> bool:
+    """Whether an honour is scored by this text; one may only apply another text's standards."""
+    here = {article.id for article in measures.articles}
+    return bool(honour.articles) and here.issuperset(honour.articles)

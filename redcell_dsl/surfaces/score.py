@@ -181,7 +181,7 @@ def _tail(award: str, answers: Answers, made: Record) -> None:
     click.echo(f"\n{show.made_of(made)}")
 
 
-def _strangers(answers: Answers, review: Answers) -> Iterator[Diagnostic]:
+def strangers(answers: Answers, review: Answers) -> Iterator[Diagnostic]:
     """Entries by which two filings are not of one applicant, or not of one year."""
     pairs = [(name, answers.details.get(name), review.details.get(name)) for name in IDENTITY]
     years = [str((each.values or {}).get(YEAR_FACT, "")) for each in (answers, review)]
@@ -192,7 +192,7 @@ def _strangers(answers: Answers, review: Answers) -> Iterator[Diagnostic]:
             yield Diagnostic("E004", Severity.ERROR, title, None, advice=advice)
 
 
-def _filled(answers: Answers, review: Answers) -> Answers:
+def filled(answers: Answers, review: Answers) -> Answers:
     """A review with what it does not speak of as it was filed: the team found nothing else there."""
     if answers.values is None or review.values is None:
         return review
@@ -203,10 +203,10 @@ def _filled(answers: Answers, review: Answers) -> Answers:
 
 def _compare(award: str, answers: Answers, other: Answers, made: Record, form: str) -> int:
     pair, found = scored(answers, lambda values: known_part(answers.measures, award, values))
-    strangers = list(_strangers(answers, other))
-    if strangers:
-        fail(strangers, form)
-    other = _filled(answers, other)
+    different = list(strangers(answers, other))
+    if different:
+        fail(different, form)
+    other = filled(answers, other)
     same, more = scored(other, lambda values: known_part(other.measures, award, values))
     result = score_answers(other, award)
     if pair is None or same is None or result.card is None:

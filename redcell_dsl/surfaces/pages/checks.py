@@ -17,6 +17,8 @@ FAMILIES = {
     "F": "检查填报",
     "E": "计分",
     "R": "核对回执",
+    "G": "赛季",
+    "P": "文书版式",
 }
 """What the first letter of a code stands for."""
 

@@ -37,9 +37,19 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         f"redcell score 2018 --award 党建工作示范点 {STATION} --receipt 回执.json",
         "redcell verify 回执.json --inputs rulesets/2018/samples",
     ),
+    "paper": (
+        "redcell paper 2018",
+        "redcell paper 2018 公示 --out 公示.docx",
+        "redcell paper 2018 申报表-党建工作示范点 --out 申报表.pdf",
+    ),
+    "statement": (
+        f"redcell statement 2018 --award 党建工作示范点 {STATION} --out 成绩说明.docx",
+        f"redcell statement 2018 --award 党建工作示范点 --self {STATION} --out 自评说明.docx",
+    ),
     "season": (
         "redcell season 2018 rulesets/2018/赛季 --out 结果",
         "redcell season 2018 rulesets/2018/赛季 --stage 2 --out 县级结果",
+        "redcell season 2018 rulesets/2018/赛季 --out 结果 --statements",
     ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),

@@ -1,0 +1,135 @@
+"""评分表: the scoring sheet of an honour, from its view model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from ...evaluate.scorecard import Range, Scorecard
+from ...model.measures import Honour
+from ...sheets.build import sheet
+from ...sheets.view import COLUMNS, Sheet, SheetArticle, SheetItem, SheetRow, written
+from ..document import Align, Block, Cell, Document, Row, Style, Table, cell, paragraph
+from .parts import (
+    NONE,
+    banner,
+    fields,
+    head,
+    label,
+    lined,
+    marks,
+    middle,
+    notes,
+    points,
+    signed,
+    strong,
+)
+from .stationery import Stationery
+
+SHARES = tuple(column.share for column in COLUMNS)
+WIDE = len(COLUMNS)
+HEADS = tuple(column.title for column in COLUMNS)
+WRITTEN = 8
+"""The least height of a row that points are written into, in mm."""
+
+
+def score(stationery: Stationery, honour: Honour, card: Scorecard | None = None) -> Document:
+    """The blank scoring sheet of an honour, or one with the points of a card."""
+    made = sheet(stationery.measures, honour.name, card)
+    return stationery.document(
+        f"评分表-{honour.name}", made.title, _blocks(stationery, made), landscape=True
+    )
+
+
+def _blocks(stationery: Stationery, made: Sheet) -> Iterator[Block]:
+    yield stationery.under()
+    texts = {field.label: field.text for field in made.fields}
+    yield fields([(name, texts.get(name, "")) for name in stationery.letterhead.fields])
+    rows = [row for article in made.articles for row in _article(article)]
+    yield Table(SHARES, (head(*HEADS),), (*rows, _total(made)))
+    yield signed(stationery.letterhead.signatures)
+    if made.missing:
+        yield paragraph("尚缺的事实", Style.FIRST)
+        yield from (paragraph(text, Style.NOTE) for text in made.missing)
+    yield paragraph("“考评内容”是办法原文;“计分口径”是原文据以计分的读法。", Style.NOTE)
+    yield from notes(made.footnotes)
+    yield stationery.basis()
+
+
+def _article(article: SheetArticle) -> Iterator[Row]:
+    title = f"{article.mark} {article.title}({written(article.value)}分)".strip()
+    yield banner(title + marks(article.notes), WIDE)
+    for row in article.before:
+        yield _row(row, cell(""))
+    for item in article.items:
+        yield from _item(item, article)
+    for row in article.after:
+        yield _row(row, cell(""))
+    yield _sum(f"{article.mark}小计", article.value, article.own, (article.limit, *article.steps))
+
+
+def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
+    """The rows of an item; its own cell spans them all."""
+    title = article.title if article.whole else f"{item.mark}{item.title}"
+    if not article.whole:
+        title += f"({written(item.value)}分)" + marks(item.notes)
+    own: Cell | None = middle(title, down=item.height)
+    for row in item.rows:
+        yield _single(item, row, own) if item.single else _row(row, own)
+        own = None
+    if item.subtotal:
+        cells = (
+            middle(""),
+            strong(f"{item.mark}本项得分"),
+            strong(written(item.value), align=Align.CENTRE),
+            lined(item.steps),
+            strong(points(item.own), align=Align.CENTRE),
+            cell(""),
+            cell(""),
+        )
+        yield Row(cells, WRITTEN)
+
+
+def _row(row: SheetRow, own: Cell | None) -> Row:
+    value = NONE if row.value is None else written(row.value)
+    score_ = points(row.own) if row.scored else NONE
+    return _line(row, own, (value, score_, "" if row.scored else NONE), row.evidence)
+
+
+def _single(item: SheetItem, row: SheetRow, own: Cell | None) -> Row:
+    scores = (written(item.value), points(item.own), "")
+    return _line(row, own, scores, (*row.evidence, *item.steps))
+
+
+def _line(
+    row: SheetRow, own: Cell | None, scores: tuple[str, str, str], evidence: Iterable[str]
+) -> Row:
+    value, mine, checked = scores
+    cells = (
+        middle(str(row.serial)),
+        *((own,) if own else ()),
+        cell(row.mark + row.text.strip() + marks(row.notes)),
+        middle(value),
+        lined((*row.basis, row.remark)),
+        middle(mine),
+        middle(checked),
+        lined(evidence),
+    )
+    return Row(cells, WRITTEN)
+
+
+def _sum(name: str, value: Fraction, own: Range | None, steps: Iterable[str]) -> Row:
+    """A line that adds up."""
+    cells = (
+        label(name, across=3),
+        strong(written(value), align=Align.CENTRE),
+        lined(steps),
+        strong(points(own), align=Align.CENTRE),
+        cell(""),
+        cell(""),
+    )
+    return Row(cells, WRITTEN)
+
+
+def _total(made: Sheet) -> Row:
+    return _sum("总分", made.total, made.own, (made.mismatch, *made.steps))

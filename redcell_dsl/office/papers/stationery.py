@@ -1,0 +1,130 @@
+"""What every paper of a regulation is written with: its words, its letterhead, the evidence wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from ...model.measures import Honour, Measures, Sentence
+from ...model.norm import Objection, ReviewLimit
+from ...sheets.build import one_line
+from ...sheets.desk import Desk
+from ...source.text import normalise
+from ..document import Block, Document, Paragraph, Style, paragraph
+from ..letterhead import Letterhead
+from ..punctuation import widened
+
+Kind = TypeVar("Kind")
+SHORT = 16
+"""Characters of a digest that tell two texts apart."""
+LONGEST_NAME = 60
+FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+"""Characters that no file name may hold, each by its full-width form, which reads the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """A regulation with what its papers need. ``digest`` is the SHA-256 of its official text."""
+
+    measures: Measures
+    digest: str
+    letterhead: Letterhead
+    desk: Desk
+
+    @classmethod
+    def of(
+        cls,
+        measures: Measures,
+        digest: str,
+        letterhead: Letterhead | None = None,
+        wanted: Mapping[str, str] | None = None,
+    ) -> Stationery:
+        """The stationery of a regulation; ``wanted`` is the evidence wanted for each fact, by id."""
+        return cls(measures, digest, letterhead or Letterhead(), Desk.of(measures, wanted or {}))
+
+    @property
+    def title(self) -> str:
+        """The regulation's title on one line."""
+        return one_line(self.measures.title)
+
+    def document(
+        self,
+        name: str,
+        title: str,
+        blocks: Iterable[Block],
+        *,
+        landscape: bool = False,
+        compact: bool = True,
+    ) -> Document:
+        """A paper under the letterhead."""
+        document = Document(
+            name=filed(name),
+            title=one_line(title),
+            blocks=(paragraph(title, Style.TITLE), *blocks),
+            subject=self.title,
+            header=self.letterhead.header or self.letterhead.organ,
+            logo=self.letterhead.logo,
+            landscape=landscape,
+            compact=compact,
+        )
+        return widened(document) if self.letterhead.wide else document
+
+    def under(self, citation: str = "") -> Paragraph:
+        """The regulation, and the place in it, that a paper goes by: below its title."""
+        return paragraph(f"(依据《{self.title}》{citation})", Style.SUBTITLE)
+
+    def basis(self) -> Paragraph:
+        """What a paper was made from: the regulation, and the head of its text's digest."""
+        groups = " ".join(self.digest[at : at + 4] for at in range(0, SHORT, 4))
+        return paragraph(f"依据:《{self.title}》。正文 SHA-256 前 16 位:{groups}。", Style.NOTE)
+
+    def number(self) -> Iterator[Paragraph]:
+        """The document's number, where the letterhead has one."""
+        if self.letterhead.number:
+            yield paragraph(self.letterhead.number, Style.CENTRE)
+
+    def said(self, id: str) -> Sentence | None:
+        """The sentence of an id."""
+        return self.desk.said.get(id)
+
+    def clause(self, id: str) -> Iterator[str]:
+        """A sentence, verbatim, behind its printed place; nothing where the text has none."""
+        found = self.said(id)
+        if found is not None:
+            yield f"{found.citation}:{found.text.strip()}"
+
+    def objections(self) -> Iterator[str]:
+        """What the text says of objecting to a result and of reviewing it."""
+        norms = (n for n in self.measures.norms if isinstance(n, Objection | ReviewLimit))
+        found = [said for norm in norms if (said := self.said(norm.id)) is not None]
+        for place, group in groupby(dict.fromkeys(found), key=lambda said: said.citation):
+            yield f"{place}:{''.join(said.text.strip() for said in group)}"
+
+    def norms(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The norms of a kind, in the order of the text."""
+        return tuple(norm for norm in self.measures.norms if isinstance(norm, kind))
+
+
+def concerns(names: Iterable[str], honour: Honour) -> bool:
+    """Whether honours named by a norm include this one; none named means all."""
+    listed = tuple(names)
+    return not listed or honour.name in listed
+
+
+def filed(name: str) -> str:
+    """A name that any disk takes."""
+    plain = "".join(char for char in name.translate(FORBIDDEN) if char.isprintable())
+    return plain.strip(" .")[:LONGEST_NAME].strip(" .") or "文书"
+
+
+def distinct(documents: Iterable[Document]) -> Iterator[Document]:
+    """Documents under names that no two of them share, in either case of letters."""
+    taken: set[str] = set()
+    for each in documents:
+        name, number = each.name, 2
+        while normalise(name).casefold() in taken:
+            name, number = f"{each.name} {number}", number + 1
+        taken.add(normalise(name).casefold())
+        yield replace(each, name=name)

@@ -1,0 +1,64 @@
+"""What commands that write papers share: where a paper goes, what it is written with, how it is kept."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
+
+from ..office.document import Document
+from ..office.papers.gather import gather
+from ..office.papers.stationery import Stationery
+from ..office.printer import ENDINGS, Unprintable, printed, refusal
+from ..pipeline import Ruleset, official_bytes
+from ..source.diagnostic import Diagnostic
+from .entry import named, refuse
+from .usage import misuse, reason_of
+
+
+def target(out: str, form: str) -> Path:
+    """Where a paper goes, once it is clear that it may be written there."""
+    named("--out", out)
+    path = Path(out)
+    if path.suffix.lower() not in ENDINGS:
+        known = " 或 ".join(ENDINGS)
+        misuse(f"--out 的文件名要以 {known} 结尾,写的是“{path.name}”")
+    why = refusal(path.suffix.lower())
+    if why:
+        refuse(why, form)
+    if path.exists():
+        _refuse_existing(path, form)
+    return path
+
+
+def stationery_of(ruleset: Ruleset) -> tuple[Stationery, tuple[Diagnostic, ...]]:
+    """What the papers of a ruleset are written with, and what was found beside its text."""
+    assert ruleset.compilation is not None
+    compilation = ruleset.compilation
+    digest = sha256(official_bytes(compilation.source)).hexdigest()
+    return gather(compilation.measures, digest, ruleset.path.parent)
+
+
+def keep(path: Path, document: Document, form: str) -> tuple[str, ...]:
+    """Write a paper to a new file; what its reader should know of it. One that is there stays."""
+    try:
+        made = printed(document, path.suffix.lower())
+    except Unprintable as fault:
+        refuse(str(fault), form)
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        _refuse_existing(path, form)
+    except OSError as fault:
+        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
+    try:
+        with file:
+            file.write(made.data)
+    except OSError as fault:
+        path.unlink(missing_ok=True)
+        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
+    return made.remarks
+
+
+def _refuse_existing(path: Path, form: str) -> NoReturn:
+    refuse(f"{path.as_posix()} 已经存在,没有改动它;换一个文件名,或先把它移走", form)
