@@ -22,10 +22,13 @@ Sentences = Mapping[str, list[Sentence]]
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What is left of a scorecard without its reasons: the total, and what is missing."""
+    """What is left of a scorecard without its reasons: the total, what is missing, and the points of
+    each article by its id.
+    """
 
     total: Range
     missing: tuple[Missing, ...]
+    articles: tuple[tuple[str, Range], ...] = ()
 
 
 def facts_of(measures: Measures, honour: Honour) -> tuple[str, ...]:
@@ -56,13 +59,14 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
 
 
 def gist(measures: Measures, honour: str, values: Mapping[str, Value]) -> Gist:
-    """The total and the missing facts that ``evaluate`` gives, in a fraction of its time.
+    """The points and the missing facts that ``evaluate`` gives, in a fraction of its time.
 
     Raises what ``evaluate`` raises.
     """
     setting = setting_in(measures, values)
     weighed = weigh(measures, honour_of(measures, honour), setting)
-    return Gist(held(weighed, setting.method)[0], missing_facts(weighed, setting))
+    articles = tuple((each.article.id, each.score) for each in weighed)
+    return Gist(held(weighed, setting.method)[0], missing_facts(weighed, setting), articles)
 
 
 @kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Candidate:
     ``first`` and ``second`` are the admission checks of the filing and of the level applied to.
     ``holds`` are the yes/no facts that quotas and origins ask for, by id. ``lacking`` names facts
     that are not given, the weightiest first, before and after the review. ``sound``: its own files,
-    and those of the review team, could be read.
+    and those of the review team, could be read. ``parts`` are the assessed points of each article.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Candidate:
     sound: tuple[bool, bool]
     inputs: tuple[Input, ...]
     place: Place
+    parts: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -128,6 +129,7 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         sound,
         tuple(_named(each, desk) for each in (*own.inputs, *team.inputs)),
         place,
+        dict(assessed.articles) if assessed else {},
     )
 
 

@@ -18,7 +18,7 @@ def markdown(season: Season) -> str:
 
 
 def _lines(season: Season) -> Iterator[str]:
-    yield from (f"# {season.name}", "", _state(season), "")
+    yield from (f"# {season.name}", "", state(season), "")
     yield from _table(made.overview(season))
     for honour in season.honours:
         yield from _honour(season, honour)
@@ -26,20 +26,20 @@ def _lines(season: Season) -> Iterator[str]:
         made.falls(season),
         made.pending(season),
         made.counties(season),
-        _unkept(made.bounds(season), 5, "符合"),
+        unkept(made.bounds(season), 5, "符合"),
         made.reviews(season),
         made.changes(season),
         made.steps(season),
-        _unkept(made.dues(season), 4, "按期"),
+        unkept(made.dues(season), 4, "按期"),
         made.revoked(season),
         made.assessors(season),
     ):
         yield from _section(table)
-    yield from _section(_told(season))
+    yield from _section(told(season))
     yield from _footer(season)
 
 
-def _state(season: Season) -> str:
+def state(season: Season) -> str:
     year = f"考评年度 {season.plan.year}" if season.plan.year else "没有写考评年度"
     day = f",截至 {season.as_of}" if season.as_of else ""
     short = len(made.lacking(season))
@@ -65,7 +65,7 @@ def _honour(season: Season, honour: str) -> Iterator[str]:
     yield from _table(made.standings(season, honour))
 
 
-def _unkept(table: Table, column: int, kept: str) -> Table:
+def unkept(table: Table, column: int, kept: str) -> Table:
     """The rows that are not as they should be; how many others there are."""
     rows = tuple(row for row in table.rows if row[column] != kept)
     rest = len(table.rows) - len(rows)
@@ -73,7 +73,7 @@ def _unkept(table: Table, column: int, kept: str) -> Table:
     return Table(table.title, table.heads, rows, note)
 
 
-def _told(season: Season) -> Table:
+def told(season: Season) -> Table:
     """The findings; what is only said is left to the workbook where it is much."""
     whole = made.findings(season)
     kept = tuple(

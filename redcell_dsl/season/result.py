@@ -13,7 +13,7 @@ from ..evaluate.condition import Standing
 from ..evaluate.procedure import Progress
 from ..evaluate.quota import QuotaCheck
 from ..evaluate.ranking import Ranked
-from ..evaluate.scorecard import Range
+from ..evaluate.scorecard import Range, Scorecard
 from ..facts.dossier import Input
 from ..source.diagnostic import Diagnostic
 from .decision import Review
@@ -95,7 +95,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A review and what it did. ``fault`` says why it was not taken up; ``open``: no verdict yet."""
+    """A review and what it did. ``fault`` says why it was not taken up; ``open``: no verdict yet.
+
+    ``parts`` are the points of each article as it left them, where it made the score again.
+    """
 
     review: Review
     before: Range | None
@@ -104,6 +107,7 @@ class Reviewed:
     fault: str = ""
     citation: str = ""
     open: bool = False
+    parts: Mapping[str, Range] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,8 @@ class Season:
     """Everything that tables say.
 
     ``scores`` are the scores that rank in the end: assessed, and after review. ``open`` says what is
-    still to be settled for a candidate. ``stage`` is the last stage that was worked through.
+    still to be settled for a candidate. ``stage`` is the last stage that was worked through. ``cards``
+    are the scores, item by item, of those that a report sets beside one another.
     """
 
     name: str
@@ -212,6 +217,7 @@ class Season:
     drawn: Drawn | None = None
     findings: tuple[Diagnostic, ...] = ()
     inputs: tuple[Input, ...] = ()
+    cards: Mapping[str, Scorecard] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:

@@ -106,7 +106,9 @@ def _rescored(review: Review, before: Range | None, bench: Bench) -> Reviewed:
     office = bench.offices[candidate.county]
     values, card = revalue(candidate.place, office, quiet, validated.values)
     said = tuple(changes(values, validated.values, bench.desk))
-    return Reviewed(review, before, card.total if card else before, said)
+    if card is None:
+        return Reviewed(review, before, before, said)
+    return Reviewed(review, before, card.total, said, parts=dict(card.articles))
 
 
 def scores_after(scores: Mapping[str, Range], reviewed: Iterable[Reviewed]) -> dict[str, Range]:

@@ -20,6 +20,7 @@ from .filing import Candidate, read_candidate, read_office
 from .find import Finds
 from .folder import Folder, read_folder
 from .forward import forward
+from .neighbours import scorecards
 from .opening import take_in
 from .plan import Plan, check_days, read_plan
 from .result import Revoked, Season, Stage
@@ -42,6 +43,10 @@ def quiet(done: int, total: int, name: str) -> None:
     """No progress is shown."""
 
 
+def forget(course: Course) -> None:
+    """Nothing more is asked of a season's course."""
+
+
 def run_season(
     measures: Measures,
     root: Path,
@@ -50,10 +55,12 @@ def run_season(
     as_of: date | None = None,
     last: Stage = Stage.DERIVED,
     progress: Progress = quiet,
+    ended: Callable[[Course], None] = forget,
 ) -> Season:
     """Work a season through to a stage.
 
-    ``text`` is the official text, which the record is tied to. Faults are findings of the season.
+    ``text`` is the official text, which the record is tied to. ``ended`` gets the course once all is
+    worked out, to make papers of it. Faults are findings of the season.
     Raises ``OSError`` where the folder cannot be listed, ``NoMethod`` where the text has no method of
     scoring.
     """
@@ -70,6 +77,7 @@ def run_season(
     progressed = follow(chosen, plan.steps, as_of, finds)
     drawn = draw_assessors(folder, plan, chosen, finds)
     _pass_over(folder, plan, finds)
+    ended(course)
     return Season(
         plan.title or root.resolve().name,
         plan,
@@ -96,6 +104,7 @@ def run_season(
         drawn,
         tuple(finds.found),
         tuple(_inputs(folder, course, finds)),
+        scorecards(course),
     )
 
 

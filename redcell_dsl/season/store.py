@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 import json
@@ -24,16 +24,19 @@ class Written:
     kept: tuple[str, ...]
 
 
-def store(folder: Path, files: Mapping[str, bytes], finds: Finds) -> Written:
+def store(
+    folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]], finds: Finds
+) -> Written:
     """Write results. A file that was not written here, or changed since, is reported and left alone.
 
-    Raises ``OSError`` where the folder cannot be written to.
+    Many files may come one by one, so that they need not all be held. Raises ``OSError`` where the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     known = _manifest(folder, finds)
     written, same, kept = [], [], []
-    for name, data in files.items():
+    for name, data in files.items() if isinstance(files, Mapping) else files:
         path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         there = _digest(path)
         if there == sha256(data).hexdigest():
             same.append(name)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
+from itertools import chain
 import json
 from pathlib import Path
 
@@ -14,9 +15,12 @@ import click
 from ..evaluate.reference import NoMethod
 from ..pipeline import Ruleset
 from ..season import tables
+from ..season.course import Course
 from ..season.find import Finds, faulty
 from ..season.folder import RESULTS, holds_material, like_season
 from ..season.markdown import markdown
+from ..season.page import page
+from ..season.papers import FOLDER
 from ..season.record import record
 from ..season.result import Season, Stage
 from ..season.run import run_season
@@ -26,6 +30,7 @@ from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import as_json, render_all
 from ..syntax.outline import official
 from .entry import dump, refuse
+from .prints import printed_papers
 from .show import table
 from .usage import FAULTY, FINE, reason_of
 
@@ -41,6 +46,7 @@ class Wanted:
     as_of: date | None
     stage: int
     out: Path | None
+    statements: bool = False
 
     @property
     def target(self) -> Path:
@@ -52,12 +58,14 @@ def nominate(
     ruleset: Ruleset, wanted: Wanted, form: str, progress: Callable[[int, int, str], None]
 ) -> int:
     """Run a season, write its tables, say what came of it; the exit status."""
-    season = _run(ruleset, wanted, form, progress)
+    courses: list[Course] = []
+    season = _run(ruleset, wanted, form, progress, courses.append)
     finds = Finds(wanted.root)
     if find_spec("xlsxwriter") is None:
         finds.add("G028", "没有安装写 Excel 工作簿的组件,没有写排序表.xlsx")
     try:
-        written = store(wanted.target, files_of(season), finds)
+        papers = printed_papers(ruleset, season, courses[0] if wanted.statements else None, finds)
+        written = store(wanted.target, chain(files_of(season).items(), papers), finds)
     except OSError as fault:
         refuse(f"写不进文件夹 {wanted.target.as_posix()}:{reason_of(fault)}", form)
     if form == "json":
@@ -74,7 +82,11 @@ def nominate(
 
 
 def _run(
-    ruleset: Ruleset, wanted: Wanted, form: str, progress: Callable[[int, int, str], None]
+    ruleset: Ruleset,
+    wanted: Wanted,
+    form: str,
+    progress: Callable[[int, int, str], None],
+    ended: Callable[[Course], None],
 ) -> Season:
     assert ruleset.compilation is not None
     text = official(ruleset.compilation.source)
@@ -86,6 +98,7 @@ def _run(
             as_of=wanted.as_of,
             last=Stage(wanted.stage),
             progress=progress,
+            ended=ended,
         )
     except OSError as fault:
         refuse(f"读不了文件夹 {wanted.root.as_posix()}:{reason_of(fault)}", form)
@@ -97,6 +110,7 @@ def files_of(season: Season) -> Mapping[str, bytes]:
     """Every result file by its name."""
     whole = json.dumps(record(season), ensure_ascii=False, indent=2) + "\n"
     files = {"汇总.md": markdown(season).encode("utf-8"), "season.json": whole.encode("utf-8")}
+    files["报告.html"] = page(season).encode("utf-8")
     if find_spec("xlsxwriter") is not None:
         files["排序表.xlsx"] = workbook(season)
     return files
@@ -126,8 +140,12 @@ def _said(season: Season, written: Written) -> Iterator[str]:
             word = "审定" if award.approved else "拟入选"
             yield f"{word} {honour}:{each.county} {each.title}"
     yield ""
-    made = "、".join((*written.files, *written.same)) or "(没有)"
-    yield f"结果在 {written.folder.as_posix()}:{made}"
+    made = (*written.files, *written.same)
+    tables_ = "、".join(name for name in made if not name.startswith(f"{FOLDER}/")) or "(没有)"
+    yield f"结果在 {written.folder.as_posix()}:{tables_}"
+    papers = [name for name in made if name.startswith(f"{FOLDER}/")]
+    if papers:
+        yield f"文书在 {(written.folder / FOLDER).as_posix()}:{len(papers)} 份"
 
 
 def _tell(found: list[Diagnostic], what: str) -> None:

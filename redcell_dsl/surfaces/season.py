@@ -31,9 +31,20 @@ BAR = 20
 @click.option(
     "--out", metavar="DIR", default=None, help="结果文件夹;不写的,是赛季文件夹里的“结果”。"
 )
+@click.option(
+    "--statements",
+    is_flag=True,
+    help="给参加市级排序的每个候选各写一份成绩说明(Word);候选多时要等一会儿。",
+)
 @format_option
 def command(
-    ruleset: str, folder: str, as_of: date | None, stage: str, out: str | None, form: str
+    ruleset: str,
+    folder: str,
+    as_of: date | None,
+    stage: str,
+    out: str | None,
+    statements: bool,
+    form: str,
 ) -> None:
     """算一个赛季:从各县申报到审定,排序、核对名额、说明落选理由。DIR 是赛季文件夹。"""
     loaded = load(ruleset)
@@ -46,7 +57,7 @@ def command(
         named("--out", out)
     from .nomination import Wanted, holds_material, like_season, nominate  # noqa: PLC0415  # others do without
 
-    wanted = Wanted(root, as_of, int(stage), None if out is None else Path(out))
+    wanted = Wanted(root, as_of, int(stage), None if out is None else Path(out), statements)
     if out is not None and holds_material(root, wanted.target):
         misuse(f"--out 不能是放材料的文件夹:`{out}`")
     assert loaded.compilation is not None

@@ -12,6 +12,8 @@ from tests.surfaces.desk import run
 
 from .ground import POST, STATION, bare, copied, edit, write
 
+PAPERS = ("公示", f"汇总排序表-{POST}")
+
 
 @pytest.fixture
 def root(tmp_path):
@@ -24,20 +26,24 @@ def test_a_season_writes_its_tables(root):
     assert "拟入选 党员民警示范岗:甲川县 何晓静" in answer.out
     assert {path.name for path in (root / "结果").iterdir()} == {
         "汇总.md",
+        "报告.html",
         "排序表.xlsx",
         "season.json",
         "结果清单.json",
+        "文书",
     }
     assert "警告[G012]" in answer.err
 
 
 def test_running_again_finds_the_same(root):
     run("season", "2018", root)
-    before = {path: path.read_bytes() for path in (root / "结果").iterdir()}
+    before = {path: path.read_bytes() for path in (root / "结果").rglob("*.*")}
     answer = run("season", "2018", root, "--format", "json")
     assert answer.status == 0
-    assert sorted(answer.json["results"]["same"]) == ["season.json", "排序表.xlsx", "汇总.md"]
-    assert {path: path.read_bytes() for path in (root / "结果").iterdir()} == before
+    tables = ["season.json", "报告.html", "排序表.xlsx", "汇总.md"]
+    papers = [f"文书/{name}{ending}" for name in PAPERS for ending in (".docx", ".pdf")]
+    assert sorted(answer.json["results"]["same"]) == sorted([*tables, *papers])
+    assert {path: path.read_bytes() for path in (root / "结果").rglob("*.*")} == before
 
 
 def test_the_json_is_that_of_the_file(root):

@@ -11,7 +11,7 @@ from redcell_dsl.sheets.build import sheet
 from redcell_dsl.sheets.html import html
 from redcell_dsl.sheets.view import COLUMNS
 
-VOID = {"meta", "col"}
+VOID = {"meta", "col", "wbr"}
 
 
 class Page(HTMLParser):

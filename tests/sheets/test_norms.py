@@ -18,7 +18,8 @@ from redcell_dsl.model.fact import Count, Fact, YesNo
 from redcell_dsl.model.measures import Fate, Honour, Measures, Sentence, Unit
 from redcell_dsl.model.norm import Norm, Quota, Step
 from redcell_dsl.model.number import Number
-from redcell_dsl.pipeline import compile_file, emit, load_ruleset, notices
+from redcell_dsl.output.made import plan
+from redcell_dsl.pipeline import compile_file, load_ruleset, notices
 from redcell_dsl.sheets.checklist import Checklist, Clause, Line, Section
 from redcell_dsl.sheets.html import checklist_html
 from redcell_dsl.sheets.listing import checklist_markdown
@@ -582,7 +583,8 @@ def test_a_notice_stands_above_everything(text: Measures) -> None:
 
 def written(folder: Path, text: str) -> dict[str, str]:
     (folder / "办法.txt").write_text(text, encoding="utf-8")
-    return dict(emit(compile_file(folder / "办法.txt")))
+    outputs = plan(compile_file(folder / "办法.txt")).outputs
+    return {each.name: each.make().decode() for each in outputs if each.name in NAMES}
 
 
 NAMES = {"sheets/组织实施.html", "sheets/组织实施.md"}

@@ -1,0 +1,158 @@
+"""The report of a season as one self-contained page (报告.html), for the screen and for A4 paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..office.pictures import Fate, scale_for
+from ..sheets.view import written
+from ..source.diagnostic import Severity
+from ..source.text import width
+from . import tables as made
+from .grid import grid_of
+from .markdown import state, told, unkept
+from .pictured import Figure, beside, chosen_word, marks_of, named, picture, spotted
+from .result import Season, Stage
+from .tables import Cell, Table
+
+SHORT, TIGHT, MIDDLING = 18, 12, 30
+"""Columns of text up to which a cell is not broken, in a table of many columns, and up to which it is
+kept narrow.
+"""
+MANY = 10
+"""How many columns are many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One honour: how far it is settled, who is chosen, how scores lie, where neighbours differ."""
+
+    honour: str
+    outcome: str
+    lists: tuple[tuple[str, str], ...]
+    said: tuple[str, ...]
+    picture: Figure | None
+    table: Table
+    spots: tuple[Markup, ...]
+    classes: tuple[str, ...]
+    pairs: tuple[Figure, ...]
+
+
+def page(season: Season) -> str:
+    """The whole page: no script, nothing from the network, every text escaped."""
+    levels = Counter(each.severity for each in season.findings)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            season=season,
+            state=state(season).replace("*", ""),
+            stages=tuple(Stage),
+            overview=made.overview(season),
+            pending=made.pending(season),
+            errors=levels[Severity.ERROR],
+            warnings=levels[Severity.WARNING],
+            told=told(season),
+            sections=tuple(_section(season, honour) for honour in season.honours),
+            grid=grid_of(season),
+            tables=_tables(season),
+            readings=made.readings(season),
+        )
+    )
+
+
+def _tables(season: Season) -> tuple[Table, ...]:
+    """What stands after the honours; what has no rows is left out."""
+    listed = (
+        made.falls(season),
+        unkept(made.bounds(season), 5, "符合"),
+        made.counties(season),
+        made.reviews(season),
+        made.changes(season),
+        made.steps(season),
+        unkept(made.dues(season), 4, "按期"),
+        made.revoked(season),
+        made.assessors(season),
+    )
+    return tuple(table for table in listed if table.rows or table.note)
+
+
+def _section(season: Season, honour: str) -> Section:
+    award = season.awards.get(honour)
+    table, marks = made.standings(season, honour), marks_of(season, honour)
+    axis = scale_for(mark.score for mark in marks)
+    said = award.said if award else ()
+    return Section(
+        honour,
+        made.outcome(season, honour),
+        tuple(_lists(season, honour)),
+        tuple(said),
+        picture(season, honour, marks),
+        table,
+        tuple(spotted(mark, axis) for mark in marks),
+        tuple("chosen" if mark.fate is Fate.CHOSEN else "other" for mark in marks),
+        tuple(beside(season, honour)),
+    )
+
+
+def _lists(season: Season, honour: str) -> Iterator[tuple[str, str]]:
+    """Who is chosen, and who waits."""
+    award = season.awards.get(honour)
+    if award is None:
+        return
+    if award.chosen:
+        names = "、".join(named(each) for each in made.winners(season, award))
+        yield f"{chosen_word(season, honour)} {len(award.chosen)} 个", names
+    if award.undecided:
+        names = "、".join(named(season.candidates[key]) for key in award.undecided)
+        yield f"待定 {len(award.undecided)} 个", names
+
+
+# ---- cells ---------------------------------------------------------------------------------------
+
+
+def looks(table: Table) -> tuple[str, ...]:
+    """How each column is set: figures to the right, short words unbroken, long ones with room."""
+    short = SHORT if len(table.heads) < MANY else TIGHT
+    columns = range(len(table.heads))
+    return tuple(_look(tuple(row[n] for row in table.rows), short) for n in columns)
+
+
+def _look(cells: tuple[Cell, ...], short: int) -> str:
+    given = [cell for cell in cells if cell not in (None, "")]
+    if given and any(isinstance(cell, int | Fraction) for cell in given):
+        return "figure"
+    widest = max((width(str(cell)) for cell in given), default=0)
+    return "short" if widest <= short else "middling" if widest <= MIDDLING else "long"
+
+
+def compact(table: Table) -> bool:
+    """Whether a table is narrow enough to be no wider than its words."""
+    return len(table.heads) <= 4 and all(look in ("figure", "short") for look in looks(table))
+
+
+def shown(cell: Cell) -> str:
+    """A cell as it is read; an empty one stays empty."""
+    if isinstance(cell, Fraction):
+        return written(cell)
+    return "" if cell is None else str(cell)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("redcell_dsl.season", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"shown": shown, "looks": looks, "compact": compact}
+    return environment
