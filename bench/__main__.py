@@ -5,7 +5,7 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
-from . import season
+from . import formats, season
 from .linear import growth
 from .speed import HONOUR, compare
 
@@ -17,7 +17,7 @@ STEEPEST = 1.3
 
 def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
-    passed = [compile_times(), generated_code()]
+    passed = [compile_times(), generated_code(), building()]
     linear()
     passed.append(whole_season())
     return int(not all(passed))
@@ -49,6 +49,18 @@ def generated_code() -> bool:
     print(f"  手写的代码  {speed.by_hand:6.1f} 微秒  (bench/baseline.py)")
     print(f"  用时之比    {speed.ratio:6.2f}       (不超过 {SLOWEST})")
     return speed.ratio <= SLOWEST
+
+
+def building() -> bool:
+    """Every file that building writes: the whole, and each format."""
+    seconds = formats.whole()
+    print(f"redcell build 2018,新进程,全部文件:{seconds:.1f} 秒  (不超过 {formats.BOUND:.0f})")
+    for each in formats.formats():
+        print(
+            f"  {each.name:10}  {each.files:3d} 个  {1000 * each.seconds:7.0f} 毫秒  "
+            f"{each.size / 1000:7.0f} kB(最大 {each.largest / 1000:.0f} kB)"
+        )
+    return seconds <= formats.BOUND
 
 
 def linear() -> None:

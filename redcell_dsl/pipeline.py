@@ -1,6 +1,6 @@
-"""The whole compiler on one page: read → outline → elaborate → check → emit.
+"""The whole compiler on one page: read → outline → elaborate → check → score.
 
-The only module that knows every room. Every step gives data; what is wrong is a diagnostic.
+Every step gives data; what is wrong is a diagnostic.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from hashlib import sha256
 import json
 from pathlib import Path
 import re
@@ -50,10 +49,6 @@ PUBLISHED_FILE = "原文.txt"
 YEAR = re.compile(r"\d{4}")
 Found = tuple[Diagnostic, ...]
 T = TypeVar("T")
-
-
-class CannotBuild(ValueError):
-    """A ruleset that scores, but that an output cannot express; the message says what and where."""
 
 
 class NoRuleset(ValueError):
@@ -436,101 +431,6 @@ GLOBAL_FAULTS = ("L006", "L007", "L008", "L009", "N003", "N004", "N006")
 def official_bytes(source: Source) -> bytes:
     """The official text, byte for byte as its file has it."""
     return encode(source, official(source))
-
-
-# ---- what build writes -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Built:
-    """Files that were made: those that a check found differing, those that writing changed."""
-
-    folder: Path
-    files: tuple[str, ...]
-    differing: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-
-    @property
-    def sound(self) -> bool:
-        return not self.differing
-
-
-Progress = Callable[[int, int, str], None]
-
-
-def emit(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
-    """Every generated file of a ruleset: its name below the output folder, its text."""
-    # what only building needs is loaded here, so that the other commands start fast
-    from .backends import python
-    from .facts.schema import schema
-    from .model.serial import dump, model_schema
-    from .sheets.build import sheet
-    from .sheets.html import checklist_html, html
-    from .sheets.listing import checklist_markdown
-    from .sheets.markdown import markdown
-    from .sheets.organise import FILE, organise
-    from .sheets.readback import readback
-
-    compilation = ruleset.compilation
-    assert compilation is not None
-    measures = compilation.measures
-    digest = sha256(official_bytes(compilation.source)).hexdigest()
-    try:
-        evaluators = python.emit(measures, digest)
-    except python.Unsupported as fault:
-        raise CannotBuild(str(fault)) from fault
-    for name, text in evaluators.items():
-        yield f"evaluators/{name}", text
-    for honour in measures.honours:
-        page = sheet(measures, honour.name)
-        yield f"sheets/{honour.name}.html", html(page)
-        yield f"sheets/{honour.name}.md", markdown(page)
-        form = json.dumps(schema(measures, honour), ensure_ascii=False, indent=2)
-        yield f"facts/{honour.name}.schema.json", form + "\n"
-    if measures.norms:
-        checklist = organise(measures, *_evidence(ruleset, measures))
-        yield f"sheets/{FILE}.html", checklist_html(checklist)
-        yield f"sheets/{FILE}.md", checklist_markdown(checklist)
-    yield "readback.md", readback(measures, digest)
-    yield "model.json", dump(measures, digest)
-    yield "model.schema.json", model_schema()
-
-
-def _evidence(ruleset: Ruleset, measures: Measures) -> tuple[Mapping[str, str], str]:
-    """The evidence that is wanted for each fact, and what a reader has to know of its file."""
-    from .facts import wanted
-
-    notes = wanted.read_wanted(ruleset.path.parent / wanted.FILE, measures.facts)
-    faults = [found for found in notes.diagnostics if found.severity is Severity.ERROR]
-    said = "、".join(dict.fromkeys(found.title for found in faults))
-    return notes.texts, f"{wanted.FILE} 有误,需要的佐证没有列全:{said}" if faults else ""
-
-
-def write(ruleset: Ruleset, folder: Path, progress: Progress) -> Built:
-    """Write every generated file. Files that a former build left and this one does not make go."""
-    files = list(emit(ruleset))
-    changed: list[str] = []
-    for number, (name, text) in enumerate(files, 1):
-        path = folder / name
-        if _differs(path, text):
-            changed.append(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        progress(number, len(files), name)
-    return Built(folder, tuple(name for name, _ in files), changed=tuple(changed))
-
-
-def verify(ruleset: Ruleset, folder: Path) -> Built:
-    """Which files are not what building now would write, or are there without being built."""
-    files = dict(emit(ruleset))
-    differing = [name for name, text in files.items() if _differs(folder / name, text)]
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    extra = {name for name in there - set(files) if "__pycache__" not in name}
-    return Built(folder, tuple(files), tuple(sorted({*differing, *extra})))
-
-
-def _differs(path: Path, text: str) -> bool:
-    return not path.is_file() or path.read_bytes() != text.encode("utf-8")
 
 
 def page_of(code: str, *others: Mapping[str, tuple[str, str]]) -> Page | None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 import sys
 
 import click
 
 from ..evaluate.reference import honour_of
-from ..pipeline import (
-    CannotBuild,
-    blocking_faults,
-    near_codes,
-    official_bytes,
-    page_of,
-    verify,
-    write,
-)
+from ..office.codes import CODES as OFFICE_CODES
+from ..pipeline import blocking_faults, near_codes, official_bytes, page_of
 from ..receipt.codes import CODES as RECEIPT_CODES
 from ..season.codes import CODES as SEASON_CODES
 from ..source.diagnostic import Diagnostic, Severity
@@ -30,14 +22,12 @@ from .entry import (
     fail,
     format_option,
     load,
-    named,
-    refuse,
     ruleset_argument,
     unknown_award,
 )
-from .usage import FAULTY, FINE, Group, misuse, reason_of
+from .usage import FAULTY, FINE, Group, misuse
 
-UPPER_CODES = (RECEIPT_CODES, SEASON_CODES)
+UPPER_CODES = (OFFICE_CODES, RECEIPT_CODES, SEASON_CODES)
 """Codes of the layers that the pipeline does not know."""
 
 
@@ -139,6 +129,9 @@ for name, module in (
     ("advise", ".advise"),
     ("verify", ".receipt"),
     ("season", ".season"),
+    ("build", ".build"),
+    ("paper", ".paper"),
+    ("statement", ".statement"),
 ):
     main.commands.keep(name, module)  # each needs more than the commands of this page
 
@@ -157,47 +150,6 @@ def readings(ruleset: str, form: str) -> None:
     else:
         click.echo(show.readings(found))
     sys.exit(_status(_errors(loaded.diagnostics)))
-
-
-@main.command()
-@ruleset_argument
-@click.option("--out", metavar="DIR", default=None, help="输出文件夹。")
-@click.option("--check", "only_check", is_flag=True, help="只核对:已有文件与重新生成的是否一致。")
-@format_option
-def build(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
-    """生成全部成果:计分程序、评分表、填报模式、读回。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    if not loaded.sound:
-        click.echo("办法还有错误,没有生成。", err=True)
-        fail(_errors(loaded.diagnostics), form)
-    if out is not None:
-        named("--out", out)
-    folder = Path(out or Path("generated") / loaded.name)
-    try:
-        built = verify(loaded, folder) if only_check else write(loaded, folder, _progress(form))
-    except CannotBuild as fault:
-        refuse(f"生成不了:{fault}", form)
-    except OSError as fault:
-        refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
-    if form == "json":
-        dump(records.built(built))
-    else:
-        click.echo(show.built(built))
-    sys.exit(FINE if built.sound else FAULTY)
-
-
-def _progress(form: str) -> Callable[[int, int, str], None]:
-    """A progress line on a terminal, nothing elsewhere."""
-    lively = form == "text" and sys.stderr.isatty()
-
-    def advance(done: int, total: int, name: str) -> None:
-        if lively:
-            bar = "#" * (20 * done // max(total, 1))
-            click.echo(f"\r[{bar:<20}] {done}/{total} {name:<40}", nl=done == total, err=True)
-
-    return advance
 
 
 @main.command()

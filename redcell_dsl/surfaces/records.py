@@ -27,7 +27,7 @@ from ..model.fact import (
 from ..model.measures import Measures, Sentence, Unit
 from ..model.number import exact
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
-from ..pipeline import Built, Result, Ruleset
+from ..pipeline import Result, Ruleset
 from ..source.diagnostic import Diagnostic
 from ..source.render import as_json
 from ..source.text import normalise
@@ -354,13 +354,3 @@ def readings(measures: Measures) -> list[Record]:
         }
         for reading in measures.readings
     ]
-
-
-def built(result: Built) -> Record:
-    """``build``: the files, and those that differ."""
-    return {
-        "folder": result.folder.as_posix(),
-        "files": list(result.files),
-        "differing": list(result.differing),
-        "changed": list(result.changed),
-    }

@@ -12,7 +12,7 @@ from ..evaluate.scorecard import ArticleScore, Given, ItemScore, Outcome, Scorec
 from ..facts.depth import Depth
 from ..model.measures import Measures
 from ..model.number import exact
-from ..pipeline import Built, Result, Ruleset
+from ..pipeline import Result, Ruleset
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import render_all
 from ..source.text import width
@@ -219,15 +219,3 @@ def readings(found: list[Record]) -> str:
             lines.append(f"    依据:{each['authority']}")
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, "* 为采用的读法;计分时可用 --reading 口径=读法 改选"])
-
-
-def built(result: Built) -> str:
-    """``build``: where to look, or what differs."""
-    if result.differing:
-        names = "\n".join(f"  {name}" for name in result.differing)
-        return f"与重新生成的不一致({result.folder.as_posix()}):\n{names}"
-    count = f"{result.folder.as_posix()}:{len(result.files)} 个文件,与正文一致"
-    if not result.changed:
-        return count
-    names = "\n".join(f"  {name}" for name in result.changed)
-    return f"{count};其中改写了 {len(result.changed)} 个:\n{names}"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from .desk import AWARDS, ROOT, STATION, TEXT, ask, edited, run, written
+from redcell_dsl.output import made
+
+from .desk import AWARDS, ROOT, STATION, ask, edited, run, written
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +21,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def kept(path: Path) -> bool:
+    """Whether a file belongs with the ruleset; a PDF depends on the fonts of the machine."""
+    return path.suffix not in {".pyc", ".pdf"}
+
+
 def files(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    paths = (path for path in folder.rglob("*") if path.is_file() and kept(path))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -30,41 +40,132 @@ def test_what_is_written(built: Path) -> None:
 
 
 def test_the_kept_files_are_what_building_writes(built: Path) -> None:
-    kept = ROOT / "generated" / "2018"
-    assert files(built) == files(kept)
-    answer = ask("build", "2018", "--check", "--out", kept)
+    there = ROOT / "generated" / "2018"
+    assert files(built) == files(there)
+    answer = ask("build", "2018", "--check", "--out", there)
     assert answer.status == 0
-    assert list(answer.json) == ["folder", "files", "differing", "changed"]
-    assert answer.json["differing"] == []
-    assert set(answer.json["files"]) == set(files(kept))
+    assert list(answer.json) == KEYS
+    assert answer.json["differing"] == answer.json["left_out"] == []
+    assert {name for name in answer.json["files"] if not name.endswith(".pdf")} == set(files(there))
+
+
+KEYS = ["folder", "files", "differing", "changed", "aside", "removed", "left_out"]
 
 
 def test_building_twice_writes_the_same(built: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     assert run("build", "2018", "--out", again).status == 0
-    assert files(again) == files(built)
+    assert every(again) == every(built)
 
 
-def test_check_names_what_differs(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    run("build", "2018", "--out", folder)
+def every(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
+
+
+def test_what_people_use_is_there(built: Path) -> None:
+    names = set(every(built))
+    for award in AWARDS:
+        assert f"forms/{award}.html" in names
+        assert {f"workbooks/{award}.xlsx", f"workbooks/汇总排序-{award}.xlsx"} <= names
+        for kind in ("评分表", "申报表", "台账清单", "汇总排序表"):
+            assert {f"documents/{kind}-{award}.{end}" for end in ("docx", "pdf")} <= names
+    for paper in ("正文", "现场测评问卷", "公示", "复核表"):
+        assert {f"documents/{paper}.{end}" for end in ("docx", "pdf")} <= names
+
+
+LIBRARY = """农家书屋考评办法
+@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
+
+第一条  本办法由{town}负责解释。
+
+第二条  服务（100分）
+
+（一）登记（60分）：建立借阅登记制度的，加60分。
+
+（二）活动（40分）：举办故事会的，每场加5分，最高加40分。
+"""
+TITLE = "农家书屋考评办法"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A small text, built."""
+    written(tmp_path, LIBRARY.format(town="城关镇"))
+    assert run("build", tmp_path / "草案.txt", "--out", tmp_path / "out").status == 0
+    return tmp_path
+
+
+def with_comment(path: Path) -> bytes:
+    """An office file with one part more."""
+    data = BytesIO(path.read_bytes())
+    with ZipFile(data, "a") as packed:
+        packed.writestr("docProps/custom.xml", "<填了/>")
+    return data.getvalue()
+
+
+def test_a_file_that_somebody_filled_in_is_kept(library: Path) -> None:
+    book = library / f"out/workbooks/{TITLE}.xlsx"
+    filled = with_comment(book)
+    for number in ("", "-2"):
+        book.write_bytes(filled)
+        answer = ask("build", library / "草案.txt", "--out", library / "out")
+        assert answer.status == 0
+        assert answer.json["aside"] == [f"改动/workbooks/{TITLE}{number}.xlsx"]
+        assert (library / "out" / answer.json["aside"][0]).read_bytes() == filled
+    assert run("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
+
+
+def test_what_the_text_no_longer_has_goes(library: Path) -> None:
+    paper = f"documents/申报表-{TITLE}.docx"
+    filled = with_comment(library / "out" / paper)
+    (library / "out" / paper).write_bytes(filled)
+    (library / "out/会议记录.txt").write_text("不是生成的", encoding="utf-8")
+    renamed = LIBRARY.replace("农家书屋", "农村书屋").format(town="城关镇")
+    answer = ask("build", written(library, renamed), "--out", library / "out")
+    assert answer.status == 0
+    assert f"forms/{TITLE}.html" in answer.json["removed"]
+    assert answer.json["aside"] == [f"改动/{paper}"]
+    assert (library / "out" / answer.json["aside"][0]).read_bytes() == filled
+    assert (library / "out/会议记录.txt").is_file()
+    assert not (library / f"out/forms/{TITLE}.html").exists()
+    assert (library / "out/forms/农村书屋考评办法.html").is_file()
+
+
+def test_check_names_what_differs(library: Path) -> None:
+    folder = library / "out"
     page, readback, schema = (
-        folder / name for name in (f"sheets/{STATION}.md", "readback.md", "model.schema.json")
+        folder / name for name in (f"sheets/{TITLE}.md", "readback.md", "model.schema.json")
     )
     page.write_bytes(page.read_bytes() + b" ")
     readback.write_bytes(readback.read_bytes().replace(b"\n", b"\r\n"))
     schema.unlink()
     before = files(folder)
-    answer = ask("build", "2018", "--check", "--out", folder)
+    answer = ask("build", library / "草案.txt", "--check", "--out", folder)
     assert answer.status == 1
     assert answer.json["differing"] == sorted(
-        ["readback.md", "model.schema.json", f"sheets/{STATION}.md"]
+        ["readback.md", "model.schema.json", f"sheets/{TITLE}.md"]
     )
     assert files(folder) == before
-    said = run("build", "2018", "--check", "--out", folder)
-    assert f"sheets/{STATION}.md" in said.out
-    assert run("build", "2018", "--out", folder).status == 0
-    assert run("build", "2018", "--check", "--out", folder).status == 0
+    said = run("build", library / "草案.txt", "--check", "--out", folder)
+    assert f"sheets/{TITLE}.md" in said.out
+
+
+def test_without_the_libraries_the_rest_is_built(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent = {"xlsxwriter", "typst"}
+    monkeypatch.setattr(made, "find_spec", lambda name: name not in absent and find_spec(name))
+    answer = ask("build", library / "草案.txt", "--out", library / "out")
+    assert answer.status == 0
+    assert {each["what"] for each in answer.json["left_out"]} == {
+        "workbooks/*.xlsx",
+        "documents/*.pdf",
+    }
+    assert all("pip install" in each["mend"] for each in answer.json["left_out"])
+    assert (library / f"out/workbooks/{TITLE}.xlsx").is_file()
+    assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
+    monkeypatch.undo()
+    assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
 
 
 def test_check_of_a_changed_text(built: Path, tmp_path: Path) -> None:
@@ -84,7 +185,7 @@ def test_the_folder_is_named_after_the_ruleset(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ruleset = written(tmp_path, TEXT, "我的 办法.txt")
+    ruleset = written(tmp_path, LIBRARY.format(town="城关镇"), "我的 办法.txt")
     answer = ask("build", ruleset)
     assert answer.status == 0
     assert answer.json["folder"] == "generated/我的 办法"

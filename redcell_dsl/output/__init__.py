@@ -1,0 +1,1 @@
+"""What building writes: every file that is generated from a ruleset, and whether it still agrees."""
