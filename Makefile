@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench agree fuzz docs clean
+.PHONY: help demo test programs bench agree fuzz docs clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,11 +24,13 @@ help:
 	@echo 'make test    全部检查和测试 / every check and test'
 	@echo 'make bench   速度 / speed        make agree  各后端逐一比对 / back ends against the reference'
 	@echo 'make fuzz    随机测试 / fuzzing  make docs   文档网站 / the site, into site/'
+	@echo 'make programs 安装浏览器、LibreOffice、字体等 / the programs that tests and sheets need'
 	@echo 'make clean   删除环境和缓存 / remove .venv and caches'
 
 # --- tasks -----------------------------------------------------------------------------------
 
 demo: $(VENV)/core.stamp
+	@.ci/programs fonts
 	$(call step,编译办法 redcell build $(RULESET),$(BIN)/redcell build $(RULESET))
 	$(call score,党建工作示范点,station)
 	$(call score,党组织示范带头人,leader)
@@ -41,7 +43,7 @@ demo: $(VENV)/core.stamp
 	@echo '空白表和赛季的结果在 $(DEMO)/(每次运行另建一个文件夹)。怎样填、怎样看:docs/season.md'
 	@echo '样例在 $(SAMPLES)/。把 rulesets/$(RULESET)/ 里办法正文的一个数字改掉,再运行 make demo,看什么跟着变。'
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp programs
 	$(call step,代码检查 ruff check,$(PY) -m ruff check .)
 	$(call step,代码格式 ruff format,$(PY) -m ruff format --check .)
 	$(call step,类型 mypy,$(PY) -m mypy)
@@ -49,11 +51,16 @@ test: $(VENV)/dev.stamp
 	$(call step,生成的材料与办法一致 redcell build --check,$(BIN)/redcell build $(RULESET) --check)
 	$(call step,测试 pytest,$(PY) -m pytest)
 
+programs: $(PY)
+	@.ci/programs all
+
 bench: $(VENV)/dev.stamp
 	$(PY) -m bench
 
-agree: $(VENV)/dev.stamp
+agree: $(VENV)/dev.stamp programs
 	$(PY) -m tests.agreement --count 100000
+	$(PY) -m tests.agreement --javascript --count 60000
+	$(PY) -m tests.agreement --workbook --count 2000
 
 fuzz: $(VENV)/dev.stamp
 	$(PY) -m pytest -m fuzz --hypothesis-profile=many
@@ -79,7 +86,7 @@ endef
 
 # --- set-up: done once, and again only when pyproject.toml changes or the folder moved --------
 
-$(VENV)/core.stamp: EXTRA := [workbook]
+$(VENV)/core.stamp: EXTRA := [workbook,documents]
 $(VENV)/dev.stamp: EXTRA := [dev]
 $(VENV)/docs.stamp: EXTRA := [docs]
 
