@@ -25,7 +25,10 @@ from .survey import BALLOTS
 DETAILS, BASICS, ROSTER, TALLY = "申报信息", "基本事实", "名册", "计次台账"
 GUIDE = "填写说明"
 """A sheet that reading passes over, as it does others whose title opens with 说明 or 备注."""
-RESERVED = (DETAILS, BASICS, ROSTER, TALLY, GUIDE, BALLOTS)
+SCORE, WORKINGS, HELPERS = "评分表", "计算过程", "计算台账"
+"""Sheets of a workbook that scores by formulas: made from the answers, and no answers themselves."""
+MADE = (SCORE, WORKINGS, HELPERS)
+RESERVED = (DETAILS, BASICS, ROSTER, TALLY, GUIDE, BALLOTS, *MADE)
 REMARKS = (GUIDE, "填表说明", "说明", "备注")
 
 NOTE_ROW, HEADING_ROW, EXAMPLE_ROW = 1, 2, 3

@@ -15,6 +15,7 @@ from .layout import (
     BASICS,
     DETAIL_COLUMNS,
     DETAILS,
+    MADE,
     REMARKS,
     ROSTER,
     ROSTER_COLUMNS,
@@ -76,6 +77,8 @@ def _sort(page: Page, frame: Frame, read: Read) -> None:
         case str():
             read.logs.append(Logged(page, None))
         case _ if title.startswith(tuple(fold(name) for name in REMARKS)):
+            pass
+        case _ if title in {fold(name) for name in MADE}:
             pass
         case _ if means_ballots(page.sheet.title) is not None and not frame.find(page.sheet.title):
             read.ballots.append(page)

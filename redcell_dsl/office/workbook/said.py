@@ -1,0 +1,87 @@
+"""What formulas come to in a workbook as it is handed out, for programs that do not calculate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ...evaluate.amounts import Refusal
+from ...evaluate.items import item_facts
+from ...evaluate.reference import evaluate
+from ...evaluate.scorecard import Range, Scorecard
+from ...model.fact import Value
+from ...model.measures import Honour, Measures
+from ...model.number import exact
+from .rows import WAITING, Level, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Scores by id, and the facts that each item lacks; nothing where no score can be made."""
+
+    scores: Mapping[str, Range]
+    missing: Mapping[str, int]
+    lacking: int
+
+    @staticmethod
+    def of(measures: Measures, honour: Honour, values: Mapping[str, Value]) -> Said:
+        """What the answers come to."""
+        try:
+            card = evaluate(measures, honour.name, values)
+        except Refusal:
+            return Said({}, {}, 0)
+        lacks = {each.fact for each in card.missing}
+        return Said(_scores(card), _missing(measures, honour, lacks), len(lacks))
+
+    def own(self, score: Score) -> str | float:
+        """What stands as a line's score."""
+        if score.level is Level.ROW:
+            return WAITING if score.own and self.lacking else ""
+        found = self.scores.get(score.id)
+        if found is None or found.least is None:
+            return ""
+        if not self.missing.get(score.id):
+            return float(found.least) if found.known else ""
+        if found.most is None:
+            return f"{WAITING} {_short(found.least)}以上"
+        return f"{WAITING} {_short(found.least)}~{_short(found.most)}"
+
+    def state(self, score: Score) -> str:
+        """What is said of a line."""
+        missing = self.missing.get(score.id, 0) if score.level is not Level.ROW else 0
+        return f"未填 {missing} 项" if missing else ""
+
+    @property
+    def banner(self) -> str:
+        found = self.scores.get("总分")
+        if found is None or found.least is None:
+            return ""
+        if not self.lacking:
+            return f"填报齐全。自评总分 {_short(found.least)} 分"
+        reach = f"{_short(found.least)}以上"
+        if found.most is not None:
+            reach = f"{_short(found.least)}~{_short(found.most)}"
+        return f"未填 {self.lacking} 项,总分{WAITING} {reach}(填齐后为准)"
+
+
+def _short(value: Fraction) -> str:
+    return exact(Fraction(round(value * 10000), 10000))
+
+
+def _scores(card: Scorecard) -> dict[str, Range]:
+    found = {"总分": card.total}
+    for article in card.articles:
+        found[article.id] = article.score
+        found |= {item.id: item.score for item in article.items}
+    return found
+
+
+def _missing(measures: Measures, honour: Honour, lacks: Set[str]) -> dict[str, int]:
+    found: dict[str, int] = {"总分": len(lacks)}
+    for article in measures.articles:
+        if article.id in honour.articles:
+            counts = [len(lacks & set(item_facts(item))) for item in article.items]
+            found |= {item.id: n for item, n in zip(article.items, counts, strict=True)}
+            found[article.id] = sum(counts)
+    return found

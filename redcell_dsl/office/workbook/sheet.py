@@ -1,0 +1,292 @@
+"""Writing the scoring sheet: clauses, bases, live scores, the review team's entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from ...facts import layout
+from ...facts.blank.looks import lines
+from ...model.measures import Measures
+from ...model.number import exact
+from ...model.registry import YEAR_FACT
+from ...sheets.view import Footnote, Sheet, SheetArticle, Signature, grouped
+from ..letterhead import Letterhead
+from . import looks
+from .grid import at, letters, quoted
+from .rows import Level, Lister, Score
+from .said import Said
+from .scored import Sheets
+from .workings import MISSING, PROBLEM
+from .writer import Writer, high
+
+TITLE = layout.SCORE
+SERIAL, ITEM, TEXT, VALUE, BASIS, OWN, REVIEW, GAP, STATE, PROOF = range(10)
+BANNER, TOP = 3, 5
+"""The row that says how the whole stands, and the row of headings."""
+LONGEST = 150
+"""Characters of what is wrong that the line above the table has room for."""
+FILLED = {"申报单位": "单位", "申报对象": "名称", YEAR_FACT: YEAR_FACT}
+"""Lines above the table that the first sheet answers."""
+STYLES = {
+    Level.ROW: ("text", "score"),
+    Level.ITEM: ("text", "score"),
+    Level.ARTICLE: ("sum", "sum_score"),
+    Level.TOTAL: ("whole", "whole_score"),
+}
+
+
+@dataclass(slots=True)
+class Scoring:
+    """Writes the sheet; ``places`` are the rows that scores stand in, by id."""
+
+    writer: Writer
+    measures: Measures
+    view: Sheet
+    made: Sheets
+    letterhead: Letterhead
+    said: Said
+    places: dict[str, int] = field(default_factory=dict)
+    page: Any = None
+
+    def write(self) -> None:
+        self.page = self.writer.page(TITLE, looks.WIDTHS)
+        self._top()
+        for place, head in enumerate(looks.HEADS):
+            self.writer.text(self.page, TOP, place, head, "head")
+        self.page.set_row(TOP, 22)
+        row, lister = TOP + 1, Lister.of(self.measures, self.made)
+        for article in self.view.articles:
+            row = self._article(row, article, lister)
+        row = self._line(row, lister.total(self.view.total))
+        self._banner(row)
+        self._colours(row)
+        self.page.freeze_panes(TOP + 1, 0)
+        self.page.repeat_rows(TOP)
+        self._bottom(row + 1)
+
+    # ---- above the table ---------------------------------------------------------------------------
+
+    def _top(self) -> None:
+        last = PROOF
+        self.writer.across(self.page, 0, last, self.view.title, "heading", 32)
+        self.writer.across(self.page, 1, last, f"依据《{self.view.measures}》", "under", 18)
+        self._fields(2)
+        hint = (
+            "自评分由各表填写的情况自动算出,不能改;“考评分”由考评组按项填写,“差”是考评分减自评分。"
+            "“待填 2~5”表示还有没填的,得分在 2 到 5 分之间。"
+        )
+        self.writer.across(self.page, 4, last, hint, "small", 16)
+
+    def _fields(self, row: int) -> None:
+        """The lines to fill in, in as many pairs of cells as there is room for."""
+        room = (
+            (SERIAL, ITEM, TEXT),
+            (VALUE, BASIS, BASIS),
+            (OWN, REVIEW, GAP),
+            (STATE, PROOF, PROOF),
+        )
+        labels = [each.label for each in self.view.fields][: len(room)]
+        for label, (start, first, last) in zip(labels, room, strict=False):
+            style = self.writer.style("label")
+            self.page.write_string(row, start, label, style)
+            if first != last:
+                self.page.merge_range(row, first, row, last, "", self.writer.style("typed"))
+            self._filled(row, first, label)
+        self.page.set_row(row, 22)
+
+    def _filled(self, row: int, column: int, label: str) -> None:
+        source = self.made.build.detail(FILLED.get(label, ""))
+        style = self.writer.style("typed")
+        if source is None:
+            self.page.write_blank(row, column, None, style)
+            return
+        formula = f'=IF({source}="","",{source})'
+        self.writer.formula(self.page, row, column, formula, style, "")
+
+    def _banner(self, last: int) -> None:
+        """How the whole stands: what cannot be scored, what is missing, or the final score.
+
+        ``last`` is the row of the total, counted from 1.
+        """
+        assert self.made.total is not None
+        line, row = self.made.total.line, BANNER
+        fault, missing = line.far(PROBLEM), line.far(MISSING)
+        total, done = f"{letters(OWN)}{last}", quoted("填报齐全。自评总分 ")
+        told = f'LEFT({fault},{LONGEST})&IF(LEN({fault})>{LONGEST},"……","")'
+        text = (
+            f'=IF({fault}<>"","不能计分:"&{told},IF({missing}>0,'
+            f'"未填 "&{missing}&" 项,总分"&{total}&"(填齐后为准)",{done}&{total}&" 分"))'
+        )
+        style = self.writer.style("banner")
+        self.page.merge_range(row, 0, row, PROOF, "", style)
+        self.writer.formula(self.page, row, 0, text, style, self.said.banner)
+        self.page.set_row(row, 34)
+        cell, whole = at(row, 0), (row, 0, row, PROOF)
+        self._rule(whole, f'LEFT({cell},4)="不能计分"', looks.FAULTY)
+        self._rule(whole, f'LEFT({cell},2)="未填"', looks.WAITING)
+
+    # ---- the table ---------------------------------------------------------------------------------
+
+    def _article(self, row: int, article: SheetArticle, lister: Lister) -> int:
+        title = f"{article.mark} {article.title}({exact(article.value)}分)".strip()
+        style = self.writer.style("article")
+        self.page.merge_range(row, 0, row, PROOF, "", style)
+        self.page.write_string(row, 0, title, style)
+        self.page.set_row(row, 20)
+        row += 1
+        for score in lister.article(article):
+            row = self._line(row, score)
+        return row
+
+    def _line(self, row: int, score: Score) -> int:
+        words, figures = STYLES[score.level]
+        if score.height > 1:
+            item = self.writer.style("item")
+            self.page.merge_range(row, ITEM, row + score.height - 1, ITEM, "", item)
+            self.page.write_string(row, ITEM, score.head, item)
+        elif score.height == 1:
+            self.writer.text(self.page, row, ITEM, score.head, "item")
+        elif score.level in (Level.ARTICLE, Level.TOTAL) or not score.own:
+            self.writer.text(self.page, row, ITEM, "", words)
+        whole = score.level in (Level.ARTICLE, Level.TOTAL)
+        serial = words if whole else "serial"
+        self.writer.text(self.page, row, SERIAL, score.serial, serial)
+        self.writer.text(self.page, row, TEXT, score.text, words)
+        self.writer.text(self.page, row, VALUE, score.value, figures if whole else "value")
+        self.writer.text(self.page, row, BASIS, score.basis, words)
+        self._scores(row, score, words, figures)
+        texts = [(score.text, looks.WIDTHS[TEXT]), (score.basis, looks.WIDTHS[BASIS])]
+        if score.height == 1:
+            texts.append((score.head, looks.WIDTHS[ITEM]))
+        tall = -(-lines(score.head, looks.WIDTHS[ITEM]) // max(1, score.height))
+        if score.height > 1:
+            texts.append(("\n" * (tall - 1), 9))
+        self.page.set_row(row, high(texts, 13.5, 20))
+        return row + 1
+
+    def _scores(self, row: int, score: Score, words: str, figures: str) -> None:
+        style = self.writer.style(figures)
+        if score.own:
+            self.writer.formula(self.page, row, OWN, score.own, style, self.said.own(score))
+            state = self.writer.style(words if words != "text" else "remark")
+            self.writer.formula(self.page, row, STATE, score.state, state, self.said.state(score))
+        else:
+            self.page.write_string(row, OWN, score.instead, style)
+            self.writer.text(self.page, row, STATE, "", words)
+        self._review(row, score, figures)
+        proof = "proof" if score.level in (Level.ROW, Level.ITEM) else words
+        self.page.write_blank(row, PROOF, None, self.writer.style(proof))
+        if score.level is not Level.ROW:
+            self.places[score.id] = row
+
+    def _review(self, row: int, score: Score, figures: str) -> None:
+        style = self.writer.style(figures)
+        if score.bounds is not None:
+            self.page.write_blank(row, REVIEW, None, self.writer.style("review"))
+            self._bound(row, score.bounds)
+        elif score.parts:
+            self.writer.formula(self.page, row, REVIEW, self._summed(score), style, "")
+        else:
+            self.page.write_blank(row, REVIEW, None, style)
+        if score.bounds is not None or score.parts:
+            review, own = at(row, REVIEW), at(row, OWN)
+            both = f"AND(ISNUMBER({review}),ISNUMBER({own}))"
+            gap = f'=IF({both},ROUND({review}-{own},4),"")'
+            self.writer.formula(self.page, row, GAP, gap, style, "")
+        else:
+            self.page.write_blank(row, GAP, None, style)
+
+    def _bound(self, row: int, bounds: tuple[Fraction, Fraction]) -> None:
+        least, most = (float(each) for each in bounds)
+        said = f"考评分应在 {exact(bounds[0])} 到 {exact(bounds[1])} 分之间。"
+        self.page.data_validation(
+            row,
+            REVIEW,
+            row,
+            REVIEW,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": least,
+                "maximum": most,
+                "input_title": "考评分",
+                "input_message": f"由考评组填写,{said}",
+                "error_title": "不能这样填",
+                "error_message": said,
+            },
+        )
+
+    def _summed(self, score: Score) -> str:
+        """What the review team's entries come to, once there is one for each part."""
+        cells = [at(self.places[part], REVIEW) for part in score.parts if part in self.places]
+        sums = f"({'+'.join(cells)})*{score.share.numerator}/{score.share.denominator}"
+        if score.share == 1:
+            sums = "+".join(cells)
+        held = f"MIN({_number(score.limit)},{sums})" if score.limit is not None else sums
+        ready = ",".join(f"ISNUMBER({cell})" for cell in cells)
+        return f'=IF(AND({ready}),ROUND({held},4),"")'
+
+    # ---- colours and what stands below -----------------------------------------------------------------
+
+    def _colours(self, last: int) -> None:
+        state = f"${letters(STATE)}{TOP + 2}"
+        score = f"${letters(OWN)}{TOP + 2}"
+        rules = (
+            (f'LEFT({score},2)="待填"', looks.WAITING),
+            (f'{score}="不能计分"', looks.FAULTY),
+            (f'OR({state}="不得分",{score}="不得分")', looks.VETOED),
+            (f'{state}="封顶"', looks.CAPPED),
+        )
+        for condition, style in rules:
+            for column in (OWN, STATE):
+                self._rule((TOP + 1, column, last, column), condition, style)
+
+    def _rule(
+        self, area: tuple[int, int, int, int], condition: str, style: Mapping[str, Any]
+    ) -> None:
+        form = self.writer.book.add_format(dict(style))
+        self.page.conditional_format(
+            *area, {"type": "formula", "criteria": f"={condition}", "format": form}
+        )
+
+    def _bottom(self, row: int) -> None:
+        wide = sum(looks.WIDTHS)
+        if self.view.mismatch:
+            self._note(row, self.view.mismatch, wide)
+            row += 1
+        for signature in self.letterhead.signatures:
+            row = self._signature(row, signature)
+        for note in self.view.footnotes:
+            self._note(row, _footnote(note), wide)
+            row += 1
+        self._note(row, f"正文指纹 {grouped(self.view.fingerprint)}", wide)
+
+    def _note(self, row: int, text: str, wide: int) -> None:
+        tall = 3 + 12.5 * lines(text, int(wide * 1.15))
+        self.writer.across(self.page, row, PROOF, text, "small", tall)
+
+    def _signature(self, row: int, signature: Signature) -> int:
+        style = self.writer.style("sign")
+        seal = "(盖章)" if signature.seal else ""
+        self.page.merge_range(row, 0, row, ITEM, "", style)
+        self.page.write_string(row, 0, f"{signature.party}{seal}", style)
+        said = "        ".join((*signature.lines, "      年   月   日"))
+        self.page.merge_range(row, TEXT, row, PROOF, "", style)
+        self.page.write_string(row, TEXT, f"\n\n{said}", style)
+        self.page.set_row(row, 58)
+        return row + 1
+
+
+def _number(value: Fraction | None) -> str:
+    assert value is not None
+    whole = value.denominator == 1
+    return str(value.numerator) if whole else f"{value.numerator}/{value.denominator}"
+
+
+def _footnote(note: Footnote) -> str:
+    others = f"(另有:{'、'.join(note.others)})" if note.others else ""
+    reason = f" 理由:{note.reason}。" if note.reason else ""
+    return f"注 {note.number}.{note.citation}{note.kind}“{note.name}”:采用“{note.adopted}”{others}。{reason}"
