@@ -22,12 +22,12 @@ from .ballots import node_ballots, sheet_ballots, survey_named
 from .depth import Between, Claim, Depth, Frame, Total
 from .form import Form, fold
 from .intake import Input, about, take
-from .layout import DETAIL_ITEMS, DETAILS, IDENTITY, ROSTER
+from .layout import DETAIL_ITEMS, DETAILS, IDENTITY, PROOF, ROSTER
 from .logged import log_claims
 from .pages import Read, answer_node, sort_pages
 from .report import Asked, Report, naming, quote
 from .roster import add_roster, empty_rosters, roster_of_node, roster_of_table
-from .single import read_given_day, read_given_year
+from .single import read_given_day, read_given_year, scalar_of
 from .survey import means_ballots
 from .tables.grid import Grid
 from .tables.page import Page
@@ -108,6 +108,7 @@ class _Reader:
         self.claims: dict[str, list[Claim]] = {}
         self.conflicting: set[str] = set()
         self.empty: list[tuple[Report, list[Answered]]] = []
+        self.proofs: dict[str, list[str]] = {}
         self.surveyed: set[str] = set()
         self.facts: dict[str, Fact] = {fact.id: fact for fact in frame.form.facts}
 
@@ -217,6 +218,7 @@ class _Reader:
         self._settle_dates()
         self._rosters()
         self._ballots()
+        self._proofs()
         for report, tree, cells in self.trees:
             self._answers(report, tree, cells)
         for read in self.reads:
@@ -263,6 +265,18 @@ class _Reader:
                 given = not blank(pair.value)
                 self.surveyed |= {fact.id for fact in survey.facts} if given else set()
                 self._claim(node_ballots(pair.value, survey, report))
+
+    def _proofs(self) -> None:
+        """What single answers rest on, told apart from the answers: a text for each fact."""
+        for report, pair in self._taken_out(lambda name: fold(name) == fold(PROOF.heading)):
+            if isinstance(pair.value, Pairs):
+                told = Tree(report.source, pair.value)
+                for fact, each in assigned(told, self.form, report).given.values():
+                    text = scalar_of(each.value, Asked(fact, report))
+                    self.proofs.setdefault(fact.id, []).extend([text.text] if text else [])
+            elif not blank(pair.value):
+                title = f"`{PROOF.heading}` 应写成 `{{编号: 材料}}`"
+                report.add("F036", title, pair.value.span, advice=("一项事实写一行",))
 
     def _taken_out(self, wanted: Callable[[str], bool]) -> list[tuple[Report, Pair]]:
         """The entries of all files whose key is wanted and is no fact; they are no answers."""
@@ -399,6 +413,7 @@ class _Reader:
             for key in read.proofs
             if claim.fact in self.form.find(key)
         ]
+        proofs += self.proofs.get(claim.fact.id, [])
         lines = (*claim.lines, *(f"佐证: {proof}" for proof in proofs))
         return Grounds(claim.fact.id, claim.depth, claim.place, lines)
 

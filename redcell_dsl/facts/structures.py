@@ -11,7 +11,7 @@ from ..model.registry import YEAR_FACT
 from . import ticket
 from .answers import BY_PERIOD, PARTS, RECORDS, ROSTERS, TOTALS
 from .form import Form
-from .layout import DETAIL_ITEMS, DETAILS, ON, ROSTER, Column
+from .layout import DETAIL_ITEMS, DETAILS, ON, PROOF, ROSTER, Column
 from .numeral import RANK
 from .periodic import SHORT
 from .shapes import EMPTY, TRUTH, Schema, day, either, text, whole, worded, year
@@ -124,6 +124,7 @@ def beside(form: Form) -> dict[str, Schema]:
         **dict.fromkeys(DETAIL_ITEMS, SINGLE),
         **days,
         ROSTER: _roster(form),
+        PROOF.heading: _proofs(form),
         **{survey.title: _ballots(survey.norm) for survey in form.surveys},
     }
 
@@ -147,6 +148,13 @@ def _roster(form: Form) -> Schema:
             EMPTY,
         ],
     }
+
+
+def _proofs(form: Form) -> Schema:
+    """What single answers rest on, under the name or id of each fact."""
+    keys = {key: SINGLE for fact in form.facts for key in (fact.id, fact.name)}
+    described = "单项答案的佐证:材料名称、文号或存放处"
+    return {"description": described, "type": ["object", "null"], "properties": keys}
 
 
 def _ballots(norm: Ballots) -> Schema:

@@ -1,0 +1,173 @@
+"""The page: templates, styles and scripts put together into one file that needs nothing else."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ...backends import javascript
+from ...facts.blank.sheets import HINTS
+from ...facts.form import Form
+from ...facts.layout import DETAIL_ITEMS
+from ...model.measures import Honour, Measures
+from ...sheets.view import grouped, written
+from ..document import Logo
+from ..letterhead import Letterhead
+from .data import data
+from .plan import Plan, plan
+
+LARGEST = 500_000
+"""Bytes: small enough for any stick, any mail, any old machine."""
+STYLES = ("form.css", "fields.css", "print.css")
+SCRIPTS = (
+    "text.js",
+    "exact.js",
+    "numbers.js",
+    "dates.js",
+    "rows.js",
+    "counts.js",
+    "reading.js",
+    "state.js",
+    "score.js",
+    "export.js",
+    "plain.js",
+    "import.js",
+    "draft.js",
+    "cells.js",
+    "table.js",
+    "grid.js",
+    "fields.js",
+    "facts.js",
+    "paint.js",
+    "missing.js",
+    "dialog.js",
+    "files.js",
+    "keys.js",
+    "print.js",
+    "main.js",
+)
+ENDING = re.compile(r"</script|<!--", re.IGNORECASE)
+
+
+class TooLarge(ValueError):
+    """A form that would not fit the limit; the message says how large it came."""
+
+
+def emit(
+    measures: Measures,
+    honour: Honour,
+    digest: str,
+    letterhead: Letterhead | None = None,
+    wanted: Mapping[str, str] | None = None,
+) -> str:
+    """The form of an honour as one HTML file, the same characters for the same text.
+
+    ``digest`` names the version of the text, ``wanted`` is the evidence that a review wants to see,
+    by fact. Raises ``TooLarge``, and what the evaluator for scripts raises.
+    """
+    made = plan(measures, honour, wanted or {})
+    engine = _script(javascript.emit(measures, honour, digest))
+    program = _script(_program())
+    style = "".join(map(_squeezed, STYLES))
+    head = letterhead or Letterhead()
+    page = (
+        _environment()
+        .get_template("form.html.j2")
+        .render(
+            plan=made,
+            sheet=made.sheet,
+            details=details(head, made),
+            hints=HINTS,
+            head=head,
+            logo=_picture(head.logo),
+            digest=digest,
+            data=data(made, Form.of(measures, honour), honour.name, digest),
+            engine=engine,
+            program=program,
+            style=style,
+            policy=_policy((engine, program), style),
+        )
+    )
+    page += "\n"
+    size = len(page.encode("utf-8"))
+    if size > LARGEST:
+        raise TooLarge(f"「{honour.name}」的网页填报表有 {size} 字节,超过 {LARGEST} 字节")
+    return page
+
+
+PRINTED = {"申报单位": "单位", "申报对象": "名称"}
+"""What a scoring sheet calls entries that files of answers call otherwise."""
+
+
+def details(head: Letterhead, made: Plan) -> tuple[str, ...]:
+    """What is asked of the applicant: what every file says of one, and what the sheet's head asks."""
+    general = {fact.id for fact in made.general}
+    more = (PRINTED.get(name, name) for name in head.fields)
+    return tuple(dict.fromkeys((*DETAIL_ITEMS, *(name for name in more if name not in general))))
+
+
+def _program() -> str:
+    """All scripts in one scope that nothing outside can reach."""
+    inner = "".join(_squeezed(name) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{inner}\n}})();\n'
+
+
+def _script(text: str) -> str:
+    """A script that may stand inside a page as it is; raises ValueError for one that may not."""
+    if ENDING.search(text):
+        raise ValueError("脚本里有会截断网页的文字,没有生成网页")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    """What the page may do: run these scripts, use this style, show pictures it holds. Nothing else."""
+    hashes = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _picture(logo: Logo | None) -> str:
+    if logo is None:
+        return ""
+    kind = "jpeg" if logo.kind.lower() in ("jpg", "jpeg") else "png"
+    return f"data:image/{kind};base64,{base64.b64encode(logo.data).decode('ascii')}"
+
+
+@cache
+def _source(name: str) -> str:
+    loader = PackageLoader("redcell_dsl.office.form", "templates")
+    return loader.get_source(_environment(), name)[0].rstrip() + "\n"
+
+
+REMARK = re.compile(r"^/\*\*?(?:.|\n)*?\*/\n|^//.*\n", re.MULTILINE)
+
+
+@cache
+def _squeezed(name: str) -> str:
+    """A script or style without its remarks and indents; no text of it runs over several lines."""
+    lines = (line.strip() for line in _source(name).splitlines())
+    return REMARK.sub("", "".join(f"{line}\n" for line in lines if line))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("redcell_dsl.office.form", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"written": written, "grouped": grouped}
+    return environment

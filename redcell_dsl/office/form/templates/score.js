@@ -1,0 +1,98 @@
+// ---- scores ------------------------------------------------------------------------------------
+
+const NO_SCORE = { total: null, complete: false, explanation: { steps: [], articles: [] }, missing: [] };
+const ENGINE = globalThis.redcell || { facts: [], evaluate: () => NO_SCORE };
+const SCORED = new Set(ENGINE.facts.filter((fact) => fact.needed !== false).map((fact) => fact.id));
+
+/** A scorecard as this page uses it: scores by place (`t`, `a:12`, `i:12.2`), rules by id. */
+function cardOf(record, full) {
+  const told = record.explanation || record;
+  const scores = new Map([["t", range(record.total)]]);
+  const [steps, rules] = [new Map([["t", told.steps || []]]), new Map()];
+  for (const article of told.articles || []) {
+    scores.set(`a:${article.id}`, range(article.score));
+    steps.set(`a:${article.id}`, article.steps);
+    for (const item of article.items) {
+      scores.set(`i:${item.id}`, range(item.score));
+      steps.set(`i:${item.id}`, item.steps);
+      for (const rule of item.rules) rules.set(rule.id, rule);
+    }
+  }
+  const missing = record.missing.map((each) => ({ ...each, stake: each.stake === undefined ? each.points : each.stake }));
+  return { scores, steps, rules, missing, complete: record.complete, full: full || null };
+}
+
+const scoredBefore = {};
+
+/** Whether two sets of answers are the very same. */
+function alike(values, others) {
+  const ids = Object.keys(values);
+  return ids.length === Object.keys(others).length && ids.every((id) => values[id] === others[id]);
+}
+
+/** The card for these answers, as it was where the answers are the same; `key` tells the uses apart. */
+function scored(key, values, evaluate) {
+  const before = scoredBefore[key];
+  if (before && alike(before.values, values)) return before.card;
+  const card = guarded(() => evaluate(values));
+  scoredBefore[key] = { values, card };
+  return card;
+}
+
+function guarded(evaluate) {
+  try {
+    return evaluate();
+  } catch (fault) {
+    const facts = [...(fault.facts || [])];
+    const names = facts.map((id) => (FACTS.has(id) ? `“${FACTS.get(id).name}”` : id)).join("、");
+    const zero = ENGINE.Refusal && fault instanceof ENGINE.Refusal;
+    return { fault: zero ? `${names}为 0,无法计算比例;正文没有规定这时怎样计分,请核对` : `没有算出得分:${fault.message}`, facts };
+  }
+}
+
+const evaluateAll = (values) => cardOf(ENGINE.evaluate(values));
+
+function evaluateKnown(values) {
+  if (!ENGINE.known) return evaluateAll(values);
+  const found = ENGINE.known(values);
+  const full = isRecord(found.full) ? found.full[""] : found.full;
+  return cardOf(found.card || found, full === undefined ? null : full);
+}
+
+/** The answers of a side, as the evaluator takes them. */
+function valuesOf(found) {
+  const values = {};
+  for (const [id, found] of found) if (found.state === "good" && SCORED.has(id)) values[id] = found.value;
+  return values;
+}
+
+const withoutTeam = (values) => Object.fromEntries(Object.entries(values).filter(([id]) => !FACTS.has(id) || FACTS.get(id).supplier !== TEAM));
+
+/** What was read: the year and term, and the answers of both sides. */
+function readAll() {
+  const context = contextOf(state.general);
+  return { context, general: context.found, own: readSide(state.own, context), review: readSide(state.review, context) };
+}
+
+/** Everything that is shown: what was read, and the scores that follow. */
+function compute() {
+  const found = readAll();
+  const general = valuesOf(found.general);
+  const filed = { ...withoutTeam(valuesOf(found.own)), ...general };
+  const assessed = { ...filed, ...valuesOf(found.review), ...general };
+  const cards = {
+    own: scored("own", filed, evaluateKnown),
+    review: scored("review", assessed, evaluateAll),
+  };
+  cards.same = alike(filed, withoutTeam(assessed)) ? cards.own : scored("same", withoutTeam(assessed), evaluateKnown);
+  return { ...found, cards };
+}
+
+const scoreAt = (card, place) => (card.fault ? null : card.scores.get(place) || null);
+
+/** The score of a row: what its rules come to; null where there are none, or none that this side knows. */
+function rowScore(card, ids) {
+  if (card.fault) return null;
+  const rules = ids.map((id) => card.rules.get(id)).filter(Boolean);
+  return rules.length ? added(rules.map((rule) => range(rule.points))) : null;
+}
