@@ -39,6 +39,7 @@ class Driver:
 
     def open(self) -> None:
         self.page.goto(self.path.as_uri())
+        assert self.faults == []
         self.ready()
 
     def ready(self) -> None:

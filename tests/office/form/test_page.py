@@ -8,6 +8,7 @@ from statistics import median
 from unicodedata import normalize
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import BrowserContext
 from pypdf import PdfReader
 
 from tests.office.form.driver import Driver, durations, fill_some, paste
@@ -80,11 +81,21 @@ def printed(form: Driver, folder: Path) -> str:
     return "".join(text.split())
 
 
-def test_nothing_hinders_those_who_listen_or_zoom(form: Driver) -> None:
-    fill_some(form)
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(form.page, options=options)
+def test_nothing_hinders_those_who_listen(context: BrowserContext, pages) -> None:
+    form = Driver(context, pages["党员民警示范岗"])
+    form.cell("20.4.1", "y是").check()
+    form.cell("20.4.2", "v").fill("约三次")
+    paste(form, "21.1.1", "r0.0", "三等功\t抢险\t2018-05-01\t\n四等功\t值勤\t\t")
+    form.side("review")
+    form.cell("20.2.1", "new").click()
+    form.settle()
+    found = Axe().run(form.page, options={"runOnly": {"type": "tag", "values": TAGS}})
     assert found.violations_count == 0, found.generate_report()
+    assert form.left == form.faults == []
+
+
+def test_the_page_fits_a_phone_and_a_large_zoom(form: Driver) -> None:
+    fill_some(form)
     for width, height in ((683, 384), (360, 740)):  # 1366 at 200 %, a phone
         form.page.set_viewport_size({"width": width, "height": height})
         assert form.page.evaluate("document.documentElement.scrollWidth") <= width

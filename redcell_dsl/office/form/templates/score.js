@@ -60,9 +60,9 @@ function evaluateKnown(values) {
 }
 
 /** The answers of a side, as the evaluator takes them. */
-function valuesOf(found) {
+function valuesOf(answered) {
   const values = {};
-  for (const [id, found] of found) if (found.state === "good" && SCORED.has(id)) values[id] = found.value;
+  for (const [id, found] of answered) if (found.state === "good" && SCORED.has(id)) values[id] = found.value;
   return values;
 }
 
