@@ -7,7 +7,7 @@ is loaded then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
@@ -19,12 +19,18 @@ from ..office.document import Document
 from ..office.letterhead import FILE as LETTERHEAD
 from ..office.letterhead import Letterhead, read_letterhead
 from ..pipeline import Ruleset, official_bytes
+from ..sheets.checklist import Checklist
+from ..sheets.view import Field, Sheet
 from ..source.diagnostic import Diagnostic, Severity
 from ..syntax.outline import official
 
 
 class CannotBuild(ValueError):
     """A ruleset that scores, but that an output cannot express; the message says what and where."""
+
+
+class CannotMake(ValueError):
+    """One file that its format cannot express; the message says what, and the rest is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,31 +181,43 @@ def _sheets(ground: Ground) -> Iterator[Output]:
 
 
 def _page(ground: Ground, honour: str) -> bytes:
-    from ..sheets.build import sheet
     from ..sheets.html import html
 
-    return _utf8(html(sheet(ground.measures, honour)))
+    return _utf8(html(_sheet(ground, honour)))
 
 
 def _listing(ground: Ground, honour: str) -> bytes:
-    from ..sheets.build import sheet
     from ..sheets.markdown import markdown
 
-    return _utf8(markdown(sheet(ground.measures, honour)))
+    return _utf8(markdown(_sheet(ground, honour)))
+
+
+def _sheet(ground: Ground, honour: str) -> Sheet:
+    """A blank scoring sheet under the office's letterhead."""
+    from ..sheets.build import sheet
+
+    head = ground.letterhead
+    fields = tuple(map(Field, head.fields))
+    made = sheet(ground.measures, honour, digest=ground.digest)
+    return replace(made, fields=fields, signatures=head.signatures)
 
 
 def _checklist(ground: Ground) -> bytes:
     from ..sheets.html import checklist_html
-    from ..sheets.organise import organise
 
-    return _utf8(checklist_html(organise(ground.measures, ground.evidence, ground.fault)))
+    return _utf8(checklist_html(_organised(ground)))
 
 
 def _checklist_text(ground: Ground) -> bytes:
     from ..sheets.listing import checklist_markdown
+
+    return _utf8(checklist_markdown(_organised(ground)))
+
+
+def _organised(ground: Ground) -> Checklist:
     from ..sheets.organise import organise
 
-    return _utf8(checklist_markdown(organise(ground.measures, ground.evidence, ground.fault)))
+    return organise(ground.measures, ground.evidence, ground.fault, digest=ground.digest)
 
 
 def _forms(ground: Ground) -> Iterator[Output]:
@@ -211,8 +229,11 @@ def _forms(ground: Ground) -> Iterator[Output]:
 def _form(ground: Ground, honour: Honour) -> bytes:
     from ..office import form
 
-    made = form.emit(ground.measures, honour, ground.digest, ground.letterhead, ground.evidence)
-    return _utf8(made)
+    given = (ground.measures, honour, ground.digest, ground.letterhead, ground.evidence)
+    try:
+        return _utf8(form.emit(*given))
+    except form.TooLarge as fault:
+        raise CannotMake(str(fault)) from fault
 
 
 def _workbooks(ground: Ground) -> Part:
@@ -231,13 +252,20 @@ def _workbooks(ground: Ground) -> Part:
 def _workbook(ground: Ground, honour: Honour) -> bytes:
     from ..office import workbook
 
-    return workbook.emit(ground.measures, honour, ground.digest, ground.letterhead, ground.evidence)
+    given = (ground.measures, honour, ground.digest, ground.letterhead, ground.evidence)
+    try:
+        return workbook.emit(*given)
+    except workbook.Unsupported as fault:
+        raise CannotMake(str(fault)) from fault
 
 
 def _ranking(ground: Ground, honour: Honour) -> bytes:
     from ..office import summary
 
-    return summary.emit(ground.measures, honour, ground.digest, ground.letterhead)
+    try:
+        return summary.emit(ground.measures, honour, ground.digest, ground.letterhead)
+    except summary.CannotRank as fault:
+        raise CannotMake(str(fault)) from fault
 
 
 def _documents(ground: Ground) -> Part:

@@ -9,7 +9,7 @@ import sys
 import click
 
 from ..output.made import CannotBuild, plan
-from ..output.store import Built, verify, write
+from ..output.store import PART, Built, verify, write
 from ..source.diagnostic import Severity
 from . import show
 from .entry import dump, fail, format_option, load, named, refuse, ruleset_argument
@@ -42,7 +42,7 @@ def command(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
     except CannotBuild as fault:
         refuse(f"生成不了:{fault}", form)
     except OSError as fault:
-        refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
+        refuse(f"写不进文件夹 {folder.as_posix()}{_inside(fault, folder)}:{reason_of(fault)}", form)
     if form == "json":
         dump(_record(built))
     else:
@@ -50,6 +50,16 @@ def command(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
             click.echo(show.findings(planned.diagnostics), err=True)
         click.echo("\n".join(_lines(built)))
     sys.exit(FINE if built.sound else FAULTY)
+
+
+def _inside(fault: OSError, folder: Path) -> str:
+    """Which file in a folder a fault is about."""
+    path = Path(str(fault.filename or folder))
+    if path == folder or not path.is_relative_to(folder):
+        return ""
+    if path.suffix == PART:
+        path = path.with_name(path.stem.removeprefix("."))
+    return f" 里的 {path.relative_to(folder).as_posix()}"
 
 
 def _progress(form: str) -> Callable[[int, int, str], None]:
@@ -78,8 +88,10 @@ def _lines(built: Built) -> Iterator[str]:
         yield "办法里已经没有、随之删去的:"
         yield from (f"  {name}" for name in built.removed)
     if built.aside:
-        yield "这些文件生成以后被人改动过,原样移到了这里,没有丢:"
+        yield "这些不是上一次生成的样子(有人改动过,或占了位置),原样移到了这里,没有丢:"
         yield from (f"  {name}" for name in built.aside)
+    for each in built.refused:
+        yield f"没有生成 {each.what}:{each.why}"
     for each in built.omissions:
         yield f"没有生成 {each.what}:{each.why}。装上:{each.mend}"
 
@@ -93,5 +105,8 @@ def _record(built: Built) -> Record:
         "changed": list(built.changed),
         "aside": list(built.aside),
         "removed": list(built.removed),
-        "left_out": [{"what": o.what, "why": o.why, "mend": o.mend} for o in built.omissions],
+        "left_out": [
+            {"what": o.what, "why": o.why, "mend": o.mend}
+            for o in (*built.refused, *built.omissions)
+        ],
     }

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from redcell_dsl.office.form import page
 from redcell_dsl.output import made
 
 from .desk import AWARDS, ROOT, STATION, ask, edited, run, written
@@ -23,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def kept(path: Path) -> bool:
     """Whether a file belongs with the ruleset; a PDF depends on the fonts of the machine."""
-    return path.suffix not in {".pyc", ".pdf"}
+    return path.suffix not in {".pyc", ".pdf"} and path.name != "printed.json"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -166,6 +167,20 @@ def test_without_the_libraries_the_rest_is_built(
     assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
     monkeypatch.undo()
     assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
+
+
+def test_what_a_format_cannot_hold_is_left_out(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "LARGEST", 1000)
+    answer = ask("build", library / "草案.txt", "--out", library / "out")
+    assert answer.status == 0
+    assert [each["what"] for each in answer.json["left_out"]] == [f"forms/{TITLE}.html"]
+    assert "超过 1000 字节" in answer.json["left_out"][0]["why"]
+    assert answer.json["removed"] == [f"forms/{TITLE}.html"]
+    assert not (library / f"out/forms/{TITLE}.html").exists()
+    assert "超过 1000 字节" in run("build", library / "草案.txt", "--out", library / "out").out
+    assert run("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
 
 
 def test_check_of_a_changed_text(built: Path, tmp_path: Path) -> None:
