@@ -48,13 +48,14 @@ class Run:
     """Words in one face; ``face`` is that of the style where none is given.
 
     ``blank``: a line to write on. Full-width spaces make an empty one as wide as they are; other
-    words stand on it.
+    words stand on it. ``exact``: printed sign by sign as given, such as the name of a file.
     """
 
     text: str
     face: Face | None = None
     bold: bool = False
     blank: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

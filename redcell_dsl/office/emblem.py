@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
+import zlib
 
 from .document import Logo
 
@@ -10,7 +11,11 @@ LARGEST = 1024 * 1024
 """Bytes of a picture; each paper carries it."""
 MOST_SIDE = 4000
 """Pixels of a side."""
+STEEPEST = 3
+"""Times its width that a picture may be high: it stands above a title."""
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+PORTION = 1 << 20
+"""Bytes that are unpacked at a time."""
 FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The markers of a JPEG file that say how large the picture is."""
 
@@ -48,12 +53,19 @@ def emblem(data: bytes, name: str = "标志") -> Logo:
     if not kind:
         advice = "用画图等程序打开,另存为 PNG;只改文件名的结尾不行"
         raise Unusable("P006", f"标志 `{name}` 不是 PNG 或 JPEG 图片", advice)
+    damaged = Unusable("P008", f"标志 `{name}` 的图片已损坏", "换一份能打开的图片")
     if sides is None or not all(sides):
-        raise Unusable("P008", f"标志 `{name}` 的图片已损坏", "换一份能打开的图片")
+        raise damaged
     if max(sides) > MOST_SIDE:
         wide, high = sides
         title = f"标志 `{name}` 有 {wide}×{high} 像素,太大"
         raise Unusable("P007", title, f"缩小到每边 {MOST_SIDE} 像素以内")
+    if not (_whole_png if kind == "png" else _whole_jpeg)(data):
+        raise damaged
+    wide, high = sides
+    if high > STEEPEST * wide:
+        title = f"标志 `{name}` 宽 {wide} 像素、高 {high} 像素,太高,标题上面放不下"
+        raise Unusable("P007", title, f"裁剪到高不超过宽的 {STEEPEST} 倍")
     return Logo(data, kind)
 
 
@@ -77,3 +89,29 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
             return int.from_bytes(data[at + 7 : at + 9], "big"), high
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return None
+
+
+def _whole_png(data: bytes) -> bool:
+    """Whether every part of a PNG file is as it was written, and its pixels can be unpacked."""
+    at, unpacked = len(PNG), zlib.decompressobj()
+    try:
+        while at < len(data):
+            length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+            body, end = data[at + 8 : at + 8 + length], at + 8 + length
+            if zlib.crc32(kind + body) != int.from_bytes(data[end : end + 4], "big"):
+                return False
+            if kind == b"IEND":
+                return unpacked.eof
+            while kind == b"IDAT" and body:
+                unpacked.decompress(body, PORTION)
+                body = unpacked.unconsumed_tail
+            at = end + 4
+    except zlib.error:
+        return False
+    return False
+
+
+def _whole_jpeg(data: bytes) -> bool:
+    """Whether a JPEG file has its pixels, and does not stop in the middle of them."""
+    start = data.find(b"\xff\xda")
+    return start > 0 and data.rfind(b"\xff\xd9") > start

@@ -58,11 +58,11 @@ def _told(block: Block) -> Block:
 
 
 def _pdf(document: Document) -> Print:
-    from .pdf import NoFonts, fonts, pdf  # noqa: PLC0415
+    from .pdf import BadLogo, NoFonts, fonts, pdf  # noqa: PLC0415
 
     try:
         data = pdf(document)
-    except NoFonts as fault:
+    except (NoFonts, BadLogo) as fault:
         raise Unprintable(str(fault)) from fault
     lacking = fonts().missing
     if not lacking:

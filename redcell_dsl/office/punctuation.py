@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+import re
 from typing import Final, assert_never
 from unicodedata import east_asian_width
+from xml.sax.saxutils import escape, unescape
 
 from .document import Block, Cell, Document, PageBreak, Paragraph, Picture, Row, Run, Table
 
 FORMS: Final = {sign: chr(ord(sign) + 0xFEE0) for sign in ",;:?!()"}
 CHINESE: Final = frozenset("“”‘’—…·")
 """Marks of both scripts, in a Chinese text taken as Chinese."""
+
+WORDS: Final = re.compile(r"(?<=>)[^<>]+(?=<)")
+"""What stands between the tags of a drawing."""
 
 
 def widened(document: Document) -> Document:
@@ -35,10 +40,17 @@ def block(given: Block) -> Block:
         case Table():
             head, rows = (tuple(map(row, part)) for part in (given.head, given.rows))
             return replace(given, head=head, rows=rows, caption=wide(given.caption))
-        case Picture() | PageBreak():
+        case Picture():
+            return replace(given, svg=drawing(given.svg), alt=wide(given.alt))
+        case PageBreak():
             return given
         case _:
             assert_never(given)
+
+
+def drawing(svg: str) -> str:
+    """A drawing with the punctuation of its words as it is printed."""
+    return WORDS.sub(lambda found: escape(wide(unescape(found[0]))), svg)
 
 
 def row(given: Row) -> Row:
@@ -54,7 +66,8 @@ def runs(given: Sequence[Run]) -> tuple[Run, ...]:
     whole = wide("".join(run.text for run in given))
     made, start = [], 0
     for run in given:
-        made.append(replace(run, text=whole[start : start + len(run.text)]))
+        text = run.text if run.exact else whole[start : start + len(run.text)]
+        made.append(replace(run, text=text))
         start += len(run.text)
     return tuple(made)
 

@@ -16,6 +16,7 @@ from ..evaluate.words import value_words
 from ..facts.dates import read_day
 from ..facts.dossier import Dossier, Input
 from ..facts.form import fold
+from ..facts.layout import FILED
 from ..facts.report import naming
 from ..facts.single import truth
 from ..model.fact import Value
@@ -23,7 +24,7 @@ from .desk import MOST_NAMED, Desk, Office, Values
 from .find import faulty, name_in
 from .folder import County, Place
 
-NUMBER, NAME, UNIT, BRANCH, FILED = "编号", "名称", "单位", "所在支部", "申报日期"
+NUMBER, NAME, UNIT, BRANCH = "编号", "名称", "单位", "所在支部"
 
 
 @dataclass(frozen=True, slots=True)

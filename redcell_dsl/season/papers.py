@@ -15,6 +15,7 @@ from ..office.papers.ranking import Placed, ranking
 from ..office.papers.statement import statement
 from ..office.papers.stationery import Stationery, filed
 from ..office.papers.subject import Source, Subject
+from ..source.text import normalise
 from .course import Course
 from .filing import UNIT, Candidate
 from .neighbours import scored
@@ -118,7 +119,7 @@ def _proposed(season: Season, award: Award) -> Iterator[Proposed]:
 def _waiting(award: Award) -> str:
     """What readers have to know of a list that is not whole yet."""
     if award.blocked:
-        return f"{award.blocked},名单待定"
+        return f"{award.blocked},名单待定。"
     if not award.undecided:
         return ""
     return f"另有 {len(award.undecided)} 个得分相同或得分待定,由主管部门决定后补入。"
@@ -136,6 +137,7 @@ def statements(
     once more for each.
     """
     written = replace(stationery, measures=course.measures)
+    taken: set[str] = set()
     for honour in season.honours:
         for ranked in ranked_of(season, honour):
             candidate = season.candidates[ranked.key]
@@ -143,8 +145,17 @@ def statements(
             if card is not None:
                 subject = _subject(season, candidate, ranked, course)
                 subject = replace(subject, model=model, software=software)
-                name = filed(candidate.key.replace("/", "-"))
+                name = free(filed(candidate.key.replace("/", "-")), taken)
                 yield f"{STATEMENTS}/{name}", statement(written, card, subject)
+
+
+def free(name: str, taken: set[str]) -> str:
+    """A name that no other statement has: long ones are cut, and may then be the same."""
+    found, number = name, 2
+    while normalise(found).casefold() in taken:
+        found, number = f"{name} {number}", number + 1
+    taken.add(normalise(found).casefold())
+    return found
 
 
 def _subject(season: Season, candidate: Candidate, ranked: Ranked, course: Course) -> Subject:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 import json
+import os
 from pathlib import Path
 
 from .find import Finds
@@ -36,6 +37,11 @@ def store(
     written, same, kept = [], [], []
     for name, data in files.items() if isinstance(files, Mapping) else files:
         path = folder / name
+        blocked = _in_the_way(folder, name)
+        if blocked:
+            kept.append(name)
+            _tell_blocked(blocked, folder, finds)
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         there = _digest(path)
         if there == sha256(data).hexdigest():
@@ -50,6 +56,25 @@ def store(
         known[name] = sha256(data).hexdigest()
     _replace(folder / MANIFEST, _listed(known))
     return Written(folder, tuple(written), tuple(same), tuple(kept))
+
+
+def _in_the_way(folder: Path, name: str) -> str:
+    """What keeps a result from being written at its own place: a link, or a folder for a file."""
+    path = Path(name)
+    for each in reversed((path, *path.parents[:-1])):
+        there = folder / each
+        fits = there.is_file() if each == path else there.is_dir()
+        if os.path.lexists(there) and (there.is_symlink() or not fits):
+            return each.as_posix()
+    return ""
+
+
+def _tell_blocked(blocked: str, folder: Path, finds: Finds) -> None:
+    """Say once what is in the way."""
+    place = (folder / blocked).as_posix()
+    said = f"`{blocked}` 占了结果的位置(是链接,或者文件与文件夹不合),没有写"
+    if all(each.title != said for each in finds.found):
+        finds.add("G022", said, place, advice=(f"移走或改名 `{blocked}`,再运行一次",))
 
 
 def _digest(path: Path) -> str | None:

@@ -255,3 +255,19 @@ class TestFonts:
 def test_bold_and_lines_to_write_on_add_no_characters():
     runs = (Run("甲", bold=True), Run("\u3000" * 5, blank=True), Run("乙", blank=True))
     assert signs(read(Document("线", "线", (Paragraph(runs),)))) == signs("甲乙—1—")
+
+
+def test_the_sign_of_a_range_is_not_set_like_an_accent():
+    """The free 楷体 and 黑体 that stand in for an office's hold it at the top of the line."""
+    need("fonts")
+    faces: dict[str, str] = {}
+
+    def seen(text, _cm, _tm, face, _size):
+        faces.update(dict.fromkeys(text, (face or {}).get("/BaseFont", "")))
+
+    for style in (Style.FIRST, Style.SECOND, Style.BODY):
+        faces.clear()
+        document = Document("名", "题", (paragraph("得零～十分", style),))
+        PdfReader(BytesIO(pdf(document))).pages[0].extract_text(visitor_text=seen)
+        assert "～" in faces
+        assert "Fandol" not in faces["～"], (style, faces)

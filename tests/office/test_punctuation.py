@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redcell_dsl.office.document import Document, Paragraph, Row, Run, Table, cell
+from redcell_dsl.office.document import Document, Paragraph, Picture, Row, Run, Table, cell
 from redcell_dsl.office.punctuation import wide, widened
 
 COMMA, SEMICOLON, COLON, OPEN, CLOSE = "\uff0c", "\uff1b", "\uff1a", "\uff08", "\uff09"
@@ -42,3 +42,19 @@ def test_marks_are_seen_across_runs_and_in_tables():
     assert second.rows[0].cells[0].lines == ((Run(f"一{COMMA}二"),),)
     assert (second.caption, made.header) == (f"表一{COLON}题", f"甲{COMMA}乙")
     assert made.title == f"题{OPEN}一{CLOSE}"
+
+
+def test_words_in_a_drawing_are_wide_and_its_marks_up_stay():
+    svg = '<svg font-family="仿宋, 宋体"><text>总分(甲), a &lt;乙&gt;, &amp;丙</text></svg>'
+    (made,) = widened(Document("名", "题", (Picture(svg, "甲, 乙"),))).blocks
+    assert isinstance(made, Picture)
+    words = f"总分{OPEN}甲{CLOSE}{COMMA} a &lt;乙&gt;, &amp;丙"
+    assert made.svg == f'<svg font-family="仿宋, 宋体"><text>{words}</text></svg>'
+    assert made.alt == f"甲{COMMA} 乙"
+
+
+def test_the_name_of_a_file_stays_as_it_is():
+    line = (Run("见台账(1).xlsx", exact=True), Run(",共"))
+    (made,) = widened(Document("名", "题", (Paragraph(line),))).blocks
+    assert isinstance(made, Paragraph)
+    assert [run.text for run in made.runs] == ["见台账(1).xlsx", f"{COMMA}共"]

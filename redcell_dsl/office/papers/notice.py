@@ -85,10 +85,9 @@ def _honour(
 ) -> Iterator[Block]:
     count = f"({len(listed)}个)" if listed else ""
     yield paragraph(f"{honour.name}候选对象{count}", Style.FIRST)
-    if said:
+    if said and not listed:
         yield paragraph(said, Style.NOTE)
-        if not listed:
-            return
+        return
     office = bodies.office(stationery.measures) or "主管部门"
     rows = [
         Row(
@@ -106,6 +105,8 @@ def _honour(
     empty = tuple(cell("") for _ in SHARES)
     heads = head("序号", "候选对象", "单位", office, "得分")
     yield Table(SHARES, (heads,), tuple(rows) or (Row(empty, HEIGHT),) * EMPTY)
+    if said:  # after the table, which its heading stays with
+        yield paragraph(said, Style.NOTE)
 
 
 def _days(first: date | None, last: date | None) -> str:

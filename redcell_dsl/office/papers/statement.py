@@ -14,10 +14,12 @@ from .. import pictures
 from ..document import (
     Align,
     Block,
+    Cell,
     Document,
     Paragraph,
     Picture,
     Row,
+    Run,
     Style,
     Table,
     cell,
@@ -175,7 +177,7 @@ def _made_of(stationery: Stationery, subject: Subject) -> Iterator[Block]:
     inputs = dict.fromkeys(subject.inputs)
     rows += [(each.name, str(each.size), each.sha256) for each in inputs]
     lines = tuple(
-        Row((cell(name), middle(size), lined((digest[:32], digest[32:]))))
+        Row((_named(name), middle(size), lined((digest[:32], digest[32:]))))
         for name, size, digest in rows
     )
     yield Table((34, 12, 54), (head("材料", "字节", "SHA-256"),), lines)
@@ -184,6 +186,11 @@ def _made_of(stationery: Stationery, subject: Subject) -> Iterator[Block]:
         yield paragraph(
             f"计算程序:redcell {subject.software}。得分用分数精确计算,没有四舍五入。", Style.NOTE
         )
+
+
+def _named(name: str) -> Cell:
+    """The name of a file, by which it has to be found again."""
+    return Cell(((Run(name, exact=True),),))
 
 
 def _closing(stationery: Stationery) -> Iterator[Block]:

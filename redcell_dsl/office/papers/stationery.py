@@ -78,7 +78,7 @@ class Stationery:
     def basis(self) -> Paragraph:
         """What a paper was made from: the regulation, and the head of its text's digest."""
         groups = " ".join(self.digest[at : at + 4] for at in range(0, SHORT, 4))
-        return paragraph(f"依据:《{self.title}》。正文 SHA-256 前 16 位:{groups}。", Style.NOTE)
+        return paragraph(f"依据:《{self.title}》。正文校验码:{groups}。", Style.NOTE)
 
     def number(self) -> Iterator[Paragraph]:
         """The document's number, where the letterhead has one."""

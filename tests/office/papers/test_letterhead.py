@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 import re
-from zlib import crc32
+from zlib import compress, crc32
 
 import pytest
 import yaml
@@ -20,9 +20,15 @@ from .reading import made, paragraphs, said, tables, words
 
 
 def png(wide: int = 40, high: int = 40, filler: int = 0) -> bytes:
-    """The frame of a PNG file, as far as it is checked here."""
+    """A PNG file: one colour."""
     size = wide.to_bytes(4, "big") + high.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
-    chunks = [(b"IHDR", size), (b"tEXt", b"x" * filler), (b"IEND", b"")]
+    pixels = compress((b"\0" + b"\x60" * 3 * wide) * high)
+    chunks = [
+        (b"IHDR", size),
+        (b"tEXt", b"x" * filler),
+        (b"IDAT", pixels),
+        (b"IEND", b""),
+    ]
     body = b"".join(
         len(data).to_bytes(4, "big") + name + data + crc32(name + data).to_bytes(4, "big")
         for name, data in chunks
@@ -32,7 +38,8 @@ def png(wide: int = 40, high: int = 40, filler: int = 0) -> bytes:
 
 JPEG = (
     b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-    b"\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01\xff\xd9"
+    b"\xff\xc0\x00\x11\x08\x00\x20\x00\x30\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
+    b"\xff\xda\x00\x02\x00\xff\xd9"
 )
 """The frame of a JPEG picture, 48 by 32."""
 WHOLE = """
@@ -182,6 +189,10 @@ def test_it_changes_no_word_of_the_text(tmp_path):
         ("标志: 超大.png", "P007"),
         ("标志: 超宽.png", "P007"),
         ("标志: 残缺.png", "P008"),
+        ("标志: 缺像素.png", "P008"),
+        ("标志: 坏.png", "P008"),
+        ("标志: 截断.jpg", "P008"),
+        ("标志: 细高.png", "P007"),
         ("标志: 残缺.jpg", "P008"),
         ("单 位: 甲\n单位: 乙", "P009"),
         ("填报栏: [甲, 甲]", "P009"),
@@ -193,6 +204,10 @@ def test_faults_are_said_and_change_nothing(tmp_path, text, code):
         "超大.png": png(filler=LARGEST),
         "超宽.png": png(4001, 10),
         "残缺.png": png()[:20],
+        "缺像素.png": png()[:45] + png()[-12:],
+        "坏.png": png().replace(b"IDAT\x78", b"IDAT\x79"),
+        "截断.jpg": JPEG[:-2],
+        "细高.png": png(2, 40),
         "残缺.jpg": JPEG[:12],
     }
     found, codes = read(tmp_path, text, **pictures)

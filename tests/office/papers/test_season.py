@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from redcell_dsl.office import printer
+from redcell_dsl.office.document import Paragraph, Style, Table
 from redcell_dsl.office.papers.notice import Proposed, Published, notice
 from redcell_dsl.season.course import Course
 from redcell_dsl.season.papers import papers, statements
@@ -76,6 +77,19 @@ def test_the_notice_lists_the_proposed(filled):
     assert "崔凯" in text
     assert "湖心派出所" not in text
     assert "另有3个得分相同或得分待定" in text
+
+
+def test_a_heading_of_the_notice_stays_with_its_table(filled):
+    """What is still open is said behind the table: before it, it would part it from its heading."""
+    blocks = filled["公示"].blocks
+    at = next(i for i, each in enumerate(blocks) if "另有" in words_of(each))
+    assert isinstance(blocks[at - 1], Table)
+    assert isinstance(blocks[at - 2], Paragraph)
+    assert blocks[at - 2].style is Style.FIRST
+
+
+def words_of(block):
+    return "".join(run.text for run in block.runs) if isinstance(block, Paragraph) else ""
 
 
 def test_an_honour_that_nobody_is_proposed_for_has_no_empty_rows(stationery):
