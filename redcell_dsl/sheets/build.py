@@ -24,11 +24,12 @@ def sheet(
     *,
     header: Mapping[str, str] | None = None,
     edition: str = "",
+    digest: str = "",
 ) -> Sheet:
     """The scoring sheet of an honour: blank, or with the 自评分 of ``card``.
 
     ``header`` fills the lines above the table by their labels (申报单位 …), further labels follow
-    them. ``edition`` names the version of the text. Raises UnknownHonour, also for a card of
+    them. ``edition`` names the version of the text, ``digest`` is the SHA-256 of its file. Raises UnknownHonour, also for a card of
     another honour.
     """
     found = _find(measures, honour)
@@ -49,7 +50,7 @@ def sheet(
         total=total,
         signatures=SIGNATURES,
         footnotes=notes.footnotes,
-        fingerprint=fingerprint(measures),
+        fingerprint=digest or fingerprint(measures),
         edition=edition,
         mismatch=mismatch,
         own=card.total if card else None,

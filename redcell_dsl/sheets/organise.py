@@ -26,11 +26,12 @@ def organise(
     notice: str = "",
     *,
     edition: str = "",
+    digest: str = "",
 ) -> Checklist:
     """The checklist of a regulation: every norm once, with the text of its clause beside it.
 
     ``wanted`` is the evidence wanted for each fact, by id; ``notice`` is said above everything;
-    ``edition`` names the version of the text.
+    ``edition`` names the version of the text, ``digest`` is the SHA-256 of its file.
     """
     desk = Desk.of(measures, wanted or {})
     found: dict[Topic, list[Item]] = {topic: [] for topic in Topic}
@@ -46,7 +47,7 @@ def organise(
         sections=tuple(_sections(found, desk, notes)),
         signatures=SIGNATURES,
         footnotes=notes.footnotes,
-        fingerprint=fingerprint(measures),
+        fingerprint=digest or fingerprint(measures),
         edition=edition,
         notice=notice,
     )

@@ -27,19 +27,12 @@ GUIDE_WIDTHS = (54, 24, 42, 58)
 GUIDE_LISTS = 8
 """The column of the guide from which long drop-down lists stand, beside what is printed."""
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; always the same one
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
 
 
 def workbook(form: Blank) -> bytes:
     """The form as a file, byte for byte the same for the same form."""
     data = BytesIO()
-    book = xlsxwriter.Workbook(data, OPTIONS)
+    book = xlsxwriter.Workbook(data, looks.options())
     book.set_properties({"title": guide.heading(form), "subject": form.regulation, "created": MADE})
     _Writer(book, form).write()
     book.close()

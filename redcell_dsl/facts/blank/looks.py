@@ -70,3 +70,14 @@ def _wide(column: Column) -> int:
 def lines(text: str, wide: int) -> int:
     """The lines that a text takes; a hanzi takes two columns, and a line is never quite filled."""
     return sum(1 + max(width(line) - 1, 0) // max(wide - 2, 1) for line in text.split("\n"))
+
+
+def options() -> dict[str, object]:
+    """How a workbook is written: text stays text. Made anew, since the library writes into it."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "宋体", "font_size": 11},
+    }

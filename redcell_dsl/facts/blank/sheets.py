@@ -95,7 +95,7 @@ def items(side: Supplier | None) -> tuple[tuple[str, str], ...]:
     """
     match side:
         case Supplier.CANDIDATE | None:
-            return (*APPLICANT, ("申报日期", "填到日,如 2018-12-10。"))
+            return (*APPLICANT, (layout.FILED, HINTS[layout.FILED]))
         case Supplier.REVIEW:
             return APPLICANT
         case Supplier.OFFICE:
@@ -110,6 +110,7 @@ def items(side: Supplier | None) -> tuple[tuple[str, str], ...]:
 
 
 HINTS = {
+    layout.FILED: "填到日,如 2018-12-10。",
     "名称": "申报的单位、岗位或个人的全称;几份材料要写得一样。",
     "单位": "所属主管部门的全称。",
     "所在支部": "所在党支部的全称。",

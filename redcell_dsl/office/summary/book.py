@@ -9,6 +9,7 @@ from io import BytesIO
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from ...facts.blank.looks import options
 from ...model.measures import Honour, Measures
 from ...sheets.build import one_line
 from ..letterhead import Letterhead
@@ -22,13 +23,6 @@ from .writer import Writer, plain
 CAPACITY = 300
 MOST = 1000
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; always the same one
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
 
 
 def emit(
@@ -54,7 +48,7 @@ def emit(
     blank = [Unit("", "")] * (capacity - len(rows))
     lines = tally(grid.scheme, [*map(_cleaned, rows), *blank])
     data = BytesIO()
-    book = xlsxwriter.Workbook(data, OPTIONS)
+    book = xlsxwriter.Workbook(data, options())
     title = f"{honour.name}汇总排序"
     book.set_properties({"title": title, "subject": one_line(measures.title), "created": MADE})
     writer = Writer(book, grid, lines, honour.name, one_line(measures.title), digest, letterhead)

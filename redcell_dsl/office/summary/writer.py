@@ -88,7 +88,10 @@ class Writer:
         if high:
             page.set_row(row, high)
 
-    def formula(self, page: Any, row: int, column: int, formula: str, value: Value, style: str):  # type: ignore[no-untyped-def]
+    def formula(
+        self, page: Any, row: int, column: int, formula: str, value: Value, style: str
+    ) -> None:
+        """A formula with what it comes to in this file."""
         page.write_formula(row, column, formula, self.style(style), value)
 
     def heads(self, page: Any, row: int, heads: Sequence[str], high: int = 34) -> None:
