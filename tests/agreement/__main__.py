@@ -32,6 +32,8 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.javascript and not any(map(which, NAMES["node"])):
         parser.error("没有 node,不能运行计分脚本;安装:make programs")
+    if asked.workbook and not any(map(which, NAMES["soffice"])):
+        parser.error("没有 LibreOffice,不能重算工作簿;安装:make programs")
     done, found = 0, 0
     for each in compared(asked):
         if isinstance(each, int):
@@ -43,6 +45,7 @@ def main() -> int:
         print(told, end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     drawn = f"{asked.award}、各种口径" if asked.award else "各类争创、各种口径、随机拟出的办法"
+    drawn = "各类争创、各种口径" if asked.workbook else drawn
     print(f"比对 {done:,} 份申报({drawn}),不一致 {found} 份")
     return int(found > 0)
 

@@ -21,8 +21,10 @@ from redcell_dsl.evaluate.exclusion import _ledger
 from redcell_dsl.evaluate.reference import evaluate
 from redcell_dsl.evaluate.weigh import _occurrences
 from redcell_dsl.facts import layout
-from redcell_dsl.model.fact import Count, Year
+from redcell_dsl.facts.dates import LATEST
+from redcell_dsl.model.fact import Count, Entries, Year
 from redcell_dsl.model.measures import Honour, Measures
+from redcell_dsl.model.registry import YEAR_FACT
 from redcell_dsl.model.select import select
 from redcell_dsl.office.letterhead import Letterhead
 from redcell_dsl.office.workbook import Unsupported
@@ -186,10 +188,19 @@ def partial(generator: Generator) -> Application:
     """An application, complete or not; mostly one that can be scored."""
     random = generator.random
     answers = generator.draw()
-    while random.random() < 0.9 and refused(generator, answers):
+    while late(answers) or (random.random() < 0.9 and refused(generator, answers)):
         answers = generator.draw()
     share = random.choice([0.0, 0.0, 0.0, 0.0, 0.03, 0.1, 0.3, 0.9])
     return {id: value for id, value in answers.items() if random.random() >= share}
+
+
+def late(answers: Application) -> bool:
+    """Whether a day lies at the end of the years that forms take: the year after is refused."""
+    rows = [row for each in answers.values() if isinstance(each, Entries) for row in each.rows]
+    years = [row.on.year for row in rows if row.on]
+    years += [each.year for each in answers.values() if isinstance(each, date)]
+    year = answers.get(YEAR_FACT)
+    return max([*years, year if isinstance(year, int) else 0], default=0) >= LATEST
 
 
 def refused(generator: Generator, answers: Application) -> bool:

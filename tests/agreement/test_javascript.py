@@ -5,6 +5,7 @@ far more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -14,11 +15,14 @@ import pytest
 import yaml
 
 from redcell_dsl.backends.javascript import emit
+from redcell_dsl.backends.javascript.conditions import conditions, facts_of
+from redcell_dsl.evaluate.admission import admission
 from redcell_dsl.facts.form import Form
 from redcell_dsl.facts.load import load
 from redcell_dsl.facts.validate import validate_loaded
-from redcell_dsl.model.fact import Count
+from redcell_dsl.model.fact import Count, Entries, Entry, Ledger, Places, Standing, Standings, Value
 from redcell_dsl.model.measures import Measures
+from redcell_dsl.model.registry import YEAR_FACT
 from redcell_dsl.model.select import select
 from redcell_dsl.source.text import Source
 from tests.backends import small
@@ -40,6 +44,79 @@ REGULATIONS = 14
 def engine() -> Iterator[Engine]:
     with running() as found:
         yield found
+
+
+# ---- who may apply -------------------------------------------------------------------------------
+
+
+def test_conditions_stand_where_the_reference_puts_them(measures: Measures, engine: Engine) -> None:
+    random, seen = Random(5), set()  # noqa: S311
+    for honour in measures.honours:
+        script = paired(measures, honour, engine).script
+        facts = {f for _, each in conditions(measures, honour) for f in facts_of(each)}
+        for _ in range(120):
+            values = dict(answered(measures, sorted(facts), random))
+            said = script.call("admission", given(values))
+            for level in ("", "市级", "县级"):
+                checks = admission(measures, honour.name, values, level)
+                mine = [
+                    [each["norm"], each["standing"]]
+                    for each in said
+                    if each["level"] in ("", level)
+                ]
+                assert mine == [[each.norm, str(each.standing)] for each in checks], values
+            seen |= {(each["norm"], each["standing"]) for each in said}
+    assert {standing for norm, standing in seen if norm == "4.0.2"} == {"符合", "不符合", "待定"}
+    assert {standing for norm, standing in seen if norm == "4.0.3"} == {"符合", "不符合", "待定"}
+
+
+def answered(measures: Measures, wanted: list[str], random: Random) -> Iterator[tuple[str, Value]]:
+    """Answers to facts that admit, some left out; of rankings, years on both edges of what may count."""
+    if random.random() < 0.8:
+        yield YEAR_FACT, 2018
+    for fact in measures.facts:
+        if fact.id not in wanted or random.random() < 0.15:
+            continue
+        if isinstance(fact.type, Standings):
+            yield fact.id, Places(tuple(places(fact.type, random)))
+        else:
+            yield fact.id, random.random() < 0.7
+
+
+def places(kind: Standings, random: Random) -> Iterator[Standing]:
+    first = random.choice((2014, 2015, 2016))
+    for year in range(first, first + random.randrange(5)):
+        for name in random.sample(kind.lists, random.randint(1, len(kind.lists))):
+            total = random.choice((3, 7, 10, 20))
+            rank = random.randint(0, max(1, total // random.choice((1, 3, 4))))
+            marked = bool(kind.mark) and random.random() < 0.1
+            yield Standing(year, name, rank, total, marked)
+
+
+# ---- long ledgers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [None, 2018])
+@pytest.mark.parametrize("matters", [1, 7, 60])
+def test_long_ledgers_score_and_are_told_as_by_the_reference(
+    measures: Measures, engine: Engine, year: int | None, matters: int
+) -> None:
+    random = Random(matters)  # noqa: S311
+    pair = paired(measures, measures.honours[0], engine)
+    for size in (5, 6, 7, 60):
+        values: Application = {} if year is None else {YEAR_FACT: year}
+        for fact in measures.facts:
+            if isinstance(fact.type, Ledger) and fact.id.startswith("14."):
+                rows = (_entry(fact.type, matters, random) for _ in range(size))
+                values[fact.id] = Entries(tuple(rows))
+        assert pair.disagreement(values, values) == {}
+
+
+def _entry(kind: Ledger, matters: int, random: Random) -> Entry:
+    key = f"事由{random.randrange(matters)}" if random.random() < 0.9 else ""
+    day = date(random.randrange(2014, 2021), random.randrange(1, 13), 28)
+    on = day if random.random() < 0.9 else None
+    return Entry(key, random.choice(kind.ladder).name, on, "")
 
 
 # ---- cases worked by hand ------------------------------------------------------------------------

@@ -10,19 +10,20 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from ...facts import layout
 from ...facts.blank import looks as plain
+from ...facts.blank.looks import options
 from ...model.fact import Value
 from ...model.measures import Honour, Measures
 from ...sheets.build import one_line, sheet
 from ..letterhead import Letterhead
 from . import guide
-from .grid import HEADING
+from .grid import HEADING, quoted
 from .inputs import Entries, Inputs, year_cell
 from .pages import Pages, pages
 from .said import Said
 from .scored import Sheets, score
 from .sheet import Scoring
-from .workings import HEADS, ID, LABEL, TITLE, TOP
-from .writer import MADE, OPTIONS, Writer
+from .workings import HEADS, ID, LABEL, PROBLEM, TITLE, TOP
+from .writer import MADE, Writer
 
 GUIDE_WIDTH = 96
 WORKING_WIDTHS = (12, 44, 11, 11, 12, 12, 12, 12, 8, 60)
@@ -44,7 +45,7 @@ def write(
     found = pages(measures, honour, wanted)
     made = score(measures, honour, found)
     data = BytesIO()
-    book = xlsxwriter.Workbook(data, OPTIONS)
+    book = xlsxwriter.Workbook(data, options())
     title = f"{honour.name} 计分工作簿"
     book.set_properties(
         {
@@ -57,7 +58,7 @@ def write(
     )
     writer = Writer(book, letterhead.header, title)
     said = Said.of(measures, honour, values)
-    view = sheet(measures, honour.name, header=dict.fromkeys(letterhead.fields, ""))
+    view = sheet(measures, honour.name, header=dict.fromkeys(letterhead.fields, ""), digest=digest)
     Scoring(writer, measures, view, made, letterhead, said).write()
     _guide(writer, found, made, title, one_line(measures.title))
     inputs = Inputs(writer, made, year_cell(found))
@@ -83,6 +84,7 @@ def _guide(writer: Writer, found: Pages, made: Sheets, title: str, regulation: s
 
 def _workings(writer: Writer, made: Sheets) -> None:
     page = writer.page(TITLE, WORKING_WIDTHS)
+    page.hide()
     writer.text(
         page,
         0,
@@ -100,6 +102,10 @@ def _workings(writer: Writer, made: Sheets) -> None:
         for column, text in line.cells.items():
             if column in (ID, LABEL):
                 page.write_string(line.row, column, text, style)
+            elif column == PROBLEM:
+                said = f"{line.cells[LABEL]}有一格是错误值(如 #VALUE!、#REF!)"
+                guarded = f"=IFERROR({text.removeprefix('=')},{quoted(said)})"
+                writer.formula(page, line.row, column, guarded, style)
             else:
                 writer.formula(page, line.row, column, text, style)
     page.freeze_panes(TOP, 2)
@@ -109,6 +115,7 @@ def _workings(writer: Writer, made: Sheets) -> None:
 def _helpers(writer: Writer, made: Sheets) -> None:
     helpers = made.build.helpers
     page = writer.page(helpers.title, ())
+    page.hide()
     page.set_column(0, max(0, len(helpers.columns) - 1), 9)
     head, style = writer.style("made_head"), writer.style("made")
     page.write_string(0, 0, "各张台账逐行的计算,供核对,不要填写;行号与台账的行号相同", style)

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...facts import layout
+from ...facts.dates import LATEST, OLDEST
 from ...model.fact import Fact
 from ...model.method import Method
+from ...source.text import BLANKS
 from .grid import Helper, Helpers, quoted
 from .pages import Page, Pages
 from .workings import Workings
 
 SHORTEST_NAME = 24
+BLANK_FORMS = ["=CHAR(9)", "=CHAR(10)", "=CHAR(13)"]
+BLANK_FORMS += [chr(code) for code in (0xA0, *BLANKS) if code > 0x20]
+OTHER_FORMS = [chr(code) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（）"]
+OTHER_FORMS += list("“”‘’「」『』\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Build:
 
     ``days`` are the cells of the year and the ends of the term, empty where they are not known;
     ``roster`` holds a number and a name for each line of the roster, ``grouped`` the numbers.
-    ``numbers`` are those of the facts whose events stand in the common list.
+    ``numbers`` are those of the facts whose events stand in the common list. ``blanks`` and ``forms``
+    are characters that look like others: two texts may differ in them and still be meant alike.
     """
 
     facts: Mapping[str, Fact]
@@ -40,12 +47,18 @@ class Build:
     divided: frozenset[str]
     workings: Workings = field(default_factory=Workings)
     helpers: Helpers = field(default_factory=lambda: Helpers(layout.HELPERS))
+    blanks: Helper = field(init=False)
+    forms: Helper = field(init=False)
     days: dict[str, str] = field(default_factory=dict)
     roster: Helper | None = None
     grouped: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     listed: tuple[Helper, Helper] | None = None
     beyond: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.blanks = self.helpers.table("不认的空白", BLANK_FORMS)
+        self.forms = self.helpers.table("不认的写法", [*BLANK_FORMS, *OTHER_FORMS])
 
     def limit(self, fact: str) -> int:
         return self.limits.divided if fact in self.divided else self.limits.count
@@ -83,8 +96,25 @@ def nothing(cell: str) -> str:
 
 
 def folded(cell: str) -> str:
-    """A name without its spaces."""
-    return f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000","")'
+    """A name without its spaces, with plain brackets."""
+    text = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000","")'
+    return f'SUBSTITUTE(SUBSTITUTE({text},"（","("),"）",")")'
+
+
+def odd(table: Helper, cell: str) -> str:
+    """Whether a text holds a character of a table."""
+    return f"{count(f'ISNUMBER(FIND({table.span(table.first, table.last)},{cell}))')}>0"
+
+
+def daily(cell: str) -> str:
+    """Whether a cell holds a day of a year that may be meant."""
+    first, last = f"DATE({OLDEST},1,1)", f"DATE({LATEST + 1},1,1)"
+    return f"IF(ISNUMBER({cell}),AND({cell}>={first},{cell}<{last}),FALSE)"
+
+
+def counting(cell: str) -> str:
+    """Whether a cell holds a number; a truth value, which some programs take for one, is none."""
+    return f"IF(ISNUMBER({cell}),NOT(ISLOGICAL({cell})),FALSE)"
 
 
 def count(array: str) -> str:

@@ -6,7 +6,7 @@ from ...facts import layout
 from ...model.fact import PERIODS_PER_YEAR, Fact, Period, Periodic
 from ...model.registry import YEAR_FACT
 from . import roster
-from .build import Build, count, folded, nothing
+from .build import Build, count, counting, daily, folded, nothing, odd
 from .grid import Helper
 from .pages import Page
 from .workings import GIVEN, LEAST, LEAST_OVER, LEDGER, MISSING, MOST, MOST_OVER, Line
@@ -27,6 +27,7 @@ class Duty:
         self.number = build.grouped.get(fact.id)
         self.day = self._column("日")
         self.full = self._column("全")
+        self.exact = self._column("原样")
         self.group = self._column("组") if kind.grouped else None
         self.new = self._column("新组") if kind.grouped else None
         self.key = self._column("期")
@@ -45,8 +46,9 @@ class Duty:
             cells = [field.at(row) for field in fields]
             day = self.day.here(row)
             self.day.cells[row] = f'=IF({cells[0]}="","",{cells[0]})'
-            texts = '&"|"&'.join(folded(cell) for cell in cells[1:])
-            self.full.cells[row] = f'={day}&"|"&{texts}'
+            whole = f"IF({daily(day)},INT({day}),{day})"
+            self.full.cells[row] = "=" + '&"|"&'.join([whole, *map(folded, cells[1:])])
+            self.exact.cells[row] = "=" + '&"|"&'.join([day, *cells[1:]])
             if self.group is not None and self.new is not None:
                 self._grouping(self.group, self.new, row, cells[1])
             self.key.cells[row] = self._key(row, day, len(cells))
@@ -68,13 +70,15 @@ class Duty:
         """What a row counts as: # with its period and group; else why it does not count."""
         year = self._year
         full, label = self.full.here(row), '""'
-        faults = [(f"NOT(ISNUMBER({day}))", '"?日期"')]
+        faults = [(f"NOT({daily(day)})", '"?日期"')]
         if self.group is not None:
             here = self.group.here(row)
             label = f'IF({self._far(GROUPS)}>1,{here},"")'
             faults += self._strays(here)
         owner, period = self._period(f"INT({day})")
-        again = f"{count(f'{self.full.above(row)}={full}')}>0"
+        exact = self.exact.here(row)
+        again = f"{count(f'EXACT({self.exact.above(row)},{exact})')}>0"
+        near = f"{count(f'{self.full.above(row)}={full}')}>0"
         cases = [
             (self._empty(row, columns), '""'),
             (nothing(day), f'"{layout.NONE}"'),
@@ -82,6 +86,7 @@ class Duty:
             (f'{year}=""', '"年"'),
             (f"{owner}<>{year}-{int(self.fact.past)}", '"外"'),
             (again, '"重"'),
+            (near, '"?与上面的一行只差空格或大小写"'),
         ]
         text = f'"#"&{period}&"|"&{label}'
         for condition, said in reversed(cases):
@@ -91,7 +96,7 @@ class Duty:
     def _strays(self, group: str) -> list[tuple[str, str]]:
         """Rows of no group where there are several, or of one that the roster does not have."""
         several = f'AND({self._far(GROUPS)}>1,{group}="")'
-        faults = [(several, '"?组"')]
+        faults = [(several, '"?组"'), (odd(self.build.forms, group), '"?组"')]
         if self.build.roster is not None and self.number is not None:
             listed = count(f'{self.build.roster.inner}="{self.number}|"&{group}')
             strange = f'IF({group}="",FALSE,IF({self._listed}>0,{listed}=0,FALSE))'
@@ -135,10 +140,12 @@ class Duty:
         cells[MISSING] = f'=IF(OR(AND({given}="",{rows}=""),{late}),1,0)'
 
     def _given(self, cell: str) -> str:
-        """A bare answer: how many were missed; ``无``; of a year, how many there were, behind 数."""
-        short = f"IFERROR(VALUE(TRIM(MID({cell},2,12))),-1)"
+        """A bare answer, written in plain digits: how many were missed; ``无``; of a year, how many there were, behind 数."""
+        digits = f"TRIM(MID({cell},2,12))"
+        short = f"IFERROR(VALUE({digits}),-1)"
         limit = self.build.limits.count
-        fine = f'IF(AND({short}>=0,{short}=INT({short}),{short}<={limit}),{short},"?")'
+        plain = f'EXACT({short}&"",{digits})'
+        fine = f'IF(AND({plain},{short}>=0,{short}<={limit}),{short},"?")'
         text = (
             f'IF({cell}="是",0,IF({cell}="否",1,IF({nothing(cell)},"{layout.NONE}",'
             f'IF(LEFT({cell},1)="缺",{fine},"?"))))'
@@ -146,7 +153,7 @@ class Duty:
         number = '"?"'
         if self.kind.period is Period.YEAR:
             whole = f"AND({cell}>=0,{cell}=INT({cell}),{cell}<={limit})"
-            number = f'IF({whole},"数"&{cell},"?")'
+            number = f'IF({counting(cell)},IF({whole},"数"&{cell},"?"),"?")'
         return f'IF({cell}="","",IF(ISNUMBER({cell}),{number},{text}))'
 
     def _groups(self) -> str:

@@ -10,8 +10,8 @@ import re
 HEADING = 2
 """The row of headings on every sheet that is filled in, from 0: a note and a state stand above it."""
 FIRST = HEADING + 1
-LAST_CHECKED = 3000
-"""Rows down to this one (from 1) are searched for entries beyond the capacity of a table."""
+LAST_CHECKED = 1_048_576
+"""Rows down to this one (from 1), the last of a sheet, are searched for entries beyond the capacity of a table."""
 
 
 @cache

@@ -47,6 +47,6 @@ def _advice(found: Pages, made: Sheets) -> Iterator[str]:
     )
     yield (
         "颜色:浅黄=可以填写,橙黄=待填,浅红=互相矛盾、填错或超出容量,蓝色斜体=封顶,"
-        f"红色斜体=不得分。“{layout.WORKINGS}”“{layout.HELPERS}”是算分的过程,供核对,不要填写。"
+        f"红色斜体=不得分。“{layout.WORKINGS}”“{layout.HELPERS}”是算分的过程,已经隐藏,核对时取消隐藏。"
     )
     yield "填完保存,可以直接用 redcell score 读取,得分应与本表一致。"

@@ -22,6 +22,8 @@ from .writer import Writer, high
 Entries = Mapping[tuple[int, int], object]
 """What is filled in on a sheet: row and column, from 0 → value."""
 NOTE, STATE = 0, 1
+PRINTED = 20
+"""Rows of a table that are printed also when they are empty: about a page."""
 OPEN = {(layout.BASICS, "答案")}
 """Columns whose words may also be numbers: they are not turned into text."""
 
@@ -99,7 +101,7 @@ class Inputs:
             return None
         bad = f'LEFT({column.whole},1)="?"'
         row = f"SUMPRODUCT(MAX(({bad})*ROW({column.whole})))"
-        why = f"MID(INDEX({column.whole},{row}-{column.first - 1}),2,9)"
+        why = f"MID(INDEX({column.whole},{row}-{column.first - 1}),2,30)"
         text = f'"第 "&{row}&" 行填错:"&{why}&"。填错的表不计分。"'
         return f"SUMPRODUCT(--({bad}))", text
 
@@ -157,19 +159,35 @@ class Inputs:
         )
 
     def _table(self, sheet: Any, page: Page, entries: Entries) -> None:
+        last = page.first + page.rows - 1
         for column, cell in enumerate(page.sheet.template):
             assert isinstance(cell, Cell)
-            for place in range(page.first, page.first + page.rows):
-                self._field(sheet, page, place, column, cell, entries)
-            self._check(sheet, (page.first, column, page.first + page.rows - 1, column), cell)
+            for place in range(page.first, last + 1):
+                style = "field" if place < page.first + PRINTED else "further"
+                self._field(sheet, page, place, column, cell, entries, style)
+            self._check(sheet, (page.first, column, last, column), cell)
+        if page.rows > PRINTED:
+            self._further(sheet, (page.first + PRINTED, 0, last, len(page.sheet.template) - 1))
+
+    def _further(self, sheet: Any, area: tuple[int, int, int, int]) -> None:
+        """Rows that look like the first ones, but are not printed before anything stands in them."""
+        form = self.writer.book.add_format(looks.FURTHER)
+        sheet.conditional_format(*area, {"type": "formula", "criteria": "=TRUE", "format": form})
 
     def _field(
-        self, sheet: Any, page: Page, row: int, column: int, cell: Cell, entries: Entries
+        self,
+        sheet: Any,
+        page: Page,
+        row: int,
+        column: int,
+        cell: Cell,
+        entries: Entries,
+        look: str = "field",
     ) -> None:
         number = plain.NUMBERS.get(cell.kind, "")
         if (page.title, page.sheet.columns[column].heading) in OPEN:
-            number = ""
-        style = self.writer.style("field", number)
+            number = "0" if cell.kind is layout.Kind.WHOLE else ""
+        style = self.writer.style(look, number)
         self.writer.entry(sheet, row, column, entries.get((row, column)), style)
 
     def _check(self, sheet: Any, area: tuple[int, int, int, int], cell: Cell) -> None:

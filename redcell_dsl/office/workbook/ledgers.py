@@ -11,7 +11,7 @@ from ...facts import layout
 from ...model.expression import Tiered
 from ...model.fact import Entry, Fact, Ledger
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
-from .build import Build, count, named, say
+from .build import Build, count, daily, named, odd, say
 from .grid import Helper
 from .pages import Page
 from .workings import GIVEN, LEAST, LEDGER, MISSING, MOST, MOST_OVER, PROBLEM, Line
@@ -67,8 +67,8 @@ def table(build: Build, fact: Fact, kind: Ledger, page: Page) -> Table:
     levels = _levels(build, fact, kind)
     fields = page.field("等级"), page.field(kind.key)
     for row in state.places:
-        for column, field in zip((level, key), fields, strict=True):
-            column.cells[row] = f'={field.at(row)}&""'
+        level.cells[row] = f'={fields[0].at(row)}&""'
+        key.cells[row] = f'=SUBSTITUTE({fields[1].at(row)},"\u3000"," ")'
         state.cells[row] = "=" + _state(made, levels, row)
     _answer(made)
     return made
@@ -85,16 +85,18 @@ def _state(made: Table, levels: Helper, row: int) -> str:
     none = f'AND(OR({",".join(f"{level}={chr(34)}{word}{chr(34)}" for word in layout.NOTHING)}),{key}="")'
     sole = f'AND({level}<>"",' if len(made.kind.ladder) == 1 else "AND("
     strange = f"{sole}{count(f'EXACT({levels.inner},{level})')}=0)"
-    spaced = f'OR({key}<>TRIM({key}),LEFT({key},1)="\u3000",RIGHT({key},1)="\u3000")'
+    text = made.page.field(made.kind.key).at(row)
+    spaced = f"OR({key}<>TRIM({key}),{odd(made.build.blanks, key)})"
     cases = [
         (blank, '""'),
         (none, f'"{layout.NONE}"'),
         (f'{level}=""' if len(made.kind.ladder) > 1 else "FALSE", '"?等级"'),
         (strange, '"?等级"'),
         (f'{key}=""', '"?事由"'),
+        (f"NOT(ISTEXT({text}))", '"?事由"'),
         (spaced, '"?空格"'),
         (f'{day}=""', "1"),
-        (f"NOT(ISNUMBER({day}))", '"?日期"'),
+        (f"NOT({daily(day)})", '"?日期"'),
     ]
     text = _inside(made, day)
     for condition, said in reversed(cases):

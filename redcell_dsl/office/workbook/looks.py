@@ -41,7 +41,7 @@ STYLES: dict[str, dict[str, Any]] = {
         "bg_color": looks.PAPER,
     },
     "text": CELL,
-    "item": {**CELL, "bold": True, "valign": "vcenter"},
+    "item": {**CELL, "bold": True, "valign": "top"},
     "serial": {**CELL, "align": "center"},
     "value": {**CELL, "align": "center"},
     "score": {**CELL, "align": "center"},
@@ -65,6 +65,11 @@ STYLES: dict[str, dict[str, Any]] = {
     "made": {"font_name": "宋体", "font_size": 9, "font_color": "#595959"},
     "made_head": {"font_name": "宋体", "font_size": 9, "bold": True, "bg_color": "#F2F2F2"},
 }
+FURTHER = {"bg_color": looks.PAPER, "border": 1, "border_color": LINE}
+"""How cells look that have no look of their own: programs print them only when they are filled in."""
+STYLES["further"] = {**STYLES["field"]}
+for each in ("border", "border_color", "bg_color"):
+    del STYLES["further"][each]
 STYLES["review"]["bg_color"] = looks.PAPER
 STYLES["proof"]["bg_color"] = looks.PAPER
 

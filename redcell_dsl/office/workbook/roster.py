@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...facts import layout
 from ...model.fact import Periodic
-from .build import Build, count, folded, nothing
+from .build import Build, count, folded, nothing, odd
 from .grid import Helper
 
 
@@ -31,7 +31,9 @@ def roster(build: Build) -> None:
             f"*(ROW({names.inner})-{names.first}))"
         )
         said = f'{found}&"|"&IF({nothing(n)},"{layout.NONE}",{folded(n)})'
-        whole = f'IF(OR({k}="",{n}=""),"?",IF({found}=0,"?",{said}))'
+        strange = odd(build.forms, n)
+        twice = f"{count(f'{made.above(row)}={said}')}>0"
+        whole = f'IF(OR({k}="",{n}="",{strange}),"?",IF({found}=0,"?",IF({twice},"?重复",{said})))'
         made.cells[row] = f'=IF(AND({k}="",{n}=""),"",{whole})'
     build.roster = made
 

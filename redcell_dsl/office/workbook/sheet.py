@@ -16,7 +16,7 @@ from ...sheets.view import Footnote, Sheet, SheetArticle, Signature, grouped
 from ..letterhead import Letterhead
 from . import looks
 from .grid import at, letters, quoted
-from .rows import Level, Lister, Score
+from .rows import FAULTY, Level, Lister, Score
 from .said import Said
 from .scored import Sheets
 from .workings import MISSING, PROBLEM
@@ -170,9 +170,11 @@ class Scoring:
     def _scores(self, row: int, score: Score, words: str, figures: str) -> None:
         style = self.writer.style(figures)
         if score.own:
-            self.writer.formula(self.page, row, OWN, score.own, style, self.said.own(score))
+            self.writer.formula(self.page, row, OWN, _safe(score.own), style, self.said.own(score))
             state = self.writer.style(words if words != "text" else "remark")
-            self.writer.formula(self.page, row, STATE, score.state, state, self.said.state(score))
+            self.writer.formula(
+                self.page, row, STATE, _safe(score.state), state, self.said.state(score)
+            )
         else:
             self.page.write_string(row, OWN, score.instead, style)
             self.writer.text(self.page, row, STATE, "", words)
@@ -262,7 +264,7 @@ class Scoring:
         for note in self.view.footnotes:
             self._note(row, _footnote(note), wide)
             row += 1
-        self._note(row, f"正文指纹 {grouped(self.view.fingerprint)}", wide)
+        self._note(row, f"正文校验码:{grouped(self.view.fingerprint)}", wide)
 
     def _note(self, row: int, text: str, wide: int) -> None:
         tall = 3 + 12.5 * lines(text, int(wide * 1.15))
@@ -278,6 +280,11 @@ class Scoring:
         self.page.write_string(row, TEXT, f"\n\n{said}", style)
         self.page.set_row(row, 58)
         return row + 1
+
+
+def _safe(formula: str) -> str:
+    """A formula that says so where an error stands in what was filled in."""
+    return f'=IFERROR({formula.removeprefix("=")},"{FAULTY}")'
 
 
 def _number(value: Fraction | None) -> str:

@@ -6,7 +6,7 @@ from ...facts import layout
 from ...facts.expect import FIRST_YEAR, LAST_YEAR
 from ...model.fact import Count, Fact, YesNo
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
-from .build import Build, count, named, nothing, say
+from .build import Build, count, counting, daily, named, nothing, say
 from .grid import Helper
 from .pages import counted
 from .workings import GIVEN, LEAST, LEDGER, MISSING, MOST, PROBLEM, Line
@@ -25,7 +25,7 @@ def days(build: Build) -> None:
     for name in (TERM_START, TERM_END):
         day = build.detail(name)
         if day is not None:
-            good = f'IF(ISNUMBER({day}),INT({day}),IF({day}="","","?"))'
+            good = f'IF({daily(day)},INT({day}),IF({day}="","","?"))'
             _day(build, name, good, f"{name}要填日期,如 2018-05-01")
 
 
@@ -97,7 +97,7 @@ def listing(build: Build) -> None:
         )
         inside = f'IF({first}="","年",IF(AND(INT({d})>={first},INT({d})<={last}),1,0))'
         undated = f"IF({nothing(a)},0,1)"
-        judged = f'IF({d}="",{undated},IF(ISNUMBER({d}),{inside},"?"))'
+        judged = f'IF({d}="",{undated},IF({daily(d)},{inside},"?"))'
         state.cells[row] = f'=IF({here}="","",IF({here}=0,"?",{judged}))'
     build.listed = which, state
 
@@ -147,7 +147,7 @@ def _given(cell: str | None, least: int, most: int) -> str:
     if cell is None:
         return '""'
     whole = f"AND({cell}=INT({cell}),{cell}>={least},{cell}<={most})"
-    return f'IF(ISNUMBER({cell}),IF({whole},{cell},"?"),IF({cell}="","","?"))'
+    return f'IF({counting(cell)},IF({whole},{cell},"?"),IF({cell}="","","?"))'
 
 
 def _events(build: Build, fact: Fact, least: int, most: int) -> str:

@@ -23,6 +23,7 @@ class Service:
         self.build, self.fact, self.page = build, fact, page
         self.line: Line = build.workings.line(fact.id, fact.name)
         build.workings.states[fact.id] = self.line
+        self.given = [self._column(head) for head in ("起原文", "止原文")]
         self.texts = [self._column(head) for head in ("起", "止")]
         self.dates = [self._column(head) for head in ("起日", "止日")]
         self.order = self._column("次序")
@@ -35,9 +36,10 @@ class Service:
 
     def rows(self) -> None:
         for row in self.order.places:
-            for text, heading in zip(self.texts, ("起", "止"), strict=True):
-                cell = self.page.field(heading).at(row)
-                text.cells[row] = f"={_plain(cell)}"
+            columns = zip(self.given, self.texts, ("起", "止"), strict=True)
+            for given, text, heading in columns:
+                given.cells[row] = f"={_given(self.page.field(heading).at(row))}"
+                text.cells[row] = f"={_plain(given.here(row))}"
             self._day(row)
             self._sort(row)
             self._join(row)
@@ -49,9 +51,8 @@ class Service:
         empty = ",".join(f'{cell}=""' for cell in cells)
         alike = f"{_dashes(first)}={_dashes(last)}"
         start = f'IF({alike},{_start(first)},"?")'
-        self.dates[0].cells[row] = (
-            f'=IF(AND({empty}),"",IF({nothing(cells[0])},"{layout.NONE}",{start}))'
-        )
+        none = f'IF({cells[1]}="","{layout.NONE}","?")'
+        self.dates[0].cells[row] = f'=IF(AND({empty}),"",IF({nothing(cells[0])},{none},{start}))'
         begin, end = self.dates[0].here(row), f"IFERROR({_end(last)},0)"
         state = self.build.workings.states.get(YEAR_FACT)
         cut = end
@@ -134,15 +135,46 @@ class Service:
         self.build.workings.evidences[node] = self.build.workings.spanned(line, 0, most)
 
 
+def _given(cell: str) -> str:
+    """What stands in a cell, without spaces; a day that is a number as 2016-3-15."""
+    numbered = f'YEAR({cell})&"-"&MONTH({cell})&"-"&DAY({cell})'
+    whole = f'IF({cell}=INT({cell}),{numbered},"?")'
+    return f'IF(ISNUMBER({cell}),{whole},SUBSTITUTE({cell}&""," ",""))'
+
+
 def _plain(cell: str) -> str:
-    """A month or day with dashes: 2016-03, whatever stood between its numbers."""
-    text = f'{cell}&""'
+    """A month or day with dashes: 2016-03, whatever stood between its numbers; else ``?``."""
+    text = cell
     for char in ("年", "月", ".", "/"):
         text = f'SUBSTITUTE({text},"{char}","-")'
-    text = f'SUBSTITUTE(SUBSTITUTE({text},"日","")," ","")'
-    numbered = f'YEAR({cell})&"-"&MONTH({cell})&"-"&DAY({cell})'
-    trimmed = f'IF(RIGHT({text},1)="-",LEFT({text},LEN({text})-1),{text})'
-    return f"IF(ISNUMBER({cell}),{numbered},{trimmed})"
+    text = f'SUBSTITUTE({text},"日","")'
+    last = f'IF(RIGHT({cell},1)="月",1,0)'
+    dashed = f"LEFT({text},LEN({text})-{last})"
+    digits = f'SUBSTITUTE({dashed},"-","")'
+    number = f'"1"&{digits}'
+    plain = f'IF(LEN({digits})<=8,IFERROR(EXACT(VALUE({number})&"",{number}),FALSE),FALSE)'
+    written = f"IF({_times(cell, '年')}=0,{_parted(cell)},{_hanzi(cell)})"
+    return f'IF({cell}="","",IF({written},IF({plain},{dashed},"?"),"?"))'
+
+
+def _times(cell: str, char: str) -> str:
+    return f'(LEN({cell})-LEN(SUBSTITUTE({cell},"{char}","")))'
+
+
+def _parted(cell: str) -> str:
+    """Whether numbers stand between marks of one kind."""
+    kinds = "+".join(f"({_times(cell, char)}>0)" for char in "-./")
+    others = f"{_times(cell, '月')}+{_times(cell, '日')}=0"
+    return f'AND({kinds}=1,{others},ISNUMBER(FIND(RIGHT({cell},1),"0123456789")))'
+
+
+def _hanzi(cell: str) -> str:
+    """Whether numbers stand before 年, 月 and, it may be, 日."""
+    none = f"{'+'.join(_times(cell, char) for char in '-./')}=0"
+    once = f'AND({none},{_times(cell, "年")}=1,{_times(cell, "月")}=1,MID({cell},5,1)="年")'
+    day = f'IF({_times(cell, "日")}=1,RIGHT({cell},1)="日",FALSE)'
+    ended = f'IF({day},MID({cell},LEN({cell})-1,1)<>"月",FALSE)'
+    return f"IF({once},IF({_times(cell, '日')}=0,TRUE,{ended}),FALSE)"
 
 
 def _dashes(cell: str) -> str:

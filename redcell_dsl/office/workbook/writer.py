@@ -12,13 +12,6 @@ from ...facts.blank import looks as plain
 from . import looks
 
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; always the same one
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
 
 
 class Plain(Worksheet):  # type: ignore[misc]

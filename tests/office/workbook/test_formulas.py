@@ -31,6 +31,7 @@ from .models import worded
 
 ALLOWED = frozenset(
     [
+        "CHAR",
         "ABS",
         "AND",
         "COLUMN",
@@ -45,7 +46,9 @@ ALLOWED = frozenset(
         "IFERROR",
         "INDEX",
         "INT",
+        "ISLOGICAL",
         "ISNUMBER",
+        "ISTEXT",
         "LEFT",
         "LEN",
         "MATCH",

@@ -234,6 +234,36 @@ def typed(measures: Measures) -> Iterator[tuple[str, Book]]:
     yield "考评", desk.saved()
 
 
+def doubtful(measures: Measures) -> Iterator[tuple[str, Book]]:
+    """Workbooks with entries that only look like answers."""
+    post = measures.honours[2]
+    desk = Desk(measures, post)  # 看上去像数、像日期、像文字的
+    desk.detail("考评年度", 2018)
+    desk.answer("20.2.1", "缺 1e0")
+    desk.row("立功受奖", 5, "嘉奖", "甲\u00a0")
+    desk.row("获得先进个人或标兵", 5, "县局", date(2018, 5, 1))
+    yield "貌似", desk.saved()
+
+    desk = Desk(measures, post)  # 只差大小写的组;不合情理的年份
+    desk.detail("考评年度", 2018)
+    desk.row("名册", 4, REPORTS, "甲A")
+    desk.row("名册", 5, REPORTS, "甲a")
+    desk.row(REPORTS, 5, date(2018, 1, 1), "甲A", "汇报")
+    desk.row("立功受奖", 5, "嘉奖", "甲", date(1900, 5, 1))
+    yield "两次", desk.saved()
+
+    desk = Desk(measures, post)  # 只差一个空格的两行:是一次还是两次,说不准
+    desk.detail("考评年度", 2018)
+    desk.row(REPORTS, 5, date(2018, 1, 1), None, "思想汇报")
+    desk.row(REPORTS, 6, date(2018, 1, 1), None, "思想 汇报")
+    yield "相近", desk.saved()
+
+    for name, begin in (("月份", "2016-1e0"), ("缺月", "2016年3"), ("满年", "2016年3月")):
+        desk = Desk(measures, measures.honours[1])
+        desk.row("担任基层党组织书记经历", 5, begin, "2018-05")
+        yield name, desk.saved()
+
+
 def drawn(measures: Measures) -> Iterator[tuple[str, Book]]:
     """Applications drawn at random, of the 2018 text and of regulations drawn at random as well."""
     for honour in measures.honours[1:2]:
@@ -283,7 +313,7 @@ class Done:
 def done(measures: Measures, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
     """Every workbook of these tests, recalculated in one go."""
     folder = tmp_path_factory.mktemp("簿")
-    books = dict(typed(measures)) | dict(drawn(measures))
+    books = dict(typed(measures)) | dict(doubtful(measures)) | dict(drawn(measures))
     for honour in measures.honours:
         for number, book in enumerate(worked(measures, honour)):
             books[f"案例 {honour.name} {number}"] = book
@@ -417,6 +447,36 @@ def test_faulty_rows_are_named(done: dict[str, Done]) -> None:
     assert str(each.sheet(REPORTS).cell(2, 1).value).startswith("第 5 行填错:日期")
     assert each.scores["21.1"].problem
     assert each.scores["20.2"].problem
+
+
+def test_what_only_looks_like_an_answer_is_not_scored(
+    done: dict[str, Done], measures: Measures
+) -> None:
+    """1e0 is no number; a no-break space and a day are no way to name a matter."""
+    found = done["貌似"].scores
+    for id in ("20.2", "21.1", "21.2"):
+        assert found[id].problem, id
+    found = done["两次"].scores
+    assert "名册" in found["20.2"].problem
+    assert "填错" in found["21.1"].problem
+    for name, honour in (("貌似", 2), ("两次", 2), ("月份", 1), ("缺月", 1)):
+        form = Form.of(measures, measures.honours[honour])
+        read = read_dossier([done[name].path], form)
+        assert any(d.severity is Severity.ERROR for d in read.diagnostics), name
+
+
+def test_rows_that_differ_in_a_space_are_not_guessed_at(done: dict[str, Done]) -> None:
+    assert done["相近"].scores["20.2"].problem
+    assert "第 6 行填错:与上面的一行只差" in str(done["相近"].sheet(REPORTS).cell(2, 1).value)
+
+
+def test_months_are_written_in_full(done: dict[str, Done]) -> None:
+    """From March 2016 to May 2018 are 27 months: two full years, a point each."""
+    for name in ("月份", "缺月"):
+        assert "起止填错" in done[name].scores["17.1"].problem
+    found = done["满年"].scores["17.1"]
+    assert not found.problem
+    assert found.least == found.most == 2
 
 
 def test_a_ratio_without_a_divisor_is_not_scored(done: dict[str, Done]) -> None:
