@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from ...facts.blank.looks import options
 from ...model.fact import Value
 from ...model.measures import Honour, Measures
 from ...sheets.build import one_line, sheet
+from ...sheets.view import Field
 from ..letterhead import Letterhead
 from . import guide
 from .grid import HEADING, quoted
@@ -58,7 +60,8 @@ def write(
     )
     writer = Writer(book, letterhead.header, title)
     said = Said.of(measures, honour, values)
-    view = sheet(measures, honour.name, header=dict.fromkeys(letterhead.fields, ""), digest=digest)
+    view = sheet(measures, honour.name, digest=digest)
+    view = replace(view, fields=tuple(map(Field, letterhead.fields)))
     Scoring(writer, measures, view, made, letterhead, said).write()
     _guide(writer, found, made, title, one_line(measures.title))
     inputs = Inputs(writer, made, year_cell(found))

@@ -24,8 +24,15 @@ from .writer import Writer, high
 
 TITLE = layout.SCORE
 SERIAL, ITEM, TEXT, VALUE, BASIS, OWN, REVIEW, GAP, STATE, PROOF = range(10)
-BANNER, TOP = 3, 5
-"""The row that says how the whole stands, and the row of headings."""
+FIELDS = 2
+"""The first row of lines to fill in; below them stand a banner, a hint and the headings."""
+ROOM = (
+    (SERIAL, ITEM, TEXT),
+    (VALUE, BASIS, BASIS),
+    (OWN, REVIEW, GAP),
+    (STATE, PROOF, PROOF),
+)
+"""Lines to fill in that stand in one row: where its label is, where what is filled in begins and ends."""
 LONGEST = 150
 """Characters of what is wrong that the line above the table has room for."""
 FILLED = {"申报单位": "单位", "申报对象": "名称", YEAR_FACT: YEAR_FACT}
@@ -51,20 +58,30 @@ class Scoring:
     places: dict[str, int] = field(default_factory=dict)
     page: Any = None
 
+    @property
+    def banner(self) -> int:
+        """The row that says how the whole stands."""
+        return FIELDS + max(1, -(-len(self.view.fields) // len(ROOM)))
+
+    @property
+    def top(self) -> int:
+        """The row of headings."""
+        return self.banner + 2
+
     def write(self) -> None:
         self.page = self.writer.page(TITLE, looks.WIDTHS)
         self._top()
         for place, head in enumerate(looks.HEADS):
-            self.writer.text(self.page, TOP, place, head, "head")
-        self.page.set_row(TOP, 22)
-        row, lister = TOP + 1, Lister.of(self.measures, self.made)
+            self.writer.text(self.page, self.top, place, head, "head")
+        self.page.set_row(self.top, 22)
+        row, lister = self.top + 1, Lister.of(self.measures, self.made)
         for article in self.view.articles:
             row = self._article(row, article, lister)
         row = self._line(row, lister.total(self.view.total))
         self._banner(row)
         self._colours(row)
-        self.page.freeze_panes(TOP + 1, 0)
-        self.page.repeat_rows(TOP)
+        self.page.freeze_panes(self.top + 1, 0)
+        self.page.repeat_rows(self.top)
         self._bottom(row + 1)
 
     # ---- above the table ---------------------------------------------------------------------------
@@ -73,23 +90,19 @@ class Scoring:
         last = PROOF
         self.writer.across(self.page, 0, last, self.view.title, "heading", 32)
         self.writer.across(self.page, 1, last, f"依据《{self.view.measures}》", "under", 18)
-        self._fields(2)
+        for line in range(FIELDS, self.banner):
+            self._fields(line)
         hint = (
             "自评分由各表填写的情况自动算出,不能改;“考评分”由考评组按项填写,“差”是考评分减自评分。"
             "“待填 2~5”表示还有没填的,得分在 2 到 5 分之间。"
         )
-        self.writer.across(self.page, 4, last, hint, "small", 16)
+        self.writer.across(self.page, self.banner + 1, last, hint, "small", 16)
 
     def _fields(self, row: int) -> None:
-        """The lines to fill in, in as many pairs of cells as there is room for."""
-        room = (
-            (SERIAL, ITEM, TEXT),
-            (VALUE, BASIS, BASIS),
-            (OWN, REVIEW, GAP),
-            (STATE, PROOF, PROOF),
-        )
-        labels = [each.label for each in self.view.fields][: len(room)]
-        for label, (start, first, last) in zip(labels, room, strict=False):
+        """One row of the lines to fill in."""
+        before = (row - FIELDS) * len(ROOM)
+        labels = [each.label for each in self.view.fields][before : before + len(ROOM)]
+        for label, (start, first, last) in zip(labels, ROOM, strict=False):
             style = self.writer.style("label")
             self.page.write_string(row, start, label, style)
             if first != last:
@@ -98,7 +111,7 @@ class Scoring:
         self.page.set_row(row, 22)
 
     def _filled(self, row: int, column: int, label: str) -> None:
-        source = self.made.build.detail(FILLED.get(label, ""))
+        source = self.made.build.detail(FILLED.get(label, label))
         style = self.writer.style("typed")
         if source is None:
             self.page.write_blank(row, column, None, style)
@@ -112,7 +125,7 @@ class Scoring:
         ``last`` is the row of the total, counted from 1.
         """
         assert self.made.total is not None
-        line, row = self.made.total.line, BANNER
+        line, row = self.made.total.line, self.banner
         fault, missing = line.far(PROBLEM), line.far(MISSING)
         total, done = f"{letters(OWN)}{last}", quoted("填报齐全。自评总分 ")
         told = f'LEFT({fault},{LONGEST})&IF(LEN({fault})>{LONGEST},"……","")'
@@ -234,8 +247,8 @@ class Scoring:
     # ---- colours and what stands below -----------------------------------------------------------------
 
     def _colours(self, last: int) -> None:
-        state = f"${letters(STATE)}{TOP + 2}"
-        score = f"${letters(OWN)}{TOP + 2}"
+        state = f"${letters(STATE)}{self.top + 2}"
+        score = f"${letters(OWN)}{self.top + 2}"
         rules = (
             (f'LEFT({score},2)="待填"', looks.WAITING),
             (f'{score}="不能计分"', looks.FAULTY),
@@ -244,7 +257,7 @@ class Scoring:
         )
         for condition, style in rules:
             for column in (OWN, STATE):
-                self._rule((TOP + 1, column, last, column), condition, style)
+                self._rule((self.top + 1, column, last, column), condition, style)
 
     def _rule(
         self, area: tuple[int, int, int, int], condition: str, style: Mapping[str, Any]
