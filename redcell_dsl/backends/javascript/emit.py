@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from ...model.measures import Honour, Measures
+from .conditions import printed
 from .escape import comment, quote
 from .facts import facts
 from .layout import Node, array, call, expression, statement
@@ -23,13 +24,14 @@ RUNTIME = (
     "exclusion",
     "weigh",
     "missing",
+    "eligibility",
     "words",
     "card",
     "known",
     "publish",
 )
 """Files of the runtime, in the order in which they are written."""
-NAMES = ("TITLE", "HONOUR", "DIGEST", "READINGS", "FACTS", "METHOD", "ARTICLES")
+NAMES = ("TITLE", "HONOUR", "DIGEST", "READINGS", "FACTS", "METHOD", "ARTICLES", "CONDITIONS")
 
 
 def emit(measures: Measures, honour: Honour, digest: str) -> str:
@@ -83,6 +85,7 @@ def _text(measures: Measures, honour: Honour, digest: str) -> Iterator[str]:
         facts(measures, honour),
         method(measures.method),
         articles,
+        printed(measures, honour),
     )
     yield "// ---- the text ".ljust(100, "-")
     yield ""

@@ -6,6 +6,9 @@ from dataclasses import replace
 import json
 from typing import Any, assert_never
 
+from ...backends.javascript.conditions import conditions, facts_of
+from ...evaluate.cite import citation_of, setting_of
+from ...evaluate.demand import demand
 from ...facts.expect import FIRST_YEAR, LAST_YEAR
 from ...facts.form import Form
 from ...facts.layout import Column, Kind, columns
@@ -24,6 +27,7 @@ from ...model.fact import (
     Year,
     YesNo,
 )
+from ...model.measures import Honour, Measures
 from .plan import Asked, Plan
 
 Record = dict[str, Any]
@@ -32,7 +36,7 @@ KINDS |= {Kind.WHOLE: "whole", Kind.TRUTH: "truth", Kind.TEXT: "text"}
 MONTHS = Column("月数", Kind.WHOLE)
 
 
-def data(plan: Plan, form: Form, honour: str, digest: str) -> str:
+def data(plan: Plan, form: Form, honour: str, digest: str, conditions: list[Record]) -> str:
     """The data as JSON that may stand inside a page."""
     facts = [asked_record(each) for each in plan.asked]
     record = {
@@ -44,9 +48,24 @@ def data(plan: Plan, form: Form, honour: str, digest: str) -> str:
         "years": [FIRST_YEAR, LAST_YEAR],
         "general": [fact_record(fact) for fact in plan.general],
         "facts": facts,
+        "conditions": conditions,
         "keys": {key: found[0].id for key, found in form.keys.items() if len(found) == 1},
     }
     return embedded(record)
+
+
+def condition_records(measures: Measures, honour: Honour) -> list[Record]:
+    """What is asked of those who apply, in the order in which the script judges it."""
+    setting = setting_of(measures, {})
+    return [
+        {
+            "citation": citation_of(measures, norm.id),
+            "said": demand(condition, setting),
+            "level": norm.level,
+            "facts": sorted(facts_of(condition)),
+        }
+        for norm, condition in conditions(measures, honour)
+    ]
 
 
 def embedded(record: Record) -> str:

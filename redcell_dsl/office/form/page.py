@@ -13,12 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ...backends import javascript
 from ...facts.blank.sheets import HINTS
 from ...facts.form import Form
-from ...facts.layout import DETAIL_ITEMS
+from ...facts.layout import DETAIL_ITEMS, FILED
 from ...model.measures import Honour, Measures
 from ...sheets.view import grouped, written
 from ..document import Logo
 from ..letterhead import Letterhead
-from .data import data
+from .data import condition_records, data
 from .plan import Plan, plan
 
 LARGEST = 500_000
@@ -73,8 +73,10 @@ def emit(
     made = plan(measures, honour, wanted or {})
     engine = _script(javascript.emit(measures, honour, digest))
     program = _script(_program())
-    style = "".join(map(_squeezed, STYLES))
+    old = _script(_squeezed("old.js"))
     head = letterhead or Letterhead()
+    asked = condition_records(measures, honour)
+    style = "".join(map(_squeezed, STYLES)) + _running(head.header or head.organ)
     page = (
         _environment()
         .get_template("form.html.j2")
@@ -86,11 +88,12 @@ def emit(
             head=head,
             logo=_picture(head.logo),
             digest=digest,
-            data=data(made, Form.of(measures, honour), honour.name, digest),
+            data=data(made, Form.of(measures, honour), honour.name, digest, asked),
+            old=old,
             engine=engine,
             program=program,
             style=style,
-            policy=_policy((engine, program), style),
+            policy=_policy((old, engine, program), style),
         )
     )
     page += "\n"
@@ -108,7 +111,9 @@ def details(head: Letterhead, made: Plan) -> tuple[str, ...]:
     """What is asked of the applicant: what every file says of one, and what the sheet's head asks."""
     general = {fact.id for fact in made.general}
     more = (PRINTED.get(name, name) for name in head.fields)
-    return tuple(dict.fromkeys((*DETAIL_ITEMS, *(name for name in more if name not in general))))
+    return tuple(
+        dict.fromkeys((*DETAIL_ITEMS, FILED, *(name for name in more if name not in general)))
+    )
 
 
 def _program() -> str:
@@ -135,6 +140,18 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+UNSAFE = re.compile(r"[^\w\u4e00-\u9fff -]")
+
+
+def _running(header: str) -> str:
+    """The style that prints a line at the head of every page; nothing without one."""
+    if not header:
+        return ""
+    told = UNSAFE.sub(lambda sign: f"\\{ord(sign[0]):x} ", header)
+    face = 'font: 9pt "宋体", SimSun, "Noto Serif CJK SC", serif'
+    return f'@page {{ @top-center {{ content: "{told}"; {face}; }} }}\n'
 
 
 def _picture(logo: Logo | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 import pytest
 
 from redcell_dsl.model.measures import Measures
@@ -18,6 +18,7 @@ from tests.office.form.texts import printed
 from tests.programs import need
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+VIEW: ViewportSize = {"width": 1366, "height": 768}
 STATION = "党建工作示范点"
 
 
@@ -49,8 +50,8 @@ def pages(measures: Measures, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own. Whatever asks for anything but files of this machine is noted."""
-    found = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    """A browser profile of its own."""
+    found = browser.new_context(viewport=VIEW, accept_downloads=True)
     yield found
     found.close()
 

@@ -20,7 +20,7 @@ class Driver:
         self.left: list[str] = []
         self.faults: list[str] = []
         self.page: Page = context.new_page()
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.on("console", self._said)
         self.page.route("**/*", self._routed)

@@ -130,7 +130,7 @@ def test_hostile_names_stay_text(hostile: Measures) -> None:
     text = emit(hostile, hostile.honours[0], DIGEST, Letterhead(organ="<b>\"'&</script>"))
     page = Page(text)
     assert page.open == []
-    assert [t for t, _ in page.elements].count("script") == 3
+    assert [t for t, _ in page.elements].count("script") == 4
     assert "alert(1)" in page.text
     data = json.loads(page.blocks["script"][0])
     assert all("</script>" in fact["name"] for fact in data["facts"])
@@ -140,7 +140,7 @@ def test_hostile_names_stay_text(hostile: Measures) -> None:
 def test_letterhead_stands_on_screen_and_on_paper(measures: Measures) -> None:
     head = Letterhead(
         organ="甲市公安局政治部",
-        header="内部材料",
+        header='内部材料 "急" </style>',
         logo=Logo(b"\x89PNG\r\n\x1a\n", "png"),
         number="甲公政〔2018〕1 号",
         signatures=(Signature("支部意见", ("书记(签名):",), seal=True), Signature("复核", ())),
@@ -149,14 +149,17 @@ def test_letterhead_stands_on_screen_and_on_paper(measures: Measures) -> None:
     page = Page(emit(measures, measures.honours[0], DIGEST, head))
     for said in (
         "甲市公安局政治部",
-        "内部材料",
-        "甲公政〔2018〕1 号",
         "支部意见",
         "书记(签名):",
         "复核",
     ):
         assert said in page.text
     assert "单位负责人(签名):" not in page.text
+    (style,) = page.blocks["style"]
+    told = re.search(r'@top-center \{ content: "(.*?)";', style)
+    assert told
+    shown = re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), told[1])
+    assert shown == '内部材料 "急" </style>'
     pictures = [a["src"] for t, a in page.elements if t == "img"]
     assert pictures
     assert all(p and p.startswith("data:image/png;base64,") for p in pictures)

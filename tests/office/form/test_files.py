@@ -46,6 +46,18 @@ def test_drafts_of_two_units_stand_side_by_side(form: Driver) -> None:
     assert form.cell("11.2.1", "y是").is_checked()
 
 
+def test_a_form_brought_back_stays_the_draft_that_it_was(form: Driver) -> None:
+    form.page.locator("[data-detail=名称]").fill("甲支部")
+    form.cell("11.2.1", "y是").check()
+    form.page.click("#fresh")
+    form.page.click("#toast-undo")
+    form.cell("11.2.4", "v").fill("1")
+    form.page.reload()
+    form.ready()
+    assert form.cell("11.2.4", "v").input_value() == "1"
+    assert len(form.page.evaluate("Object.keys(localStorage)")) == 1
+
+
 def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, pages) -> None:
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
@@ -120,6 +132,11 @@ STRANGE = (
     (b"\xff\xfe\x00\x01", "打不开"),
     ('{"11.2.1": "是",\n "11.2.1": "否"}'.encode(), "第 2 行:“11.2.1”写了两次"),
     (b'{"a":' * 30 + b"1" + b"}" * 30, "套得太深"),
+    (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "没有变"),
+    (b'{"11.2.4": NaN}', "不完整"),
+    (b'{"11.2.1": "\xe6\x98\xaf", "11\\u002e2.1": "x"}', "写了两次"),
+    (b'{"11.2.4": [1, 2]}', "11.2.4"),
+    (json.dumps({"12.2.3": {f"组{n}": [1] * 12 for n in range(501)}}).encode(), "最多 500 组"),
     ('{"姓名": "张三", "工资": 3}'.encode(), "没有本表能用的内容"),
 )
 

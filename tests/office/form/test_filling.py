@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import BrowserContext
 
 from tests.office.form.driver import Driver, paste
@@ -165,3 +167,41 @@ def test_differences_are_exact_and_signed(form: Driver) -> None:
     form.cell("11.2.2", "y否").check()
     assert form.score("i:11.2", "gap") == "−1"
     assert form.score("a:11", "gap") == "待定"
+
+
+def test_enter_goes_through_the_head(form: Driver) -> None:
+    form.page.locator("[data-detail=名称]").click()
+    for text in ("青石桥派出所党支部", "甲川县公安局", "青石桥支部"):
+        form.page.keyboard.type(text)
+        form.page.keyboard.press("Enter")
+    assert form.page.locator("[data-detail=名称]").input_value() == "青石桥派出所党支部"
+    assert form.page.locator("[data-detail=单位]").input_value() == "甲川县公安局"
+    assert form.page.locator("[data-detail=所在支部]").input_value() == "青石桥支部"
+
+
+def test_the_day_of_filing_is_asked(form: Driver, tmp_path: Path) -> None:
+    form.page.locator("[data-detail=申报日期]").fill("2018-12-08")
+    assert form.record("export-own", tmp_path)["申报信息"]["申报日期"] == "2018-12-08"
+
+
+def test_conditions_on_who_may_apply_are_judged(form: Driver) -> None:
+    verdicts = form.page.locator("#verdicts li b")
+    assert verdicts.all_inner_texts() == ["未填"] * 6
+    form.cell("4.0.2.1", "y是").check()
+    form.cell("4.0.4.1", "y否").check()
+    paste(form, "4.0.2.2", "r0.0", "2017\t本局条线\t11\t20\n2018\t本局条线\t10\t20\n")
+    form.settle()
+    ranks, marks = verdicts.all_inner_texts()[1:3]
+    assert (ranks, marks) == ("符合", "待定")
+    form.fact("考评年度").locator("input").fill("2018")
+    form.cell("4.0.2.2", "r1.2").fill("11")
+    form.settle()
+    assert verdicts.all_inner_texts()[:5] == ["符合", "待定", "待定", "不符合", "未填"]
+    said = form.page.locator("#verdicts li").nth(1).inner_text()
+    assert "前50%" in said.replace(" ", "")
+    form.side("review")
+    form.cell("4.0.4.1", "y是").check()
+    form.settle()
+    assert verdicts.all_inner_texts()[3] == "符合"
+    form.side("own")
+    assert verdicts.all_inner_texts()[3] == "不符合"

@@ -18,6 +18,8 @@ NUMBERS = (
     (" 3 次 ", ""),
     ("十二", ""),
     ("007", ""),
+    ("\u200e12\u202c", ""),
+    ("1e9", "要填整数"),
 )
 
 
@@ -31,7 +33,7 @@ def test_numbers_are_read_as_people_write_them(form: Driver) -> None:
         assert bool(message) == bool(said), typed
         assert (cell.get_attribute("aria-invalid") == "true") == bool(said), typed
         assert cell.input_value() == typed
-    assert form.page.locator("script").count() == 3
+    assert form.page.locator("script").count() == 4
 
 
 def test_bounds_are_said_with_both_numbers(form: Driver) -> None:
@@ -59,6 +61,7 @@ DAYS = (
     ("明天", "不是日期"),
     ("２０１８．５．１", ""),
     ("2018年5月1日", ""),
+    ("\u200e2018\u200e-05-01", ""),
 )
 
 
@@ -126,3 +129,21 @@ def test_ten_thousand_rows_stay_quick(form: Driver) -> None:
     assert form.cell("14.1.1", "r9999.1").input_value() == "事由9999最后一行"
     form.cell("14.1.1", "r9999.2").fill("昨天")
     assert "第 10000 行日期" in form.message("14.1.1")
+
+
+def test_more_rows_than_a_table_takes_are_refused_and_said(form: Driver) -> None:
+    form.cell("14.1.1", "r0.1").fill("先有的")
+    row = "县级\t事由\t2018-05-01\n"
+    paste(form, "14.1.1", "r0.0", row * 150_000)
+    said = form.said()
+    assert "要粘贴 150000 行" in said
+    assert "最多 50000 行" in said
+    assert form.cell("14.1.1", "r0.1").input_value() == "先有的"
+    assert form.fact("14.1.1").locator("tbody tr").count() == 1
+
+
+def test_a_column_that_is_empty_for_long_is_pasted(form: Driver) -> None:
+    first, last = "县级\t甲\t2018-05-01\r\n", "县级\t乙\t2018-05-01\r\n"
+    paste(form, "14.1.1", "r0.0", first + "\t\t\r\n" + "\r\n" * 200_000 + last)
+    assert "粘贴了 2 行" in form.page.locator("#toast-text").inner_text()
+    assert form.cell("14.1.1", "r1.1").input_value() == "乙"

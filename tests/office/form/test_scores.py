@@ -30,7 +30,7 @@ from tests.office.form.driver import Driver
 from tests.office.form.filed import filed
 
 SAMPLE = Path(__file__).parents[3] / "rulesets" / "2018" / "samples" / "station.yaml"
-DRAWN = 50
+DRAWN = 20
 LEFT_OUT = 0.2
 
 
@@ -135,3 +135,29 @@ def test_the_command_says_what_the_page_says(
         shown = form.score(f"i:{place}", "gap") if place else "—"
         said = (item["difference"] or "—").replace("-", "−")
         assert shown == said, item
+
+
+def test_the_command_judges_who_may_apply_as_the_page_does(
+    context: BrowserContext, pages, tmp_path: Path
+) -> None:
+    form = Driver(context, pages["党组织示范带头人"])
+    ranks = [
+        {"年度": year, "榜": "本局条线", "名次": rank, "总数": 10}
+        for year, rank in ((2016, 3), (2017, 2), (2018, 4))
+    ]
+    answers = {"考评年度": 2018, "4.0.3.1": ranks, "4.0.3.2": "是", "5.0.2.2": "否"}
+    given = tmp_path / "given.json"
+    given.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+    assert form.load(given) == ""
+    own = form.taken("export-own", tmp_path)
+    line = ["score", "2018", "--award", "党组织示范带头人", "--self", str(own)]
+    found = json.loads(CliRunner().invoke(cli.main, [*line, "--format", "json"]).stdout)
+    judged = found["eligibility"]["conditions"]
+    assert {each["standing"] for each in judged} == {"符合", "不符合", "待定"}
+    shown = form.page.locator("#verdicts li")
+    assert len(judged) == shown.count()
+    for at, each in enumerate(judged):
+        standing, said = shown.nth(at).locator("b, span").all_inner_texts()
+        assert standing.replace("未填", "待定") == each["standing"]
+        assert said.startswith(each["citation"])
+        assert said.endswith(f":{each['condition']}")

@@ -139,7 +139,8 @@ function sharings(worth, theirs, setting) {
   const alikes = new Map();
   worth.forEach((points, key) => {
     const name = nameOf(points);
-    alikes.set(name, (alikes.get(name) || []).concat([key]));
+    if (!alikes.has(name)) alikes.set(name, []);
+    alikes.get(name).push(key);
   });
   const groups = Array.from(alikes.values());
   const cases = groups.reduce((n, keys) => n * ways(keys.length, values.size), 1);

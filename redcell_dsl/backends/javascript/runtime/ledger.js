@@ -3,25 +3,27 @@
 // Rows that count, those out of the window, those whose window is unknown. Undated rows count.
 function sortRows(fact, rows, values) {
   const sorted = { counted: [], outside: [], unsure: [] };
+  const isInside = windowOf(fact, values);
   for (const row of rows) {
-    const inside = isInside(fact, row, values);
+    const inside = row.on === null || isInside(row.on);
     sorted[inside === null ? "unsure" : inside ? "counted" : "outside"].push(row);
   }
   return sorted;
 }
 
-function isInside(fact, row, values) {
-  const window = fact.window;
-  if (window === null || row.on === null) return true;
+// Whether a day is inside the window of a ledger, as a function; null where nobody can know.
+function windowOf({ window }, values) {
+  if (window === null) return () => true;
   if (window.years !== null) {
     const current = wholeGiven(values.get(YEAR));
-    if (current === null) return null;
-    const year = BigInt(row.on.slice(0, 4));
-    return current - whole(number(window.years)) + 1n <= year && year <= current;
+    if (current === null) return () => null;
+    const first = Number(current - whole(number(window.years)) + 1n);
+    const last = Number(current);
+    return (day) => first <= Number(day.slice(0, 4)) && Number(day.slice(0, 4)) <= last;
   }
   const [start, end] = [values.get(TERM_START), values.get(TERM_END)];
-  if (start !== undefined && row.on < start.day) return false;
-  return !(end !== undefined && row.on > end.day);
+  const started = (day) => start === undefined || day >= start.day;
+  return (day) => started(day) && (end === undefined || day <= end.day);
 }
 
 function fits(fact, tier, name) {
@@ -38,11 +40,25 @@ function rowPoints(fact, tiered, row, overlap) {
   return points.length ? points.reduce(larger) : ZERO;
 }
 
+// The same as a function, which works each level out once.
+function levelPoints(fact, tiered, overlap) {
+  const known = new Map();
+  return (row) => {
+    let points = known.get(row.level);
+    if (points === undefined) {
+      points = rowPoints(fact, tiered, row, overlap);
+      known.set(row.level, points);
+    }
+    return points;
+  };
+}
+
 // What each matter is worth: its best row where matters count once, else all of them.
 function matterPoints(fact, tiered, rows, overlap) {
   const worth = new Map();
+  const pointsOf = levelPoints(fact, tiered, overlap);
   rows.forEach((row, index) => {
-    const points = rowPoints(fact, tiered, row, overlap);
+    const points = pointsOf(row);
     const key = row.key || `#${index}`;
     const known = worth.get(key) || ZERO;
     worth.set(key, tiered.distinct ? larger(known, points) : plus(known, points));

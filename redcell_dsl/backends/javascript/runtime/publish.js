@@ -36,7 +36,7 @@ function withAliases(given) {
   return { ...given, aliases };
 }
 
-function publish(title, honour, digest, readings, facts, method, articles) {
+function publish(title, honour, digest, readings, facts, method, articles, conditions) {
   const known = new Map(facts.map((each) => [each.id, withAliases(each)]));
   let part = null;
   const regulation = {
@@ -51,7 +51,8 @@ function publish(title, honour, digest, readings, facts, method, articles) {
     },
   };
   const read = (values) => readAnswers(values, known);
-  globalThis.redcell = Object.freeze({
+  const world = typeof globalThis === "undefined" ? self : globalThis;
+  world.redcell = Object.freeze({
     honour,
     digest,
     measures: title,
@@ -64,6 +65,10 @@ function publish(title, honour, digest, readings, facts, method, articles) {
     // The part of it that the candidate can know.
     known(values) {
       return knownRecord(knownPart(read(values), regulation), regulation);
+    },
+    // Every condition on who may apply, with where it stands: 符合, 不符合 or 待定.
+    admission(values) {
+      return admission(conditions, read(values), regulation);
     },
     // A self-score beside the review's score of the same application.
     compare(own, assessed) {

@@ -200,15 +200,20 @@ function ledgerWords(node, setting, names) {
     return `台账「${fact.name}」未填`;
   }
   const { counted, outside, unsure } = sortRows(fact, answer.rows, setting.values);
-  const worth = counted.map((row) => rowPoints(fact, node, row, setting.method.overlap));
+  const worth = counted.map(levelPoints(fact, node, setting.method.overlap));
   const lines = [
-    ...counted.map((row, index) => rowWords(index, counted, worth, fact, node, names)),
-    ...outside.map((row) => `${row.key}(${row.on})不在规定期限内,不计`),
-    ...unsure.map((row) => `${row.key}(${row.on})是否在期限内待考评年度`),
+    ...firstOf(counted).map((_, index) => rowWords(index, counted, worth, fact, node, names)),
+    ...firstOf(outside).map((row) => `${row.key}(${row.on})不在规定期限内,不计`),
+    ...firstOf(unsure).map((row) => `${row.key}(${row.on})是否在期限内待考评年度`),
   ];
-  const shown = lines.slice(0, SHOWN);
-  if (lines.length > SHOWN) shown.push(`等 ${lines.length} 条`);
+  const shown = firstOf(lines);
+  if (answer.rows.length > SHOWN) shown.push(`等 ${answer.rows.length} 条`);
   return `台账「${fact.name}」:${shown.join(";") || "没有"}`;
+}
+
+// As many of a list as are ever shown.
+function firstOf(list) {
+  return list.slice(0, SHOWN);
 }
 
 function rowWords(index, rows, worth, fact, node, names) {

@@ -4,10 +4,10 @@
 function tell(title, texts, actions) {
   const box = byId("dialog");
   byId("dialog-title").textContent = title;
-  byId("dialog-body").replaceChildren(...texts.filter(Boolean).map((text) => (Array.isArray(text) ? el("ul", {}, text.map((each) => el("li", {}, each))) : el("p", {}, text))));
+  fill(byId("dialog-body"), ...texts.filter(Boolean).map((text) => (Array.isArray(text) ? el("ul", {}, text.map((each) => el("li", {}, each))) : el("p", {}, text))));
   const close = () => box.close();
   const made = (actions || [["知道了", () => {}]]).map(([label, act], at) => button(label, () => { close(); act(); }, { class: at ? "" : "main" }));
-  byId("dialog-acts").replaceChildren(...made);
+  fill(byId("dialog-acts"), ...made);
   if (!box.open) box.showModal();
   made[0].focus();
 }
@@ -45,12 +45,21 @@ function redraw() {
 }
 
 function draw() {
+  drawHead();
+  drawFacts(DATA.facts);
+}
+
+function drawFacts(facts) {
+  for (const fact of facts) drawFact(fact);
+}
+
+/** What stands above the facts that score; everything is read on the way. */
+function drawHead() {
   for (const input of document.querySelectorAll("[data-detail]")) input.value = state.details[input.dataset.detail] || "";
   for (const input of document.querySelectorAll("[name=side]")) input.checked = input.value === state.side;
   document.body.dataset.side = state.side;
   now = readAll();
-  for (const fact of GENERAL.values()) drawFact(fact);
-  for (const fact of FACTS.values()) drawFact(fact);
+  drawFacts(GENERAL.values());
 }
 
 function switchSide(side) {

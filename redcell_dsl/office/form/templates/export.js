@@ -2,7 +2,7 @@
 
 const [INFO, PROOFS, FILLED_BY] = ["申报信息", "佐证", "填报"];
 const clean = (text) => {
-  const said = String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  const said = String(text).replace(MARKS, "").replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   return said.toWellFormed ? said.toWellFormed() : said;
 };
 

@@ -24,7 +24,7 @@ const canTakeOver = (fact) => !isGeneral(fact) && state.side === REVIEW && fact.
 function drawFact(fact) {
   const found = boxOf(fact);
   if (!found) return;
-  found.body.replaceChildren(...fieldsOf(fact).flat(4).filter(Boolean));
+  fill(found.body, ...fieldsOf(fact).flat(4).filter(Boolean));
   found.drawn = null;
 }
 

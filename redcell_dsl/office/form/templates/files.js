@@ -35,7 +35,7 @@ async function openFile(file) {
   const side = isRecord(value[INFO]) && value[INFO][FILLED_BY] === SIDES.review ? REVIEW : isRecord(value[INFO]) && value[INFO][FILLED_BY] === SIDES.own ? OWN : state.side;
   const { next, left } = ours ? fromSaved(value) : fromFacts(value, side);
   if (!ours && left.length && !Object.keys(next[side]).length && !Object.keys(next[REVIEW]).length) {
-    return tell("没有打开", [`${file.name}:里面没有本表能用的内容,不是本表存出的文件。`, "现在填写的内容没有变。"]);
+    return tell("没有打开", [`${file.name}:里面没有本表能用的内容,不是本表存出的文件;一张台账最多 ${MOST_ROWS} 行,一项最多 ${MOST_GROUPS} 组。在本表里没有位置的:`, firstOf(left), "现在填写的内容没有变。"]);
   }
   const other = !ours && stranger(value);
   const warning = other && side === REVIEW ? "这份考评和现在的自评,名称或编号不同:核对是不是打开了别的申报对象的文件。" : "";
@@ -45,11 +45,9 @@ async function openFile(file) {
 
 /** Take a file in; one that is about another applicant leaves the draft of the former alone. */
 function takeIn(next, apart, side, name) {
+  if (apart) keepDraft();
   if (!blankState()) rememberAll(`打开 ${name} 以前填写的内容`);
-  if (apart) {
-    keepDraft();
-    draftKey = "";
-  }
+  if (apart) draftKey = "";
   Object.assign(state, fresh(), next, { side });
   pages.clear();
   redraw();
@@ -57,11 +55,13 @@ function takeIn(next, apart, side, name) {
   savedTouches = touches;
 }
 
+const firstOf = (left) => left.slice(0, 20).concat(left.length > 20 ? [`等 ${left.length} 处`] : []);
+
 function reportOpened(name, value, left, side, warning) {
   const lines = warning ? [warning] : [];
   if (value && value["争创"] !== DATA.honour) lines.push(`这个文件是“${clip(asText(value["争创"]) || "?", 30)}”的,本表是“${DATA.honour}”的。能对上的已经读入。`);
   else if (value && value["正文校验码"] !== DATA.digest) lines.push("这个文件是按另一版办法填的,和本表的办法正文不同。能对上的已经读入,请逐项核对。");
-  if (left.length) lines.push(`有 ${left.length} 处在本表里没有位置,没有用上(仍保留在存出的文件里):`, left.slice(0, 20).concat(left.length > 20 ? [`等 ${left.length} 处`] : []));
+  if (left.length) lines.push(`有 ${left.length} 处在本表里没有位置,没有用上(仍保留在存出的文件里):`, firstOf(left));
   const said = side ? `已打开 ${name},作为${SIDES[side]}` : `已打开 ${name}`;
   if (!lines.length) return offerUndo("", said);
   return tell(said, lines);
@@ -83,7 +83,7 @@ function bringBack() {
 }
 
 function banner(text, actions) {
-  byId("banner").replaceChildren(el("span", {}, text), ...actions.map(([label, act]) => button(label, act, { class: "small" })), button("×", () => { byId("banner").hidden = true; }, { class: "quiet", "aria-label": "收起这条提示" }));
+  fill(byId("banner"), el("span", {}, text), ...actions.map(([label, act]) => button(label, act, { class: "small" })), button("×", () => { byId("banner").hidden = true; }, { class: "quiet", "aria-label": "收起这条提示" }));
   byId("banner").hidden = false;
 }
 
@@ -101,8 +101,8 @@ function chooseDraft(found) {
 
 /** An empty form; what was there stays a draft, and can be brought back. */
 function startAnew() {
-  rememberAll("另起以前的一份");
   keepDraft();
+  rememberAll("另起以前的一份");
   draftKey = "";
   Object.assign(state, fresh());
   byId("banner").hidden = true;

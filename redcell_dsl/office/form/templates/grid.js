@@ -30,7 +30,7 @@ function gridFields(fact, raw, number, absent) {
     el(
       "div",
       { class: "acts" },
-      fact.grouped ? button("加一组", () => addGroup(fact), { class: "small", "data-k": "add" }) : null,
+      fact.grouped && raw.groups.length < MOST_GROUPS ? button("加一组", () => addGroup(fact), { class: "small", "data-k": "add" }) : null,
       number > 1 ? button("空格填 1", () => fillGaps(fact, number, "1"), { class: "small", "data-k": "f1" }) : null,
       number > 1 ? button("空格填 0", () => fillGaps(fact, number, "0"), { class: "small", "data-k": "f0" }) : null,
       raw.groups.length < 2 ? absent : null,
@@ -83,7 +83,7 @@ function pasteCounts(fact, number, event) {
   const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
   const cell = event.target.closest("[data-k]");
   const place = cell && /^g(\d+)\.(\d+)$/.exec(cell.dataset.k);
-  if (!place || !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""))) return;
+  if (!place || !isBlock(text)) return;
   event.preventDefault();
   const [first, from] = [Number(place[1]), Number(place[2])];
   const left = [];
@@ -91,7 +91,7 @@ function pasteCounts(fact, number, event) {
   edit(fact, (raw) => {
     const groups = raw.groups.map((group) => ({ n: group.n, c: [...group.c] }));
     block(text).forEach((row, at) => {
-      if (first + at >= groups.length && fact.grouped && !emptyRow(row)) groups.push({ n: "", c: [] });
+      if (first + at >= groups.length && groups.length < MOST_GROUPS && fact.grouped && !emptyRow(row)) groups.push({ n: "", c: [] });
       const group = groups[first + at];
       row.forEach((count, column) => {
         if (group && from + column < number) group.c[from + column] = count;

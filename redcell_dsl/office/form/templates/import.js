@@ -140,6 +140,6 @@ function typedPeriods(fact, value, raw) {
 }
 
 function typedGroups(pairs, raw) {
-  const sound = pairs.every(([, cells]) => Array.isArray(cells) && cells.length <= 53 && cells.every((cell) => asText(cell) !== null));
+  const sound = pairs.length <= MOST_GROUPS && pairs.every(([, cells]) => Array.isArray(cells) && cells.length <= 53 && cells.every((cell) => asText(cell) !== null));
   return sound ? { ...raw, groups: pairs.map(([n, cells]) => ({ n, c: cells.map(asText) })) } : null;
 }

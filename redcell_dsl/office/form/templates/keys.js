@@ -34,6 +34,10 @@ function onKey(event) {
 
 /** Arrows and Enter in the cells of grids and tables. */
 function moveFrom(event) {
+  if (event.key === "Enter" && event.target.matches && event.target.matches("[data-detail]")) {
+    event.preventDefault();
+    return void nextFrom(event.target);
+  }
   const cell = event.target.closest && event.target.closest(".cell[data-k]");
   if (!cell || (cell.tagName === "SELECT" && event.key !== "Enter")) return;
   const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [0, 1] }[event.key];
@@ -79,10 +83,14 @@ function enterFrom(cell, at) {
     if (row + 1 < rows.length) return showRow(fact, row + 1, 0);
     return emptyRow(rows[row] || emptyCells(fact)) ? undefined : addRow(fact);
   }
-  const all = [...document.querySelectorAll("main .cell, main .yes input:checked, main .yes label:first-child input")].filter((each) => each.offsetParent !== null);
+  return void nextFrom(cell);
+}
+
+/** To the next field of the page, whatever it asks. */
+function nextFrom(cell) {
+  const all = [...document.querySelectorAll("main [data-detail], main .cell, main .yes input:checked, main .yes label:first-child input")].filter((each) => each.offsetParent !== null);
   const next = all[all.indexOf(cell) + 1];
-  if (!next) return undefined;
+  if (!next) return;
   next.focus();
   if (next.select && next.type === "text") next.select();
-  return undefined;
 }

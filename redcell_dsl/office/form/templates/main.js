@@ -63,13 +63,17 @@ function listenAround() {
   });
 }
 
-/** The fields stand first; the scores follow as soon as the page has been painted. */
+const ABOVE = 10;
+
+/** The fields that are seen first stand first; the others and the scores follow as soon as these have been painted. */
 function start() {
-  findPlaces();
   bringBack();
-  draw();
+  drawHead();
+  drawFacts(DATA.facts.slice(0, ABOVE));
   performance.measure("redcell:first-paint", "redcell:start");
   setTimeout(() => {
+    drawFacts(DATA.facts.slice(ABOVE));
+    findPlaces();
     listen();
     recalculate();
     recalculation = recalculateSoon;

@@ -16,9 +16,9 @@ function paintMissing() {
   const mark = `${state.side}|${found.map((each) => `${each.fact}:${each.stake}`).join("|")}`;
   if (mark === missingShown) return;
   missingShown = mark;
-  byId("missing-list").replaceChildren(...found.map(missingEntry));
+  fill(byId("missing-list"), ...found.map(missingEntry));
   byId("missing-none").hidden = found.length > 0;
-  byId("beside-list").replaceChildren(...found.slice(0, MOST_BESIDE).map(missingEntry));
+  fill(byId("beside-list"), ...found.slice(0, MOST_BESIDE).map(missingEntry));
   byId("beside").hidden = !found.length;
   setText(byId("missing-count"), found.length ? `${found.length} 项` : "");
 }
@@ -42,7 +42,7 @@ function goTo(fact) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   found.box.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   const open = [...found.body.querySelectorAll("input:not([type=hidden]), select, button")];
-  const first = open.find((each) => each.getAttribute("aria-invalid")) || open.find((each) => each.matches(".cell:not([data-k=p]), .yes input")) || open[0] || found.box;
+  const first = open.find((each) => each.getAttribute("aria-invalid")) || open.find((each) => each.matches(".cell:not([data-k=p])") && !each.value) || open.find((each) => each.matches(".cell:not([data-k=p]), .yes input")) || open[0] || found.box;
   first.focus({ preventScroll: true });
 }
 

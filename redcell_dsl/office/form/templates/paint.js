@@ -35,6 +35,7 @@ function catchUp() {
 function recalculate() {
   clearTimeout(recalculateTimer);
   performance.mark("redcell:recalculate-start");
+  const begun = performance.now();
   now = compute();
   for (const fact of GENERAL.values()) paintFact(fact);
   for (const fact of FACTS.values()) paintFact(fact);
@@ -43,7 +44,9 @@ function recalculate() {
   paintSteps();
   paintProgress();
   paintMissing();
-  spent = performance.measure("redcell:recalculate", "redcell:recalculate-start").duration;
+  paintVerdicts();
+  performance.measure("redcell:recalculate", "redcell:recalculate-start");
+  spent = performance.now() - begun;
   delete document.body.dataset.busy;
   announce();
 }
@@ -85,7 +88,7 @@ function paintWhy(node, card, ids) {
   const said = rules.map((rule) => `${rule.outcome}|${rule.reason}`).join("\n");
   if (node.dataset.said === said) return;
   node.dataset.said = said;
-  node.replaceChildren(...rules.slice(0, 8).map((rule) => el("li", { class: OUTCOMES[rule.outcome] || null }, OUTCOMES[rule.outcome] && rule.outcome !== "待定" ? el("b", {}, rule.outcome) : null, rule.reason)));
+  fill(node, ...rules.slice(0, 8).map((rule) => el("li", { class: OUTCOMES[rule.outcome] || null }, OUTCOMES[rule.outcome] && rule.outcome !== "待定" ? el("b", {}, rule.outcome) : null, rule.reason)));
 }
 
 /** Whether all facts of a rule were given; the reasons of others say only that they were not. */
@@ -99,6 +102,20 @@ function paintSteps() {
     const said = !card.fault && known(score) ? (card.steps.get(at) || []).join(";") : "";
     setText(node, said);
   }
+}
+
+// ---- who may apply -------------------------------------------------------------------------------------
+
+const VERDICTS = { 符合: "met", 不符合: "failed" };
+let verdicts = "";
+
+function paintVerdicts() {
+  const box = byId("verdicts");
+  const found = box ? judged() : [];
+  const mark = found.map((each) => each.standing).join("|");
+  if (!box || mark === verdicts) return;
+  verdicts = mark;
+  fill(box, ...found.map((each) => el("li", { class: VERDICTS[each.standing] || null }, el("b", {}, each.standing), el("span", {}, `${each.citation}${each.level ? `(申报${each.level}的)` : ""}:${each.said}`))));
 }
 
 // ---- progress -------------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 // ---- reading files that may hold anything --------------------------------------------------------
 
-const [MOST_BYTES, DEEPEST, MOST_ROWS] = [20 * 2 ** 20, 20, 50000];
+const [MOST_BYTES, DEEPEST, MOST_ROWS, MOST_GROUPS] = [20 * 2 ** 20, 20, 50000, 500];
 
 /** The text of a file: {text} or {fault}. */
 async function textOf(file) {
   if (file.size > MOST_BYTES) return { fault: `文件有 ${(file.size / 2 ** 20).toFixed(0)} MB,上限 20 MB;核对是否选错了文件` };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = new Uint8Array(await new Response(file).arrayBuffer());
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { fault: "这是 Excel 或 Word 一类的文件;这里只打开本表存出的 .json 文件" };
   for (const name of ["utf-8", "gb18030"]) {
     try {
@@ -90,7 +90,7 @@ function fittedRows(fact, rows) {
 }
 
 function fittedGroups(groups) {
-  if (!Array.isArray(groups) || groups.length > 1000) return null;
+  if (!Array.isArray(groups) || groups.length > MOST_GROUPS) return null;
   const fits = (group) => isRecord(group) && typeof group.n === "string" && Array.isArray(group.c) && group.c.length <= 53;
   return groups.every(fits) ? groups.map((group) => ({ n: group.n, c: Array.from(group.c, (cell) => (typeof cell === "string" ? cell : "")) })) : null;
 }

@@ -13,11 +13,11 @@ function fillPaper() {
   for (const cell of document.querySelectorAll("[data-paper-other]")) setText(cell, paperScore(cell, review, cell.dataset.paperOther, anyReview));
   for (const cell of document.querySelectorAll("[data-paper-facts]")) {
     const ids = cell.dataset.paperFacts.split(" ").filter(Boolean);
-    cell.replaceChildren(...ids.flatMap((id) => paperFact(FACTS.get(id), ids.length === 1)));
+    fill(cell, ...ids.flatMap((id) => paperFact(FACTS.get(id), ids.length === 1)));
   }
   const open = missingNow();
   setText(byId("paper-missing"), anyOwn && open.length ? `${SIDES[state.side]}尚缺 ${open.length} 项事实,“最低~最高”是补齐后仍可能的得分。` : "");
-  byId("paper-annex").replaceChildren(...DATA.facts.flatMap(annex));
+  fill(byId("paper-annex"), ...DATA.facts.flatMap(annex));
 }
 
 const anyAnswer = (facts) => Object.values(facts).some((raw) => !silent(raw));

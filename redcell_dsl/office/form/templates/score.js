@@ -1,7 +1,8 @@
 // ---- scores ------------------------------------------------------------------------------------
 
 const NO_SCORE = { total: null, complete: false, explanation: { steps: [], articles: [] }, missing: [] };
-const ENGINE = globalThis.redcell || { facts: [], evaluate: () => NO_SCORE };
+const WORLD = typeof globalThis === "undefined" ? self : globalThis;
+const ENGINE = WORLD.redcell || { facts: [], evaluate: () => NO_SCORE };
 const SCORED = new Set(ENGINE.facts.filter((fact) => fact.needed !== false).map((fact) => fact.id));
 
 /** A scorecard as this page uses it: scores by place (`t`, `a:12`, `i:12.2`), rules by id. */
@@ -60,13 +61,17 @@ function evaluateKnown(values) {
 }
 
 /** The answers of a side, as the evaluator takes them. */
-function valuesOf(answered) {
+function valuesOf(answered, wanted = SCORED) {
   const values = {};
-  for (const [id, found] of answered) if (found.state === "good" && SCORED.has(id)) values[id] = found.value;
+  for (const [id, found] of answered) if (found.state === "good" && wanted.has(id)) values[id] = found.value;
   return values;
 }
 
-const withoutTeam = (values) => Object.fromEntries(Object.entries(values).filter(([id]) => !FACTS.has(id) || FACTS.get(id).supplier !== TEAM));
+function withoutTeam(values) {
+  const kept = {};
+  for (const id of Object.keys(values)) if (!FACTS.has(id) || FACTS.get(id).supplier !== TEAM) kept[id] = values[id];
+  return kept;
+}
 
 /** What was read: the year and term, and the answers of both sides. */
 function readAll() {
@@ -86,6 +91,20 @@ function compute() {
   };
   cards.same = alike(filed, withoutTeam(assessed)) ? cards.own : scored("same", withoutTeam(assessed), evaluateKnown);
   return { ...found, cards };
+}
+
+const ADMITTING = new Set(DATA.conditions.flatMap((each) => each.facts));
+
+/** Where each condition on who may apply stands, by what the side in turn says. */
+function judged() {
+  const own = withoutTeam(valuesOf(now.own, ADMITTING));
+  const values = { ...own, ...(state.side === REVIEW ? valuesOf(now.review, ADMITTING) : {}), ...valuesOf(now.general) };
+  const found = ENGINE.admission ? guarded(() => ENGINE.admission(values)) : [];
+  if (found.fault) return [];
+  return found.map(({ standing }, at) => {
+    const blank = DATA.conditions[at].facts.every((id) => !owns(values, id));
+    return { ...DATA.conditions[at], standing: blank ? "未填" : standing };
+  });
 }
 
 const scoreAt = (card, place) => (card.fault ? null : card.scores.get(place) || null);

@@ -55,7 +55,7 @@ function remember(label, side, id) {
 }
 
 function rememberAll(label) {
-  undoable.push({ label, all: snapshot() });
+  undoable.push({ label, all: snapshot(), draft: draftKey });
 }
 
 /** The whole as it stands; raws are never changed in place. */
@@ -74,6 +74,7 @@ function undo() {
   if (!last) return null;
   if (last.all) {
     Object.assign(state, last.all);
+    draftKey = last.draft;
     touched();
     return { label: last.label, all: true };
   }

@@ -98,11 +98,21 @@ function pager(fact, rows, at) {
 
 // ---- pasting a block of cells --------------------------------------------------------------------
 
+/** A text without the line ends at its end; a search for them would try every line of a long empty column. */
+function shortened(text) {
+  let end = text.length;
+  while (end && (text[end - 1] === "\n" || text[end - 1] === "\r")) end -= 1;
+  return text.slice(0, end);
+}
+
+/** The cells of a copied block, where it is more than one cell. */
+const isBlock = (text) => /[\t\n\r]/.test(shortened(text));
+
 /** The cells of a copied block: tabs part columns, line ends part rows, quotes hold both together. */
 function block(text) {
   const rows = [[""]];
   let quotes = false;
-  const body = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+  const body = shortened(text.replace(/\r\n?/g, "\n"));
   for (let at = 0; at < body.length; at += 1) {
     const [char, row] = [body[at], rows[rows.length - 1]];
     if (char === '"' && (quotes || row[row.length - 1] === "") && (quotes || closes(body, at))) {
@@ -124,10 +134,15 @@ function pasteRows(fact, event) {
   const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
   const cell = event.target.closest("[data-k]");
   const place = cell && /^r(\d+)\.(\d+)$/.exec(cell.dataset.k);
-  if (!place || !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""))) return;
+  if (!place || !isBlock(text)) return;
   event.preventDefault();
   const { rows, left } = arranged(fact, block(text), Number(place[2]));
   if (!rows.length) return;
+  const there = (activeRaw(fact) || { rows: [] }).rows.length;
+  if (there + rows.length > MOST_ROWS) {
+    tell("没有粘贴", [`要粘贴 ${rows.length} 行${there ? `,表里已有 ${there} 行` : ""};一张台账最多 ${MOST_ROWS} 行。核对是否多选了内容。`]);
+    return;
+  }
   remember(`粘贴的 ${rows.length} 行`, state.side, fact.id);
   let at = Number(place[1]);
   edit(fact, (raw) => {
@@ -145,7 +160,7 @@ function arranged(fact, cells, from) {
   const width = fact.columns.length;
   const heads = cells[0].map((text) => fact.columns.findIndex((column) => column.heads.some((head) => fold(head) === fold(text))));
   const headed = heads.filter((at) => at >= 0).length >= 2;
-  const widest = Math.max(...cells.map((row) => row.length));
+  const widest = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const start = from + widest <= width ? from : 0;
   const left = [];
   const rows = cells.slice(headed ? 1 : 0).filter((row) => !emptyRow(row)).map((row, index) => {

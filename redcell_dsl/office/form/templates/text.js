@@ -2,7 +2,9 @@ performance.mark("redcell:start");
 
 // ---- texts and elements ---------------------------------------------------------------------
 
-const plain = (text) => String(text).normalize("NFKC").replace(/[\u2000-\u200b\u2060\ufeff\u00a0]/g, " ").replace(/−|﹣/g, "-");
+/** Marks of the direction of writing: nobody sees them, and other programs put them into what is copied. */
+const MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const plain = (text) => String(text).normalize("NFKC").replace(MARKS, "").replace(/[\u2000-\u200b\u2060\ufeff\u00a0]/g, " ").replace(/−|﹣/g, "-");
 const tidy = (text) => plain(text).trim();
 const packed = (text) => plain(text).replace(/\s+/g, "");
 const fold = (text) => packed(text).replace(/[“”„‟〝〞「」『』]/g, '"').toLowerCase();
@@ -30,6 +32,12 @@ function append(parent, children) {
     if (child === null || child === undefined || child === false || child === "") continue;
     parent.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
+}
+
+/** Put these elements in place of what a node holds; browsers of 2018 know no shorter way. */
+function fill(node, ...children) {
+  node.textContent = "";
+  node.append(...children);
 }
 
 /** Set a text only where it differs, so that nothing is laid out again for nothing. */
