@@ -7,8 +7,8 @@ from ..source.text import Source, Span
 
 
 def finding(code: str, title: str, source: Source, span: Span, advice: str) -> Diagnostic:
-    """A finding about 版式.yaml: a warning, since what is faulty there changes no score."""
-    return Diagnostic(code, Severity.WARNING, title, span, advice=(advice,), source=source)
+    """A finding about 版式.yaml: an error, since papers are not printed as it says."""
+    return Diagnostic(code, Severity.ERROR, title, span, advice=(advice,), source=source)
 
 
 def _page(meaning: str, reason: str, mend: str, example: str) -> str:
@@ -98,6 +98,15 @@ CODES: dict[str, tuple[str, str]] = {
             "不知道以哪一个为准;表上两行相同的栏目,填的人不知道填在哪一行。",
             "只留一个。",
             "填报栏: [申报单位, 申报对象, 考评年度, 考评日期]",
+        ),
+    ),
+    "P010": (
+        "意见栏没有写谁签名",
+        _page(
+            "`签名栏` 或 `申报意见栏` 里有一段,没有写 `签名行`。",
+            "没有签名行,印出来没有签名的位置。整个列表没有采用。",
+            "每一段都写 `签名行`。不盖章的,`盖章` 可以不写,当作 否。",
+            "签名栏:\n- 意见栏: 考评组考评意见\n  签名行: [考评人员(签名), 考评组负责人(签名)]",
         ),
     ),
 }

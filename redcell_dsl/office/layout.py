@@ -7,11 +7,12 @@ The one place of these measures: Word and PDF both read them. Points unless said
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from .document import Block, Document, Face, Paragraph, Style
+from .document import Block, Document, Face, Paragraph, Style, Table
 
 MM: Final = 72 / 25.4
 PITCH: Final = 28.95
@@ -152,6 +153,31 @@ def layout(document: Document) -> Layout:
     if not document.landscape:
         return chosen
     return replace(chosen, page=WIDE if document.compact else LANDSCAPE)
+
+
+BETWEEN: Final = 3
+"""Paragraphs between a heading and its table that stay with both; more of them are running text."""
+
+
+def kept(blocks: Sequence[Block], chosen: Layout) -> frozenset[int]:
+    """Positions of paragraphs that stay on one page with what follows them.
+
+    These are headings, and what is said between a heading and its table.
+    """
+    found: set[int] = set()
+    since: list[int] | None = None
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            if chosen.styles[block.style].keep:
+                found.add(position)
+                since = []
+            elif since is not None:
+                since.append(position)
+        else:
+            if isinstance(block, Table) and since and len(since) <= BETWEEN:
+                found.update(since)
+            since = None
+    return frozenset(found)
 
 
 def after(setting: Setting, style: Style, following: Block | None) -> float:

@@ -49,6 +49,8 @@ LOGO, WIDTH, ENTRIES, MARKS = "标志", "标志宽度", "填报栏", "标点"
 KEYS = (*TEXTS, LOGO, WIDTH, MARKS, *PARTIES, ENTRIES)
 WIDE = {"全角": True, "原样": False}
 PARTY, LINES, SEAL = "意见栏", "签名行", "盖章"
+EMPTY, SHAPELESS = "F009", "F007"
+"""What is found of a file without entries, which prints papers as they are, and of another shape."""
 NARROWEST, WIDEST = 8, 60
 """mm that a logo may be wide."""
 
@@ -61,11 +63,20 @@ def read_letterhead(path: Path) -> tuple[Letterhead, tuple[Diagnostic, ...]]:
     if not path.exists():
         return Letterhead(), ()
     loaded = load_file(path, path.name)
+    said = tuple(_own(each) for each in loaded.diagnostics if each.code != EMPTY)
     if loaded.tree is None:
-        return Letterhead(), loaded.diagnostics
+        return Letterhead(), said
     reader = _Reader(loaded.tree.source, path.parent)
     found = reader.read(loaded.tree.root)
-    return found, (*loaded.diagnostics, *reader.found)
+    return found, (*said, *reader.found)
+
+
+def _own(found: Diagnostic) -> Diagnostic:
+    """A finding about the whole of a file, with what this file should hold."""
+    if found.code != SHAPELESS:
+        return found
+    title = found.title.replace("名称: 答案", "栏目: 内容")
+    return replace(found, title=title, advice=(f"每行写 `栏目: 内容`;可写:{'、'.join(KEYS)}",))
 
 
 class _Reader(Entries):
@@ -124,7 +135,10 @@ class _Reader(Entries):
         if PARTY not in given:
             title = f"“{key}”里有一段没有写{PARTY},没有采用"
             self.fault("P004", title, item.span, f"加一行 `{PARTY}: 谁的意见`")
-        lines = self.texts(LINES, given[LINES]) if LINES in given else ()
+        lines = self.texts(LINES, given[LINES]) if LINES in given else None
+        if LINES not in given:
+            title = f"“{key}”里有一段没有写{LINES},没有采用"
+            self.fault("P010", title, item.span, f"加一行 `{LINES}: [谁(签名)]`")
         seal = self.agreed(SEAL, given[SEAL]) if SEAL in given else False
         if not name or lines is None or seal is None:
             return None

@@ -11,10 +11,11 @@ import click
 from ..output.made import CannotBuild, plan
 from ..output.store import PART, Built, verify, write
 from ..source.diagnostic import Severity
-from . import show
+from . import records, show
 from .entry import dump, fail, format_option, load, named, refuse, ruleset_argument
+from .printing import status
 from .records import Record
-from .usage import FAULTY, FINE, Command, reason_of
+from .usage import FAULTY, Command, reason_of
 
 
 @click.command("build", cls=Command)
@@ -35,21 +36,18 @@ def command(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
     folder = Path(out or Path("generated") / loaded.name)
     try:
         planned = plan(loaded)
-        if any(each.severity is Severity.ERROR for each in planned.diagnostics):
-            click.echo("旁边的文件有错误,没有生成。", err=True)
-            fail(planned.diagnostics, form)
         built = (verify if only_check else write)(planned, folder, _progress(form))
     except CannotBuild as fault:
         refuse(f"生成不了:{fault}", form)
     except OSError as fault:
         refuse(f"写不进文件夹 {folder.as_posix()}{_inside(fault, folder)}:{reason_of(fault)}", form)
     if form == "json":
-        dump(_record(built))
+        dump({**_record(built), "diagnostics": records.diagnostics(planned.diagnostics)})
     else:
         if planned.diagnostics:
             click.echo(show.findings(planned.diagnostics), err=True)
         click.echo("\n".join(_lines(built)))
-    sys.exit(FINE if built.sound else FAULTY)
+    sys.exit(status(planned.diagnostics) if built.sound else FAULTY)
 
 
 def _inside(fault: OSError, folder: Path) -> str:

@@ -15,7 +15,7 @@ from ..source.diagnostic import Severity
 from ..syntax.outline import official
 from . import records, show
 from .entry import dump, fail, format_option, load, ruleset_argument
-from .printing import keep, stationery_of, target
+from .printing import keep, stationery_of, status, target
 from .usage import FINE, Command, misuse
 
 
@@ -46,14 +46,14 @@ def command(ruleset: str, name: str, out: str | None, form: str) -> None:
     if form == "json":
         record = {"file": path.as_posix(), "paper": paper.name, "remarks": list(remarks)}
         dump({**record, "diagnostics": records.diagnostics(found)})
-        sys.exit(FINE)
+        sys.exit(status(found))
     warnings = [each for each in found if each.severity is not Severity.INFO]
     if warnings:
         click.echo(show.findings(warnings), err=True)
     for said in remarks:
         click.echo(said, err=True)
     click.echo(f"{path.as_posix()}:{paper.title}")
-    sys.exit(FINE)
+    sys.exit(status(found))
 
 
 def _list(made: list[Document], form: str) -> None:

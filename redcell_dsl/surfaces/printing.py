@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
@@ -11,9 +12,9 @@ from ..office.papers.gather import gather
 from ..office.papers.stationery import Stationery
 from ..office.printer import ENDINGS, Unprintable, printed, refusal
 from ..pipeline import Ruleset, official_bytes
-from ..source.diagnostic import Diagnostic
+from ..source.diagnostic import Diagnostic, Severity
 from .entry import named, refuse
-from .usage import misuse, reason_of
+from .usage import FAULTY, FINE, misuse, reason_of
 
 
 def target(out: str, form: str) -> Path:
@@ -58,6 +59,11 @@ def keep(path: Path, document: Document, form: str) -> tuple[str, ...]:
         path.unlink(missing_ok=True)
         refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
     return made.remarks
+
+
+def status(found: Iterable[Diagnostic]) -> int:
+    """How a command ends that made its paper: an error found on the way is told by it too."""
+    return FAULTY if any(each.severity is Severity.ERROR for each in found) else FINE
 
 
 def _refuse_existing(path: Path, form: str) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..office.document import Document
 from ..office.printer import PDF, WORD, Unprintable, printed, refusal
@@ -24,7 +25,11 @@ def printed_papers(
     What cannot be made here is left out and said once.
     """
     stationery, found = stationery_of(ruleset)
-    finds.found.extend(each for each in found if each.severity is not Severity.INFO)
+    finds.found.extend(
+        replace(each, severity=Severity.WARNING)  # the look of papers changes no result
+        for each in found
+        if each.severity is not Severity.INFO
+    )
     said: set[str] = set()
     for name, document in papers(season, stationery):
         for ending in (WORD, PDF):

@@ -36,9 +36,9 @@ from .entry import (
     reading_option,
     ruleset_argument,
 )
-from .printing import keep, stationery_of, target
+from .printing import keep, stationery_of, status, target
 from .score import answered, filled, strangers
-from .usage import FINE, Command, misuse
+from .usage import Command, misuse
 
 NAME, UNIT = DETAIL_ITEMS[:2]
 
@@ -201,11 +201,11 @@ def _tell(
             "diagnostics": records.diagnostics(found),
         }
         dump(record)
-        sys.exit(FINE)
+        sys.exit(status(found))
     if found:
         click.echo(show.findings(found), err=True)
     for said in remarks:
         click.echo(said, err=True)
     kind = told.subject.kind
     click.echo(f"{path.as_posix()}:{told.card.honour}成绩说明,{kind} {words(told.card.total)} 分")
-    sys.exit(FINE)
+    sys.exit(status(found))

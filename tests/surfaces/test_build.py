@@ -50,7 +50,7 @@ def test_the_kept_files_are_what_building_writes(built: Path) -> None:
     assert {name for name in answer.json["files"] if not name.endswith(".pdf")} == set(files(there))
 
 
-KEYS = ["folder", "files", "differing", "changed", "aside", "removed", "left_out"]
+KEYS = ["folder", "files", "differing", "changed", "aside", "removed", "left_out", "diagnostics"]
 
 
 def test_building_twice_writes_the_same(built: Path, tmp_path: Path) -> None:
@@ -167,6 +167,33 @@ def test_without_the_libraries_the_rest_is_built(
     assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
     monkeypatch.undo()
     assert ask("build", library / "草案.txt", "--check", "--out", library / "out").status == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("页梅: 某", "P001"), ("页眉: 甲\n页眉: 乙", "F002"), ("标志: 无.png", "P005")],
+)
+def test_a_faulty_letterhead_is_told_and_the_rest_is_built(
+    library: Path, said: str, code: str
+) -> None:
+    beside = library / "版式.yaml"
+    beside.write_text(f"单位: 城关镇文化站\n{said}\n", encoding="utf-8")
+    order = ("build", library / "草案.txt", "--out", library / "out")
+    answer = ask(*order)
+    assert answer.status == 1
+    assert [each["code"] for each in answer.json["diagnostics"]] == [code]
+    assert f"documents/评分表-{TITLE}.docx" in answer.json["changed"]
+    with ZipFile(library / f"out/documents/评分表-{TITLE}.docx") as packed:
+        heads = "".join(packed.read(n).decode() for n in packed.namelist() if "header" in n)
+    assert "城关镇文化站" in heads
+    told = run(*order)
+    assert told.status == 1
+    assert f"错误[{code}]" in told.err
+    assert "与正文一致" in told.out
+    assert run(*order, "--check").status == 1
+    beside.write_text("单位: 城关镇文化站\n", encoding="utf-8")
+    assert ask(*order).json["diagnostics"] == []
+    assert run(*order, "--check").status == 0
 
 
 def test_what_a_format_cannot_hold_is_left_out(

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Final, assert_never
 
 from ..document import Block, Document, PageBreak, Paragraph, Picture, Run, Style, Table
-from ..layout import MM, Layout, after
+from ..layout import MM, Layout, after, kept
 from ..text import visible
 from .picture import Media, drawing, logo
 from .style import CAPTION, FOOTER, HEADER, STYLES
@@ -30,10 +30,11 @@ def blocks(document: Document, layout: Layout, media: Media) -> Iterator[Xml]:
     """Every block; a page break is said by what follows it, the space below a table too."""
     before: Block | None = None
     given = document.blocks
-    for item, following in zip_longest(given, given[1:]):
+    held = kept(given, layout)
+    for position, (item, following) in enumerate(zip_longest(given, given[1:])):
         match item:
             case Paragraph():
-                yield from words_of(item, before, following, layout)
+                yield from words_of(item, before, following, layout, keep=position in held)
             case Table():
                 yield from table_of(item, before, layout)
             case Picture():
@@ -49,7 +50,12 @@ def blocks(document: Document, layout: Layout, media: Media) -> Iterator[Xml]:
 
 
 def words_of(
-    item: Paragraph, before: Block | None, following: Block | None, layout: Layout
+    item: Paragraph,
+    before: Block | None,
+    following: Block | None,
+    layout: Layout,
+    *,
+    keep: bool,
 ) -> Iterator[Xml]:
     setting = layout.styles[item.style]
     gap = layout.gap if isinstance(before, Table) else 0
@@ -59,6 +65,7 @@ def words_of(
         setting,
         layout.page.across,
         around=(max(setting.before, gap), after(setting, item.style, following)),
+        keep=keep and not setting.keep,
         fresh=isinstance(before, PageBreak),
     )
 

@@ -55,7 +55,7 @@ def rows(
         for start in sorted(own.keys() | spans.keys()):
             across = own[start].across if start in own else spans[start][0]
             width = sum(widths[start : start + across])
-            inner.append(cell(own.get(start), across, width, layout, keep=row.keep))
+            inner.append(cell(own.get(start), across, width, layout, keep=row.keep or head))
         spans = {start: (across, left - 1) for start, (across, left) in spans.items() if left > 1}
         spans |= {start: (one.across, one.down - 1) for start, one in row.cells if one.down > 1}
         yield node("tr", standing(row, head=head), *inner)

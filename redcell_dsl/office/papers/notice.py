@@ -12,9 +12,9 @@ from . import bodies
 from .parts import head, middle
 from .stationery import Stationery
 
-EMPTY = 4
+EMPTY = 3
 """Rows of a blank for each honour."""
-SHARES = (8, 25, 25, 28, 14)
+SHARES = (8, 24, 24, 32, 12)
 HEIGHT = 8
 BLANK = "\u3000\u3000"
 LINE = "\u3000" * 12

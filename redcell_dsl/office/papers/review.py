@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from ...model.norm import ReviewLimit
 from ...model.number import exact
 from ...sheets.view import Signature
-from ..document import Align, Block, Document, PageBreak, Row, Style, Table, cell, paragraph
+from ..document import Align, Block, Document, Logo, PageBreak, Row, Style, Table, cell, paragraph
+from ..raster import pixels
 from . import bodies
 from .parts import BOX, LINE, fields, head, label, opinions
 from .stationery import Stationery
 
 DISPUTED = 5
 """Clauses that fit the form."""
-GROUNDS = 22
+ROOM = 106
+"""The height of the places for the grounds of all clauses, in mm: what they leave fills one page."""
+LEAST = 12
 """The least height of the place for the grounds of one clause, in mm."""
 CHANGED, REASONS = 50, 60
 
@@ -40,7 +44,7 @@ def _blocks(stationery: Stationery) -> Iterator[Block]:
     )
     yield Table((16, 84), (), (Row((label("奖项"), cell(kinds)), LINE), _times(stationery)))
     heads = head("序号", "条款", "公示得分", "主张得分", "理由和事实", "佐证材料(名称、页码)")
-    rows = tuple(_disputed(number) for number in range(1, DISPUTED + 1))
+    rows = tuple(_grounds(stationery.letterhead.logo))
     yield Table((6, 15, 12, 12, 31, 24), (heads,), rows)
     own = Signature("申请单位(人)", ("负责人或本人(签名):",), seal=True)
     yield opinions((own,))
@@ -64,9 +68,19 @@ def _times(stationery: Stationery) -> Row:
     return Row((label("复核次数"), cell(said)), LINE)
 
 
-def _disputed(number: int) -> Row:
-    cells = (cell(str(number), align=Align.CENTRE), *(cell("") for _ in range(5)))
-    return Row(cells, GROUNDS)
+def _grounds(logo: Logo | None) -> Iterator[Row]:
+    """Places for the clauses objected to: fewer or lower ones where a logo takes its part."""
+    room = ROOM - (_tall(logo) if logo else 0)
+    count = min(DISPUTED, max(room // LEAST, 1))
+    for number in range(1, count + 1):
+        cells = (cell(str(number), align=Align.CENTRE), *(cell("") for _ in range(5)))
+        yield Row(cells, max(room // count, LEAST))
+
+
+def _tall(logo: Logo) -> int:
+    """The height of a logo as it is printed, in mm."""
+    wide, high = pixels(logo.data)
+    return ceil(logo.width * high / max(wide, 1))
 
 
 def _decision() -> Table:

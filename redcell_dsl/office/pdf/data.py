@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from ..document import Block, Cell, Document, Logo, PageBreak, Paragraph, Picture, Row, Run, Table
-from ..layout import MM, Layout, Setting, after, layout
+from ..layout import MM, Layout, Setting, after, kept, layout
 from ..measure import Laid, columns, laid, long, ragged, typed
 from ..raster import PNG, pixels
 from ..text import visible
@@ -26,12 +26,16 @@ class Setter:
 
     def blocks(self, given: Sequence[Block]) -> list[Data]:
         """Every block, a paragraph with the space around it."""
-        return [self.block(item, following) for item, following in zip_longest(given, given[1:])]
+        held = kept(given, self.layout)
+        return [
+            self.block(item, following, keep=position in held)
+            for position, (item, following) in enumerate(zip_longest(given, given[1:]))
+        ]
 
-    def block(self, item: Block, following: Block | None) -> Data:
+    def block(self, item: Block, following: Block | None, *, keep: bool) -> Data:
         match item:
             case Paragraph():
-                return self.paragraph(item, following)
+                return {**self.paragraph(item, following), "keep": keep}
             case Table():
                 return self.table(item)
             case Picture():

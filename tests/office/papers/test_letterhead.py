@@ -67,7 +67,7 @@ def read(folder: Path, text: str, **files: bytes) -> tuple[Letterhead, list[str]
     for name, data in files.items():
         (folder / name).write_bytes(data)
     found, diagnostics = read_letterhead(path)
-    assert all(each.severity is Severity.WARNING or each.code[0] != "P" for each in diagnostics)
+    assert all(each.severity is Severity.ERROR for each in diagnostics)
     return found, [each.code for each in diagnostics]
 
 
@@ -174,13 +174,16 @@ def test_it_changes_no_word_of_the_text(tmp_path):
         ("签名栏: []", "P002"),
         ("填报栏: []", "P002"),
         ("签名栏: [支部意见]", "P002"),
-        ("签名栏: [{意见栏: 甲, 盖章: 也许}]", "P002"),
+        ("签名栏: [{意见栏: 甲, 签名行: 乙, 盖章: 也许}]", "P002"),
         ("填报栏: {甲: 乙}", "P002"),
         ("标志宽度: 三十", "P002"),
         ("标志宽度: 20", "P002"),
         (f"单位: {'某' * 61}", "P003"),
         (f"填报栏: [{', '.join(f'栏{n}' for n in range(13))}]", "P003"),
         ("签名栏: [{签名行: [签名]}]", "P004"),
+        ("签名栏: [{意见栏: 甲, 盖章: 是}]", "P010"),
+        ("申报意见栏: [{意见栏: 甲, 签名行: , 盖章: 是}]", "P010"),
+        ("签名栏: [{意见栏: 甲, 签名行: 乙}, {意见栏: 丙}]", "P010"),
         ("标志: 没有.png", "P005"),
         ("标志: ../徽标.png", "P005"),
         ("标志: 图\\徽标.png", "P005"),
@@ -233,6 +236,29 @@ def test_a_broken_file_is_said(tmp_path):
     found, codes = read(tmp_path, "单位: [某")
     assert found == Letterhead()
     assert codes == ["F001"]
+
+
+@pytest.mark.parametrize("text", ["- 单位: 某局\n", "某市公安局\n"])
+def test_a_file_of_another_shape_is_told_what_belongs_there(tmp_path, text):
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    letterhead, found = read_letterhead(tmp_path / FILE)
+    assert letterhead == Letterhead()
+    assert [each.code for each in found] == ["F007"]
+    said = found[0].title + "".join(found[0].advice)
+    assert "`栏目: 内容`" in said
+    assert "可写:单位、页眉" in said
+    assert "申报对象" not in said
+
+
+@pytest.mark.parametrize("text", ["", "# 单位: 某局\n"])
+def test_a_file_without_entries_is_no_fault(tmp_path, text):
+    assert read(tmp_path, text) == (Letterhead(), [])
+
+
+def test_no_seal_is_asked_for_where_none_is_named(tmp_path):
+    found, codes = read(tmp_path, "签名栏: [{意见栏: 甲, 签名行: 乙}]")
+    assert codes == []
+    assert found.signatures == (Signature("甲", ("乙:",), seal=False),)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -13,7 +13,7 @@ from redcell_dsl.season.course import Course
 from redcell_dsl.season.papers import papers, statements
 from tests.season.ground import LEADER, POST, SAMPLE, STATION, copied, held
 from tests.season.ground import bare as alone
-from tests.surfaces.desk import run
+from tests.surfaces.desk import TEXT, run
 
 from .reading import column, headed, words
 
@@ -135,3 +135,15 @@ def test_without_the_typesetter_the_season_still_works(tmp_path, monkeypatch):
     assert "redcell-dsl[documents]" in answer.err
     there = {path.suffix for path in (root / "结果" / "文书").iterdir()}
     assert there == {".docx"}
+
+
+def test_a_faulty_letterhead_leaves_the_results_whole(tmp_path):
+    """Papers are printed without what is faulty; no score or place rests on it."""
+    rules = tmp_path / "办法"
+    rules.mkdir()
+    (rules / "办法.txt").write_text(TEXT, encoding="utf-8")
+    (rules / "版式.yaml").write_text("单位: 某局\n页梅: 某\n", encoding="utf-8")
+    answer = run("season", rules, alone(copied(tmp_path), POST))
+    assert answer.status == 0, answer.err
+    assert answer.err.count("警告[P001]") == 1
+    assert "错误" not in answer.err

@@ -239,11 +239,50 @@ def test_a_paper_wants_a_file():
     assert "缺少 --out" in answer.err
 
 
-def test_a_faulty_letterhead_is_told_and_stops_nothing(tmp_path):
+LETTERHEADS = [
+    ("单位: 某局\n页梅: 某\n", "P001"),
+    ("单位: 某局\n页眉: 甲\n页眉: 乙\n", "F002"),
+    ("单位: 某局\n标志: 没有.png\n", "P005"),
+]
+
+
+@pytest.fixture
+def lettered(tmp_path):
+    """Writes a ruleset with a letterhead."""
     (tmp_path / "办法.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "版式.yaml").write_text("单位: 某局\n页梅: 某\n", encoding="utf-8")
-    path = tmp_path / "公示.docx"
-    answer = run("paper", tmp_path, "公示", "--out", path)
-    assert answer.status == 0
-    assert re.search(r"警告\[P001\].*页梅", answer.err)
-    assert "某局" in opened(path)[0]
+
+    def write(text: str) -> Path:
+        (tmp_path / "版式.yaml").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize(("text", "code"), LETTERHEADS)
+def test_a_faulty_letterhead_is_told_and_the_paper_made(lettered, text, code):
+    folder = lettered(text)
+    for number, order in enumerate(
+        (("paper", folder, "公示"), ("statement", folder, "--award", POST, SAMPLES[POST]))
+    ):
+        path = folder / f"{number}.docx"
+        answer = run(*order, "--out", path)
+        assert answer.status == 1
+        assert f"错误[{code}]" in answer.err
+        assert path.name in answer.out
+        assert "某局" in opened(path)[0]
+
+
+@pytest.mark.parametrize(("text", "code"), LETTERHEADS)
+def test_programs_are_told_of_a_faulty_letterhead(lettered, text, code):
+    folder = lettered(text)
+    for number, order in enumerate(
+        (("paper", folder, "公示"), ("statement", folder, "--award", POST, SAMPLES[POST]))
+    ):
+        path = folder / f"{number}.docx"
+        answer = ask(*order, "--out", path)
+        assert answer.status == 1
+        assert answer.json["file"] == path.as_posix()
+        assert [
+            each["code"] for each in answer.json["diagnostics"] if each["severity"] == "error"
+        ] == [code]
+        assert path.exists()
