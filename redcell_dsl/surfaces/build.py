@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 import sys
@@ -10,6 +11,7 @@ import click
 
 from ..output.made import CannotBuild, plan
 from ..output.store import PART, Built, verify, write
+from ..pipeline import Ruleset
 from ..source.diagnostic import Severity
 from . import records, show
 from .entry import dump, fail, format_option, load, named, refuse, ruleset_argument
@@ -46,8 +48,19 @@ def command(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
     else:
         if planned.diagnostics:
             click.echo(show.findings(planned.diagnostics), err=True)
-        click.echo("\n".join(_lines(built)))
+        click.echo("\n".join([*_lines(built), *_remarks(loaded, ruleset)]))
     sys.exit(status(planned.diagnostics) if built.sound else FAULTY)
+
+
+def _remarks(loaded: Ruleset, named_as: str) -> Iterator[str]:
+    """That the text holds something worth a look: building goes on, but nobody should miss it."""
+    counts = Counter(each.severity for each in loaded.diagnostics)
+    told = [f"{word} {counts[level]} 处" for level, word in LEVELS.items() if counts[level]]
+    if told:
+        yield f"办法里还有{'、'.join(told)},不影响生成;逐条看:redcell check {named_as}"
+
+
+LEVELS = {Severity.WARNING: "警告", Severity.INFO: "说明"}
 
 
 def _inside(fault: OSError, folder: Path) -> str:

@@ -253,3 +253,11 @@ def test_an_empty_folder_name_is_not_the_current_folder(
     assert answer.status == 2
     assert "--out" in answer.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_worth_a_look_in_the_text_is_said(library: Path) -> None:
+    more = LIBRARY.replace("加60分", "加70分").format(town="城关镇")
+    answer = run("build", written(library, more), "--out", library / "out")
+    assert answer.status == 0
+    assert "redcell check" in answer.out.splitlines()[-1]
+    assert "1 处" in answer.out.splitlines()[-1]
