@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 import os
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import settings
 import pytest
 
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.pipeline import load_ruleset
+from tests.programs import need
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
@@ -47,3 +51,16 @@ def measures() -> Measures:
     found = load_ruleset("2018").measures
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests, cut off from whatever it might ask the network for."""
+    path = need("chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where it is asked for
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=flags)
+        yield found
+        found.close()

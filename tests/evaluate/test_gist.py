@@ -56,7 +56,8 @@ def _long(measures: Measures, honour: str, answers: Application, side: Supplier 
             card = known_part(measures, honour, answers, side).card
     except Refusal as refusal:
         return refusal.facts
-    return Gist(card.total, card.missing)
+    articles = tuple((each.id, each.score) for each in card.articles) if side is None else ()
+    return Gist(card.total, card.missing, articles)
 
 
 def test_the_most_of_a_part(measures: Measures) -> None:

@@ -14,7 +14,6 @@ from redcell_dsl.evaluate.ranking import Candidate, rank
 from redcell_dsl.season.neighbours import pairs
 from redcell_dsl.season.page import page
 from redcell_dsl.season.result import Award, Stage
-from tests.programs import need
 
 from .ground import POST, STATION, bare, copied, edit, few, held
 
@@ -232,21 +231,15 @@ def test_the_same_season_gives_the_same_page(season, report):
     assert page(season) == report
 
 
-def test_the_page_fits_a_screen_and_the_paper(report):
-    chromium = need("chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only here
-
-    options: Any = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=options)
-        opened = browser.new_page(viewport={"width": 1366, "height": 768})
-        opened.set_content(report)
-        wide = "document.documentElement.scrollWidth"
-        assert opened.evaluate(wide) == 1366
-        cut = "[...document.querySelectorAll('.scroll')].every(e => e.scrollWidth <= e.clientWidth)"
-        assert opened.evaluate(cut)
-        # A4 横放去掉页边,宽 273 毫米,合 1032 像素
-        opened.set_viewport_size({"width": 1032, "height": 680})
-        opened.emulate_media(media="print")
-        assert opened.evaluate(wide) <= 1032
-        browser.close()
+def test_the_page_fits_a_screen_and_the_paper(report, browser):
+    opened = browser.new_page(viewport={"width": 1366, "height": 768})
+    opened.set_content(report)
+    wide = "document.documentElement.scrollWidth"
+    assert opened.evaluate(wide) == 1366
+    cut = "[...document.querySelectorAll('.scroll')].every(e => e.scrollWidth <= e.clientWidth)"
+    assert opened.evaluate(cut)
+    # A4 横放去掉页边,宽 273 毫米,合 1032 像素
+    opened.set_viewport_size({"width": 1032, "height": 680})
+    opened.emulate_media(media="print")
+    assert opened.evaluate(wide) <= 1032
+    opened.close()

@@ -1,4 +1,4 @@
-"""Forms of the 2018 text and of a small one, and one browser for all tests, cut off from any network."""
+"""Forms of the 2018 text and of a small one, open in a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 import pytest
 
 from redcell_dsl.model.measures import Measures
@@ -15,20 +15,9 @@ from redcell_dsl.office.letterhead import Letterhead
 from tests.backends import small
 from tests.office.form.driver import DIGEST, Driver
 from tests.office.form.texts import printed
-from tests.programs import need
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 VIEW: ViewportSize = {"width": 1366, "height": 768}
 STATION = "党建工作示范点"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = need("chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,6 @@ from redcell_dsl.facts.wanted import FILE, read_wanted
 from redcell_dsl.office.form import emit
 from redcell_dsl.office.letterhead import Letterhead
 from redcell_dsl.pipeline import load_ruleset, official_bytes
-from tests.office.form.conftest import FLAGS
 from tests.programs import need
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,7 +68,9 @@ def _answers() -> dict[str, Any]:
 @contextmanager
 def _page(width: int, height: int) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=need("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=need("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield browser.new_page(viewport={"width": width, "height": height})
         browser.close()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
+from playwright.sync_api import Browser
 import pytest
 
 from redcell_dsl.evaluate.reference import evaluate
@@ -22,7 +22,6 @@ from redcell_dsl.office.pictures import (
 from redcell_dsl.office.pictures.canvas import at, plain
 from redcell_dsl.office.pictures.measure import lines, wide
 from redcell_dsl.office.pictures.scale import step, ticks
-from tests.programs import need
 
 from .paper import HOSTILE, article, card, exactly, item, ranged
 
@@ -71,20 +70,14 @@ def drawings() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def laid() -> dict[str, list[list[float]]]:
+def laid(browser: Browser) -> dict[str, list[list[float]]]:
     """By drawing, the corners of the paper and of every word on it, as a browser lays them."""
-    chromium = need("chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only here
-
-    options: Any = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     found = {}
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=options)
-        page = browser.new_page()
-        for name, svg in drawings().items():
-            page.set_content(f"<!doctype html><meta charset=utf-8>{svg}")
-            found[name] = page.eval_on_selector("svg", BOXES)
-        browser.close()
+    page = browser.new_page()
+    for name, svg in drawings().items():
+        page.set_content(f"<!doctype html><meta charset=utf-8>{svg}")
+        found[name] = page.eval_on_selector("svg", BOXES)
+    page.close()
     return found
 
 
