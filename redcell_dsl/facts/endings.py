@@ -7,7 +7,9 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 TABLES = (".csv", ".tsv")
 TEXTS = (".yaml", ".yml", ".json")
 PAPERS = (".doc", ".docx", ".wps", ".pdf", ".ods", ".ppt")
-FOREIGN = (*PAPERS, ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z")
+PAGES = (".html", ".htm")
+"""Forms that are filled in with a browser; what they export is read, they are not."""
+FOREIGN = (*PAPERS, *PAGES, ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z")
 """Files of other kinds that are handed in by mistake; they are answered with what to do."""
 DOSSIER = (*BOOKS, *TABLES, *TEXTS, *FOREIGN)
 """Files that are taken as parts of a dossier."""

@@ -10,13 +10,14 @@ from pathlib import Path
 from ..source.diagnostic import Diagnostic
 from ..source.read import LARGEST_BYTES, NO_FILE, decode, endless, read_file
 from ..source.text import Source
-from .endings import BOOKS, FOREIGN, TABLES
+from .endings import BOOKS, FOREIGN, PAGES, TABLES
+from .layout import SAVED
 from .load import format_of, load
 from .report import Report
 from .tables.container import LARGEST, OLE, Refused, inspect, is_workbook
 from .tables.csvtext import sheet_of
 from .tables.grid import Sheet
-from .tree import Tree
+from .tree import Scalar, Tree
 
 LOCK = "~$"
 """What the name of a file opens with that Excel keeps beside an open workbook."""
@@ -105,7 +106,12 @@ def _read(path: Path, name: str, data: bytes) -> Taken:
     return _text(data, name, path)
 
 
+EXPORT = "用浏览器打开网页填报表,读入填过的文件,再点“导出自评”或“导出考评”,用导出的文件"
+
+
 def _foreign(name: str, suffix: str) -> Taken:
+    if suffix in PAGES:
+        return _told("F100", "这是网页,填写的内容不在里面", name, EXPORT)
     advice = "台账、自评填进空白表,存成 .xlsx;.csv、.yaml、.json 也可以。佐证材料不用交给程序"
     return _told("F100", f"读不了 {suffix} 文件里的内容", name, advice)
 
@@ -146,6 +152,9 @@ def _text(data: bytes, name: str, path: Path) -> Taken:
         return Taken(found=reading.diagnostics)
     if path.suffix.lower() not in TABLES:
         loaded = load(reading.source, format_of(path))
+        if loaded.tree is not None and _saved(loaded.tree):
+            title = "这是网页填报表存下来接着填的文件,自评和考评在一起,不能直接计分"
+            return _told("F100", title, name, EXPORT)
         return Taken(tree=loaded.tree, found=(*reading.diagnostics, *loaded.diagnostics))
     sheet = sheet_of(reading.source.text, name, path.stem)
     if isinstance(sheet, Sheet):
@@ -154,6 +163,15 @@ def _text(data: bytes, name: str, path: Path) -> Taken:
         advice = "用 Excel 或 WPS 打开核对,另存为“CSV UTF-8”"
         read = _told("F101", f"`{name}`:{sheet}", name, advice)
     return Taken(sheets=read.sheets, found=(*reading.diagnostics, *read.found))
+
+
+def _saved(tree: Tree) -> bool:
+    """Whether a form saved a file to go on with, rather than exported one side of it."""
+    key, said = SAVED
+    return any(
+        pair.key.text == key and isinstance(pair.value, Scalar) and pair.value.text == said
+        for pair in tree.root.pairs
+    )
 
 
 def _same(one: Input, other: Input) -> bool:

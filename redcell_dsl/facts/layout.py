@@ -25,6 +25,8 @@ from .survey import BALLOTS
 DETAILS, BASICS, ROSTER, TALLY = "申报信息", "基本事实", "名册", "计次台账"
 FILED = "申报日期"
 """The entry of 申报信息 that says when an applicant filed."""
+SAVED = ("格式", "网页填报表")
+"""The entry by which a file tells that a form saved it: both sides at once, and no answers to score."""
 GUIDE = "填写说明"
 """A sheet that reading passes over, as it does others whose title opens with 说明 or 备注."""
 SCORE, WORKINGS, HELPERS = "评分表", "计算过程", "计算台账"

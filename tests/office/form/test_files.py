@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext
 
 from tests.office.form.driver import Driver, fill_some, write
+from tests.surfaces.desk import run
 
 STATION = "党建工作示范点"
 
@@ -70,6 +71,21 @@ def test_a_browser_that_keeps_nothing_says_so(context: BrowserContext, pages) ->
 
 
 # ---- files ---------------------------------------------------------------------------------------
+
+
+def test_only_what_is_exported_can_be_scored(form: Driver, tmp_path: Path) -> None:
+    form.page.locator("[data-detail=名称]").fill("青石桥派出所党支部")
+    saved, exported = (form.taken(each, tmp_path) for each in ("save", "export-own"))
+    page = tmp_path / "填报表.html"
+    page.write_bytes(form.path.read_bytes())
+    for path, told in ((saved, "接着填"), (page, "这是网页")):
+        answer = run("score", "2018", "--award", STATION, path)
+        assert answer.status == 1
+        assert answer.err.count("错误[") == 1
+        assert "F100" in answer.err
+        assert told in answer.err
+        assert "导出自评" in answer.err
+    assert run("score", "2018", "--award", STATION, exported).status == 0
 
 
 def test_what_is_saved_is_what_is_opened(form: Driver, tmp_path: Path) -> None:
