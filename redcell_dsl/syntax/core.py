@@ -27,14 +27,19 @@ from .tree import (
     Binary,
     Bounding,
     Capping,
+    Choosing,
+    Cohort,
     Composing,
     Configuring,
     Duty,
     Excluding,
+    Exempting,
     Exhausting,
     Gaining,
     Giving,
+    Grading,
     Including,
+    Judging,
     Lacking,
     Listing,
     Negated,
@@ -42,7 +47,11 @@ from .tree import (
     Onceness,
     Per,
     Phrase,
+    Portion,
+    Portioning,
+    Rating,
     Reached,
+    Rounding,
     Scaling,
     SetShare,
     Sharing,
@@ -156,14 +165,14 @@ class Core(Statutes, Marginalia):
 
     def giving_per(self, points: Num, per: Per, *parts: Any) -> Statement:
         term, options = _options(parts)
-        due = options.get("due")
         return Giving(
             points,
-            per=per,
+            per=replace(per, rounding=options.get("ROUNDED", "")),
             quantity=term,
             cap=options.get("cap"),
             separately="APART" in options,
-            due=due,
+            due=options.get("due"),
+            times=options.get("times"),
         )
 
     def taking_when(self, points: Num, when: Term, *parts: Any) -> Statement:
@@ -171,10 +180,11 @@ class Core(Statutes, Marginalia):
 
     def taking_per(self, points: Num, per: Per, *parts: Any) -> Statement:
         term, options = _options(parts)
-        taking = Taking(points, per=per, quantity=term, sample=options.get("sample"))
+        step = replace(per, rounding=options.get("ROUNDED", ""))
+        taking = Taking(points, per=step, quantity=term, sample=options.get("sample"))
         return _taking(taking, parts)
 
-    def basing(self, points: Num, when: Term) -> Statement:
+    def basing(self, points: Num | SetShare, when: Term | None = None) -> Statement:
         return Basing(points, when)
 
     def tiering(
@@ -186,8 +196,57 @@ class Core(Statutes, Marginalia):
         distinct = "HIGHEST_ONE" in words
         return Tiering(points, per, ledger, level, "UPWARD" in words, key, distinct, cap)
 
-    def barring(self, when: Term) -> Statement:
-        return Barring(when)
+    def times(self, times: Num) -> tuple[str, Num]:
+        return "times", times
+
+    def most(self, most: Num) -> tuple[str, Num]:
+        return "most", most
+
+    def grading(self, points: Num | SetShare, when: Term) -> Statement:
+        return Grading(points, when)
+
+    def judged(self, least: Num, *most: Num | Token) -> tuple[str, tuple[Num | None, Num | None]]:
+        return "judged", (least, next((each for each in most if isinstance(each, Num)), None))
+
+    def judged_most(self, most: Num) -> tuple[str, tuple[Num | None, Num | None]]:
+        return "judged", (None, most)
+
+    def judging(self, word: Token, *parts: Any) -> Statement:
+        phrase, options = _options(parts)
+        assert isinstance(phrase, Phrase)
+        least, most = options.get("judged", (None, None))
+        per, cap = options.get("per"), options.get("cap")
+        return Judging(word == "评扣", phrase, least, most, per, cap)
+
+    def portion(self, share: Term, when: Term | None = None) -> Portion:
+        return Portion(share, when)
+
+    def portioning(self, *portions: Portion) -> Statement:
+        return Portioning(portions)
+
+    def choosing(self, count: Num | Token) -> Statement:
+        return Choosing(count if isinstance(count, Num) else None)
+
+    def exempting(self, when: Term, policy: Token | None = None) -> Statement:
+        return Exempting(when, str(policy or ""))
+
+    def decimals(self, places: Num) -> Statement:
+        return Rounding(places)
+
+    def rating(self, name: Phrase, *bounds: Token | Num) -> Statement:
+        signs = [str(each) for each in bounds if isinstance(each, Token) and each.type != "AND"]
+        points = [each for each in bounds if isinstance(each, Num)]
+        said: dict[str, Any] = {}
+        for sign, bound in zip(signs, points, strict=True):
+            end = "least" if sign in "≥>" else "most"
+            said |= {end: bound, f"{end}_included": sign in "≥≤"}
+        return Rating(name.text, **said)
+
+    def barring(self, word: Token, when: Term) -> Statement:
+        return Barring(when, BARRED[str(word)])
+
+    def cohort(self, statistic: Token, phrase: Phrase) -> Term:
+        return Cohort(str(statistic), phrase)
 
     def gaining(self, name: Phrase, term: Term, top: Capping | None = None) -> Statement:
         return Gaining(name.text, term, top.cap if top else None)
@@ -281,10 +340,12 @@ def _options(parts: tuple[Any, ...]) -> tuple[Term | None, dict[str, Any]]:
         match part:
             case Capping(cap=cap):
                 options["cap"] = cap
+            case Per():
+                options["per"] = part
             case (str() as name, value):
                 options[name] = value
             case Token():
-                options[part.type] = True
+                options[part.type] = str(part)
             case _:
                 term = part
     return term, options
@@ -299,4 +360,10 @@ def _taking(taking: Taking, parts: tuple[Any, ...]) -> Statement:
         base=base if isinstance(base, Num) else None,
         attached=attached,
         floored="BELOW" not in options,
+        cap=options.get("most"),
+        reach=options.get("REACH", ""),
     )
+
+
+BARRED = {"不得分": "", "本条不得分": "本条", "总分不得分": "总分", "不得评优": "评优"}
+"""How a bar is written, and how far it reaches."""

@@ -8,6 +8,8 @@ runs to the next comma.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from functools import cached_property
+from itertools import pairwise
 import re
 
 from lark import Token
@@ -15,12 +17,42 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.utils import TextSlice
 
+from .terminals import Terminals
+
 ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』|‘[^‘’]*’|\"[^\"]*\""
 BRACKETED = r"\((?:[^()]|\([^()]*\))*\)"
+BEFORE = (("ENCLOSED", ENCLOSED), ("LONE", "[“”《》]"))
+BEHIND = (("BRACKETED", BRACKETED), ("CLOSED", r"\)"), ("COMMA", "[,;:] *"))
+"""What is tried before the keywords of a grammar, and behind them."""
+SCORES = frozenset(
+    [
+        "ADD_POINTS",
+        "GRADE_POINTS",
+        "DEDUCT_POINTS",
+        "FULL",
+        "VETO",
+        "EACH_TAKE",
+        "EACH_GIVE",
+        "LIST_TAKE",
+        "LIST_GIVE",
+        "CAP",
+        "RANGE_TAKE",
+        "RANGE_GIVE",
+        "FREE_TAKE",
+        "FREE_GIVE",
+        "DELEGATED",
+        "PROPORTION",
+        "NOT_ADDED",
+    ]
+)
+"""Tokens that give or take points: a clause ends with one."""
+BOUNDS = ("EXHAUST", "CAP")
+"""Bounds that may stand in brackets."""
+SHORT_SAMPLE = re.compile(r"(?:个月|月|年|天|日|次|周|季度|小时|期|学期|学年)$")
 FORMULA = re.compile(
     r"(?P<OPEN>\()|(?P<CLOSE>\))|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES>[×*])|(?P<OVER>[÷/])"
     r"|(?P<POINTS>\d+(?:\.\d+)? *(?:分|%)?)|(?P<END>[,;。])|(?P<BLANK> +)"
-    r"|(?P<PHRASE>[^,;。()+\-×*÷/=\d ]+)"
+    r"|(?P<PHRASE>[^,;。()+\-×*÷/=\d ]+(?:\( *\d+ *分 *\))?)"
 )
 
 INNER = str.maketrans("「」", "『』")
@@ -36,28 +68,56 @@ class ProseLexer(Lexer):
 
     def __init__(self, conf: LexerConf) -> None:
         defined = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
-        keywords = "|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in defined)
-        self.pattern = re.compile(
-            f"(?P<ENCLOSED>{ENCLOSED})|(?P<LONE>[“”《》])|{keywords}"
-            f"|(?P<BRACKETED>{BRACKETED})|(?P<COMMA>[,;:] *)"
-        )
+        self.said = {t.name: t.pattern.to_regexp() for t in defined}
+        self.named = (*BEFORE, *self.said.items(), *BEHIND)
+        self.terminals = Terminals(self.named)
+
+    @cached_property
+    def bounds(self) -> dict[str, re.Pattern[str]]:
+        """Bounds in brackets: (扣完为止)."""
+        return {
+            name: re.compile(rf"\((?:{self.said[name]})\)") for name in BOUNDS if name in self.said
+        }
+
+    def _remark(self, match: re.Match[str]) -> Token:
+        """Brackets behind points: a bound (扣完为止), (最多扣3分), else a remark."""
+        text, start, end = match.group(), match.start(), match.end()
+        for name, pattern in self.bounds.items():
+            if pattern.fullmatch(text):
+                return Token(name, text[1:-1], start + 1, 1, end_pos=end - 1)
+        return Token("REMARK", text, start, 1, end_pos=end)
 
     def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]
+        tokens = _settled(list(self._found(data)))
+        text = data if isinstance(data, str) else data.text
+        for first, second in pairwise(tokens):
+            gap = text[first.end_pos or 0 : second.start_pos].strip(" ,\n")
+            second.column = ord(gap) if gap in GAPS else None
+        return iter(tokens)
+
+    def _found(self, data: TextSlice[str] | str) -> Iterator[Token]:
         # Lark hands a lexer of one argument the text itself
         text = (data if isinstance(data, str) else data.text).translate(INNER)
-        place, phrase, line = 0, 0, 1
-        while match := self.pattern.search(text, place):
-            name, start, end = str(match.lastgroup), match.start(), match.end()
+        place, phrase, line, opened, last = 0, 0, 1, False, ""
+        find = self.terminals.finder(text)
+        while found := find(place):
+            name, match = found
+            start, end = match.span()
             place = end
-            if name in ("ENCLOSED", "BRACKETED"):
+            if name == "BRACKETED" and last in SCORES and not text[phrase:start].strip():
+                yield self._remark(match)
+                phrase = end
+                continue
+            if name in ("ENCLOSED", "BRACKETED") or (name == "CLOSED" and not opened):
                 continue
             for token in _phrase(text, phrase, start, line):
                 yield token
-                line = 1
+                line, last = 1, "PHRASE"
             phrase = end
-            if name == "COMMA":
-                line = 2
+            if name in ("COMMA", "CLOSED"):
+                line, opened = 2, opened and name == "COMMA"
                 continue
+            opened, last = opened or name == "VALUE_OPEN", name
             yield Token(name, match.group(), start, line, end_pos=end)
             line = 1
             if name == "EQUALS":
@@ -65,12 +125,61 @@ class ProseLexer(Lexer):
         yield from _phrase(text, phrase, len(text), line)
 
 
+def _settled(tokens: list[Token]) -> list[Token]:
+    """Counts that no points follow, or another count does, are words of the phrase they stand in."""
+    counted, due, last = (
+        False,
+        False,
+        "",
+    )  # what stands behind a token in its clause, seen from the end
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        if token.type in SCORES:
+            counted, due = False, token.type in ("ADD_POINTS", "DEDUCT_POINTS")
+            last = token.type
+        elif token.type == "PER":
+            if counted and not token.startswith("每"):
+                tokens[place] = _word(token)
+            counted = True
+        elif (token.type == "DUTY" and not (due and (last == "ADD_POINTS" or counted))) or (
+            token.type == "SAMPLE" and not _samples(tokens, place)
+        ):
+            tokens[place] = _word(token)
+    return tokens
+
+
+def _samples(tokens: list[Token], place: int) -> bool:
+    """随机抽取6名职工,不熟悉的,每有1人扣1分: so many are looked at, no more can be found."""
+    following = [token.type for token in tokens[place + 1 :]]
+    words = 0
+    while words < len(following) and following[words] in (
+        "PHRASE",
+        "THRESHOLD",
+        "BAND",
+        "COMPARED",
+    ):
+        words += 1
+    counted = following[words : words + 2] == ["PER", "DEDUCT_POINTS"]
+    return bool(words) and counted and SHORT_SAMPLE.search(tokens[place]) is None
+
+
+def _word(token: Token) -> Token:
+    start = token.start_pos or 0
+    return Token("PHRASE", str(token), start, token.line, end_pos=start + len(token))
+
+
 def _phrase(text: str, start: int, end: int, line: int) -> Iterator[Token]:
     words = text[start:end]
-    start += len(words) - len(words.lstrip(" ,"))
-    words = words.strip(" ,")
-    if words.strip("的"):
+    start += len(words) - len(words.lstrip(EDGES))
+    words = words.strip(EDGES)
+    if words.strip("的者"):
         yield Token("PHRASE", words, start, line, end_pos=start + len(words))
+
+
+GAPS = ("的", "、")
+"""What is no token and still belongs between two: a token's ``column`` says which stands before it."""
+EDGES = " ,、\n"
+"""What may stand at the edge of a phrase and is none of it."""
 
 
 def _formula(text: str, place: int) -> Generator[Token, None, int]:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import dataclass, replace
 import re
 
 from lark import Token, Tree
 
 from ..source.text import Source, Span, normalise
+from .block import (
+    ANNEX,
+    DECIMAL,
+    FIXED,
+    LETTER,
+    POINTS,
+    Block,
+    Mark,
+    RawNote,
+    RawSentence,
+    Title,
+    stripped,
+    weighty,
+)
+from .furniture import part_of
 from .grammar import structure
+from .marks import value_of
 from .numeral import number
+from .settle import gather, settle
+from .tables import SUM, SUMS
+from .tables import read as read_table
 
 LEVELS = {
     "PART": "编",
@@ -21,61 +39,10 @@ LEVELS = {
     "ITEM": "(一)",
     "SUBITEM": "1、",
     "POINT": "(1)",
+    "DECIMAL": DECIMAL,
+    "LETTER": LETTER,
+    "ANNEX": ANNEX,
 }
-FIXED = ("编", "章", "节", "条")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A printed number: its kind (条, ``(一)``, ``1、`` …), its words, its value."""
-
-    level: str
-    text: str
-    number: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    span: Span
-    value: Fraction | None = None
-    value_span: Span | None = None
-    value_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RawSentence:
-    """A sentence as printed, without the blanks around it."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RawNote:
-    """A margin note: its text without marks, and where each character of it stands."""
-
-    text: str
-    places: tuple[int, ...]
-    span: Span
-
-
-@dataclass(slots=True)
-class Block:
-    """A unit while it is being built: the root has no mark."""
-
-    mark: Mark | None
-    title: Title | None = None
-    sentences: list[RawSentence] = field(default_factory=list)
-    notes: list[RawNote] = field(default_factory=list)
-    rows: list[RawSentence] = field(default_factory=list)
-    children: list[Block] = field(default_factory=list)
-    parent: Block | None = field(default=None, repr=False)
-
-    @property
-    def level(self) -> str:
-        return self.mark.level if self.mark else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +62,40 @@ class Outline:
 def outline(source: Source) -> Outline:
     """The outline of a source. Any text has one."""
     builder = _Builder(source)
-    text = source.normal.replace("\r\n", " \n").replace("\r", "\n")
+    text = LAYOUT.sub(_blank, source.normal.replace("\r\n", " \n").replace("\r", "\n"))
+    text = _parted(text)
     for node in structure().parse(text).children:
         builder.add(_tree(node))
+    builder.close_table()
     builder.close_note()
+    settle(builder.root)
+    gather(builder.root)
     return Outline(builder.root, tuple(builder.misplaced))
+
+
+LAYOUT = re.compile(r"(?<![^\n]) *#{1,6}(?= )|<!--[^\n]{0,400}?-->")
+"""Marks of headings and remarks that plain texts keep from other formats: blank to a reader."""
+
+
+RUN_ON = re.compile(r"(?:(?<=[:。;])|(?<=[:。;] )) (?=(?P<mark>[一二三四五六七八九十]{1,3})、)")
+
+
+def _parted(text: str) -> str:
+    """Headings 一、…二、… that run on in one paragraph, each on a line of its own."""
+    marks = list(RUN_ON.finditer(text))
+    counted = [int(number(match["mark"])) for match in marks]
+    starts = {
+        match.start()
+        for match, count in zip(marks, counted, strict=True)
+        if count - 1 in counted or count + 1 in counted
+    }
+    if not starts:
+        return text
+    return "".join("\n" if place in starts else char for place, char in enumerate(text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 class _Builder:
@@ -112,6 +108,10 @@ class _Builder:
         self.lines: list[Token] = []  # a note's lines so far
         self.misplaced: list[Misplaced] = []
         self.row_end = -1
+        self.table: list[Span] = []  # the rows of the table that is being read
+        self.host = self.root  # where it stands
+        self.body: Block | None = None  # the unit whose text stands below its heading
+        self.lost = _lost_marks(source.normal)
 
     def add(self, node: Tree[Token]) -> None:
         kind = str(node.data)
@@ -120,13 +120,29 @@ class _Builder:
             self.add_note(_token(first))
             return
         self.close_note()
+        if kind == "row":
+            self.add_row(_token(first))
+            return
+        self.close_table()
         if kind == "heading":
             self.add_heading(node)
-        elif kind == "row":
-            self.paragraph.rows.append(_stripped(_token(first)))
-            self.row_end = self.source.position(_token(first).start_pos or 0)[0]
         else:
             self.add_sentence(_token(first))
+
+    def add_row(self, token: Token) -> None:
+        row = stripped(token, token.start_pos or 0)
+        line = self.source.position(row.span.start)[0]
+        if self.table and line > self.row_end + 1 and not self.source.line(line - 1).strip():
+            self.close_table()
+        if not self.table:
+            self.host = self.paragraph
+        self.table.append(row.span)
+        self.row_end = line
+
+    def close_table(self) -> None:
+        if self.table:
+            read_table(self.source, self.table, self.host)
+            self.table = []
 
     def add_heading(self, node: Tree[Token]) -> None:
         mark = _mark(_token(node.children[0]))
@@ -137,55 +153,146 @@ class _Builder:
             words = _token(parts.children[0])
             if len(parts.children) == 1 and POINTS.search(words):
                 self.place(mark, None)
-                self.paragraph.sentences.append(_stripped(words))
+                self.paragraph.sentences.append(stripped(words, words.start_pos or 0))
                 return
             title = _title([_token(part) for part in parts.children])
         self.place(mark, title)
 
     def place(self, mark: Mark, title: Title | None) -> None:
         """Open the unit of a mark."""
-        parent = self.parent_of(mark)
-        block = Block(mark, title, parent=parent)
-        parent.children.append(block)
-        self.current = self.paragraph = block
+        decimal = mark.level.startswith(DECIMAL)
+        parent = self.decimal_parent(mark) if decimal else self.parent_of(mark)
+        self.current = self.paragraph = block = parent.open(mark, title)
+        self.body = None
         if self.starts_line(mark.span.start):
             self.annotated = block
 
+    def decimal_parent(self, mark: Mark) -> Block:
+        """The unit that 1.2 stands in: 1., or one made for it where none is printed."""
+        numbers = mark.text.rstrip("、. ").split(".")
+        outer = int(numbers[-2])
+        opened: Block | None = self.current
+        while opened is not None and opened.mark is not None:
+            if opened.level == mark.level and _numbers(opened)[:-1] == numbers[:-1]:
+                return opened.parent or self.root
+            if opened.level.startswith(DECIMAL) and _numbers(opened) == numbers[:-1]:
+                return opened
+            if len(numbers) == 2 and opened.level in WHOLE and opened.mark.number == outer:
+                return opened
+            if opened.level in FIXED:
+                break
+            opened = opened.parent
+        if len(numbers) > 2 and (opened is None or opened.mark is None):
+            return self.parent_of(mark)
+        return self.unprinted(opened or self.root, outer, mark.span.start)
+
+    def unprinted(self, host: Block, number: int, start: int) -> Block:
+        """A unit without a mark: the line above the first of its parts is its heading."""
+        title = None
+        above = self.paragraph.sentences
+        if above and not above[-1].part and _names(above[-1], self.source):
+            named = above.pop()
+            title, start = Title(named.text, named.span), named.span.start
+        return host.open(Mark("1、", "", number, Span(start, start)), title)
+
     def parent_of(self, mark: Mark) -> Block:
         """The unit that a mark stands in: 编章节条 by rank, others by the marks already open."""
-        block: Block | None = self.current
+        block: Block = self.current
         if mark.level in FIXED:
             rank = FIXED.index(mark.level)
-            while (
-                block
-                and block.mark
-                and not (block.level in FIXED and FIXED.index(block.level) < rank)
-            ):
-                block = block.parent
-            return block or self.root
-        opened = block
-        while opened is not None and opened.level != mark.level:
-            if opened.level in FIXED:
-                return block or self.root
+            while block.mark and not (block.level in FIXED and FIXED.index(block.level) < rank):
+                block = block.parent or self.root
+            return block
+        beside = self.beside(mark)
+        if beside is None:
+            return block
+        return beside.parent or self.root
+
+    def beside(self, mark: Mark) -> Block | None:
+        """The open unit of a mark's level that it goes on from; a list may begin anew inside one."""
+        found = []
+        opened: Block | None = self.current
+        while opened is not None and opened.level not in FIXED:
+            if opened.level == mark.level:
+                found.append(opened)
             opened = opened.parent
-        if opened is None:
-            return block or self.root
-        return opened.parent or self.root
+        anew = mark.number == 1 and mark.level in SMALL and self.current not in found
+        if anew and self.paragraph is self.current:
+            return None
+        before = (each for each in found if each.mark and each.mark.number == mark.number - 1)
+        return next(before, found[0] if found else None)
 
     def add_sentence(self, token: Token) -> None:
-        sentence = _stripped(token)
+        sentence = stripped(token, token.start_pos or 0)
         if not sentence.text:
             return
         if self.starts_line(sentence.span.start):
-            self.paragraph = self.annotated = self.owner(self.current)
+            if self.heads(sentence) or self.lost_mark(sentence):
+                return
+            self.paragraph = self.annotated = self.owner(self.current, sentence)
+            sentence = self.furnished(sentence)
+        if BODY.fullmatch(sentence.text) and not weighty(sentence):
+            sentence = replace(sentence, part="责任单位")
         self.paragraph.sentences.append(sentence)
+
+    def furnished(self, sentence: RawSentence) -> RawSentence:
+        """A line that is no rule, with what it is: 小计, a page number, a notice."""
+        if not self.ends_line(sentence.span.end):
+            return sentence
+        if SUM.fullmatch("".join(sentence.text.split())):
+            return replace(sentence, part=SUMS)
+        return replace(sentence, part=part_of(sentence.text, not self.root.children))
+
+    def ends_line(self, end: int) -> bool:
+        line = self.source.position(end)[0]
+        rest = self.source.normal[end : self.source.starts[line - 1] + len(self.source.line(line))]
+        return not rest.strip()
+
+    def heads(self, sentence: RawSentence) -> bool:
+        """The words of a heading on the line below its mark: 第一章, 总则."""
+        unit = self.current
+        bare = unit.level in FIXED and unit.title is None and not unit.sentences
+        if not bare or unit.children or not _names(sentence, self.source):
+            return False
+        unit.title = Title(sentence.text, sentence.span)
+        return True
+
+    def lost_mark(self, sentence: RawSentence) -> bool:
+        """一应急救援(15): a numbered heading whose 、 was lost."""
+        match = LOST.fullmatch(sentence.text)
+        if match is None or int(number(match["mark"])) not in self.lost:
+            return False
+        start = sentence.span.start
+        span = Span(start, start + len(match["mark"]))
+        value = Span(start + match.start("value"), start + match.end("value"))
+        title = Title(
+            match["title"],
+            Span(span.end, start + match.end("title")),
+            number(match["value"]),
+            value,
+            sentence.text[match.end("title") :],
+        )
+        self.place(Mark("一、", match["mark"], int(number(match["mark"])), span), title)
+        return True
 
     def starts_line(self, start: int) -> bool:
         _, column = self.source.position(start)
-        return not self.source.normal[start - column + 1 : start].strip()
+        before = self.source.normal[start - column + 1 : start]
+        return (
+            not before.strip(" #")
+            or RUN_ON.search(before[-2:] + self.source.normal[start : start + 4]) is not None
+        )
 
-    def owner(self, block: Block) -> Block:
-        """An unmarked line belongs to the article (or what stands for one), not to its last item."""
+    def owner(self, block: Block, sentence: RawSentence) -> Block:
+        """An unmarked line belongs to the article (or what stands for one), not to its last item.
+
+        Below a heading that has no other text yet, it is the heading's own.
+        """
+        headed = block.mark and block.title and not block.sentences
+        bodily = block is self.body or (headed and not _names(sentence, self.source))
+        if bodily and not block.children:
+            self.body = block
+            return block
         while block.parent and block.parent.mark and block.level not in FIXED:
             block = block.parent
         return block
@@ -233,27 +340,61 @@ def _token(node: object) -> Token:
     return node
 
 
-def _stripped(token: Token) -> RawSentence:
-    start = (token.start_pos or 0) + len(token) - len(token.lstrip())
-    text = token.strip()
-    return RawSentence(text, Span(start, start + len(text)))
-
-
-POINTS = re.compile(r"[加扣得计减] *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
-"""Words that no title has: a numbered line with them is a sentence, full stop or not."""
-
 NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+|\d+")
 
 
+WHOLE = ("1、", "一、")
+SMALL = ("1、", "(1)")
+"""Levels whose lists begin anew inside one another."""
+BODY = re.compile(
+    r"[〔【\[][^〔〕【】\[\]分]{2,200}[〕】\]][。;]?"
+    r"|\((?:责任|牵头|配合|考核|评分)(?:部门|单位|科室|处室|人)[^()\d]{2,80}\)[。;]?"
+)
+"""Who is responsible, in brackets behind a clause."""
+LOST = re.compile(
+    r"(?P<mark>[一二三四五六七八九十]{1,3})(?P<title>[^、。;:,(]{2,40}?) *\((?P<value>\d{1,4}) *分?\)"
+)
+
+
+def _lost_marks(text: str) -> frozenset[int]:
+    """The numbers of headings without their 、, where several stand in a row."""
+    lines = (LOST.fullmatch(line.strip()) for line in text.splitlines() if "(" in line)
+    seen = {int(number(match["mark"])) for match in lines if match}
+    return frozenset(each for each in seen if each - 1 in seen or each + 1 in seen)
+
+
+def _numbers(block: Block) -> list[str]:
+    return block.mark.text.rstrip("、. ").split(".") if block.mark else []
+
+
+def _names(sentence: RawSentence, source: Source) -> bool:
+    """Whether a line can be the words of a heading: short, alone on its line, no sentence."""
+    end = source.normal[sentence.span.end : sentence.span.end + 1]
+    short = len(sentence.text) <= LONGEST_NAME and not POINTS.search(sentence.text)
+    return short and end in ("", "\n", "\r", " ") and not STOPS.search(sentence.text)
+
+
+LONGEST_NAME = 30
+STOPS = re.compile(r"[。;:,!?|]")
+
+
 def _mark(token: Token) -> Mark:
-    sentence = _stripped(token)
+    sentence = stripped(token, token.start_pos or 0)
     match = NUMERAL.search(token)
-    value = int(number(match[0])) if match else ord(sentence.text[0]) - ord("①") + 1
-    return Mark(LEVELS[token.type], sentence.text, value, sentence.span)
+    if token.type in ("DECIMAL", "LETTER"):
+        value = value_of(token.type.lower(), sentence.text.rstrip("、.: "))
+    elif token.type == "ANNEX":
+        value = int(number(match[0])) if match else 1
+    else:
+        value = int(number(match[0])) if match else ord(sentence.text[0]) - ord("①") + 1
+    level = LEVELS[token.type]
+    if token.type == "DECIMAL":
+        level += ".1" * (sentence.text.rstrip("、. ").count(".") - 1)
+    return Mark(level, sentence.text, value, sentence.span)
 
 
 def _title(tokens: list[Token]) -> Title:
-    words = _stripped(tokens[0])
+    words = stripped(tokens[0], tokens[0].start_pos or 0)
     title = Title(words.text, words.span)
     if len(tokens) == 1:
         return title

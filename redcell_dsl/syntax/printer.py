@@ -15,14 +15,19 @@ from .tree import (
     Binary,
     Bounding,
     Capping,
+    Choosing,
+    Cohort,
     Composing,
     Configuring,
     Duty,
     Excluding,
+    Exempting,
     Exhausting,
     Gaining,
     Giving,
+    Grading,
     Including,
+    Judging,
     Lacking,
     Listing,
     Negated,
@@ -30,7 +35,11 @@ from .tree import (
     Onceness,
     Per,
     Phrase,
+    Portion,
+    Portioning,
+    Rating,
     Reached,
+    Rounding,
     Scaling,
     SetShare,
     Sharing,
@@ -54,11 +63,15 @@ def print_statement(statement: Statement | Provision) -> str:
         case Taking():
             return _taking(statement)
         case Basing(points, when):
-            return f"基数 {_num(points)} 当 {_term(when)}"
+            return f"基数 {_amount(points)}" + (f" 当 {_term(when)}" if when else "")
         case Tiering():
             return _tiering(statement)
-        case Barring(when):
-            return f"不得分 当 {_term(when)}"
+        case (
+            Grading() | Judging() | Portioning() | Choosing() | Exempting() | Rounding() | Rating()
+        ):
+            return _valued(statement)
+        case Barring(when, reach):
+            return f"{BARRED[reach]} 当 {_term(when)}"
         case Gaining(name, term, cap):
             return f"得分「{name}」= {_term(term)}{_top(cap)}"
         case Capping(cap, whole):
@@ -99,6 +112,57 @@ def print_amendment(amending: Amending) -> str:
     return said + "".join(f" {word}" for word in amending.manner)
 
 
+BARRED = {"": "不得分", "本条": "本条不得分", "总分": "总分不得分", "评优": "不得评优"}
+
+
+def _valued(
+    statement: Grading | Judging | Portioning | Choosing | Exempting | Rounding | Rating,
+) -> str:
+    """Statements that set a value, leave it to an assessor, or change what is given."""
+    match statement:
+        case Grading(points, when):
+            return f"赋分 {_amount(points)} 当 {_term(when)}"
+        case Judging():
+            return _judging(statement)
+        case Portioning(portions):
+            return "乘以 " + "、".join(_portion(portion) for portion in portions)
+        case Choosing(count):
+            return f"取最高 {_num(count)}" if count else "就高"
+        case Exempting(when, policy):
+            return f"不适用 当 {_term(when)}" + (f" {policy}" if policy else "")
+        case Rounding(places):
+            return f"得分保留 {_num(places)}"
+        case Rating():
+            return _rating(statement)
+        case _:
+            assert_never(statement)
+
+
+def _judging(judging: Judging) -> str:
+    said = "评扣" if judging.taking else "评加"
+    if judging.least is not None:
+        most = _num(judging.most) if judging.most else ""
+        said += f" {_num(judging.least)}～{most}"
+    elif judging.most is not None:
+        said += f" 至多 {_num(judging.most)}"
+    said += f" {_per(judging.per)}" if judging.per else ""
+    return said + f"「{judging.phrase.text}」{_top(judging.cap)}"
+
+
+def _portion(portion: Portion) -> str:
+    when = f" 当 {_term(portion.when)}" if portion.when else ""
+    return _term(portion.share) + when
+
+
+def _rating(rating: Rating) -> str:
+    bounds = []
+    if rating.least is not None:
+        bounds.append(f"{'≥' if rating.least_included else '>'} {_num(rating.least)}")
+    if rating.most is not None:
+        bounds.append(f"{'≤' if rating.most_included else '<'} {_num(rating.most)}")
+    return f"等次「{rating.name}」 {' 且 '.join(bounds)}"
+
+
 def _general(
     statement: Scaling | Listing | Bounding | Onceness | Sharing | Composing | Configuring,
 ) -> str:
@@ -129,27 +193,36 @@ def _giving(giving: Giving) -> str:
     if giving.per is None:
         when = _term(giving.when) if giving.when else ""
         return f"加分 {_num(giving.points)} 当 {when}{_top(giving.cap)}"
-    quantity = _quantity(giving.quantity)
-    apart = " 分段" if giving.separately else ""
-    due = f" 应有 {_num(giving.due)}" if giving.due else ""
-    return f"加分 {_num(giving.points)} {_per(giving.per)}{quantity}{apart}{due}{_top(giving.cap)}"
+    said = f"加分 {_num(giving.points)} {_per(giving.per)}{_quantity(giving.quantity)}"
+    said += _rounding(giving.per)
+    said += " 分段" if giving.separately else ""
+    said += f" 应有 {_num(giving.due)}" if giving.due else ""
+    said += f" 最多 {_num(giving.times)}" if giving.times else ""
+    return said + _top(giving.cap)
 
 
 def _taking(taking: Taking) -> str:
     tail = f" 抽取 {_num(taking.sample)}" if taking.sample else ""
     tail += f" 基数 {_num(taking.base)}" if taking.base else " 基数 上句" if taking.attached else ""
     tail += "" if taking.floored else " 可为负"
+    tail += f" 最多扣 {_num(taking.cap)}" if taking.cap else ""
+    tail += f" {taking.reach}" if taking.reach else ""
     if taking.per is None:
         when = _term(taking.when) if taking.when else ""
         return f"扣分 {_num(taking.points)} 当 {when}{tail}"
-    quantity = _quantity(taking.quantity)
+    quantity = _quantity(taking.quantity) + _rounding(taking.per)
     return f"扣分 {_num(taking.points)} {_per(taking.per)}{quantity}{tail}"
 
 
 def _quantity(term: Term | None) -> str:
     if term is None:
         return ""
-    return _term(term) if isinstance(term, Phrase) else f" {_term(term)}"
+    number_first = isinstance(term, Binary) and isinstance(term.left, Num)
+    return _term(term) if isinstance(term, Phrase) else " " + _held(_term(term), number_first)
+
+
+def _rounding(per: Per) -> str:
+    return f" {per.rounding}" if per.rounding else ""
 
 
 def _tiering(tiering: Tiering) -> str:
@@ -176,6 +249,8 @@ def _term(term: Term, tightness: int = LOOSE) -> str:
             return f"{'每人' if each else ''}每{period} 至少 {_num(minimum)}「{phrase.text}」"
         case Lacking(duty, people):
             return f"{'缺人' if people else '缺次'}({_term(duty)})"
+        case Cohort(statistic, phrase):
+            return f"{statistic}(「{phrase.text}」)"
         case Reached(left, comparison, right):
             sign = f"{_term(right, TIGHT)}{comparison}"
             if comparison not in ("以上", "以下"):

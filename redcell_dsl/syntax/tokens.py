@@ -11,10 +11,10 @@ from ..source.text import Span
 from .numeral import number
 from .tree import Num
 
-NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+"
-COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人)\))?)")
+NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?!分点)"
+COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人|项|处|例)\))?)")
 LAST_COUNTED = re.compile(
-    rf"({NUMERAL}) *((?:个百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人)\))?)$"
+    rf"({NUMERAL}) *((?:个?百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人|项|处|例)\))?)$"
 )
 
 

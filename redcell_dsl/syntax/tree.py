@@ -46,6 +46,14 @@ class Lacking:
 
 
 @dataclass(frozen=True, slots=True)
+class Cohort:
+    """平均(「…」), 最高(…), 最低(…), 名次(…): what is told of all candidates together."""
+
+    statistic: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """A comparison: ``≥ > ≤ < =``, or 以上 以下 whose bound the method decides."""
 
@@ -79,18 +87,21 @@ class Binary:
     when_zero: Num | None = None
 
 
-Term = Num | Phrase | Duty | Lacking | Reached | AllOf | AnyOf | Negated | Binary
+Term = Num | Phrase | Duty | Lacking | Cohort | Reached | AllOf | AnyOf | Negated | Binary
 
 
 @dataclass(frozen=True, slots=True)
 class Per:
     """每少1次: ``verb`` says in which direction, ``step`` how many at a time.
 
-    Raises ``ValueError`` for a step of nothing.
+    ``rounding``: what a step that is not full counts (不足不计, 不足计一, 按比例), where it is said.
+    ``repeated``: where the text names the step again. Raises ``ValueError`` for a step of nothing.
     """
 
     verb: str
     step: Num
+    rounding: str = ""
+    repeated: tuple[Num, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.step.value:
@@ -98,10 +109,19 @@ class Per:
 
 
 @dataclass(frozen=True, slots=True)
+class SetShare:
+    """设定分值, or a share of it."""
+
+    share: Fraction = Fraction(1)
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Giving:
     """加分: once ``when`` holds, or per step of ``quantity`` (``None``: the item's own title).
 
-    ``due`` is how many the sentence asks for; ``separately``: spells are not added up.
+    ``due`` is how many the sentence asks for; ``separately``: spells are not added up. ``times``: so
+    many steps count at most (最多计2次).
     """
 
     points: Num
@@ -111,13 +131,15 @@ class Giving:
     cap: Num | None = None
     separately: bool = False
     due: Num | None = None
+    times: Num | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
     """扣分. ``base``: its own value; ``attached``: the value that the sentence before it gives.
 
-    ``sample`` is how many are looked at, so that no more can be found.
+    ``sample`` is how many are looked at, so that no more can be found. ``cap`` is the most that it
+    takes. ``reach``: 追加 goes on below the item's zero, 从总分 is taken from the total.
     """
 
     points: Num
@@ -128,14 +150,19 @@ class Taking:
     attached: bool = False
     floored: bool = True
     sample: Num | None = None
+    cap: Num | None = None
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Basing:
-    """基数: an award from which the next sentence deducts."""
+    """基数: an award from which the next sentence deducts, or all deductions of the unit.
 
-    points: Num
-    when: Term
+    ``when`` is how the text says it; no fact is asked for, the deductions tell what is lacking.
+    """
+
+    points: Num | SetShare
+    when: Term | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +180,89 @@ class Tiering:
 
 
 @dataclass(frozen=True, slots=True)
-class Barring:
-    """不得分."""
+class Grading:
+    """赋分: what is scored where ``when`` holds (得5分, 得满分): a value, not an addition.
+
+    Several in one unit are alternatives or parts of one another; the unit's value tells which.
+    """
+
+    points: Num | SetShare
+    when: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """评加, 评扣: points that an assessor gives or takes between ``least`` and ``most``.
+
+    ``per``: so much for each; the whole is what is entered. Without bounds, what another rule or body
+    decides (按…办法扣分).
+    """
+
+    taking: bool
+    phrase: Phrase
+    least: Num | None = None
+    most: Num | None = None
+    per: Per | None = None
+    cap: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A share of the points, and when it is due. ``share`` is a number or a term (1÷「人数」)."""
+
+    share: Term
+    when: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portioning:
+    """乘以: what the awards of the unit are multiplied by.
+
+    With one portion, whom it does not concern gets the whole; with several, nothing.
+    """
+
+    portions: tuple[Portion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """就高: of the awards of the unit only the ``count`` highest count."""
+
+    count: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exempting:
+    """不适用: to whom the item does not apply, and what it is then worth (得满分, 得零分, 不计入)."""
 
     when: Term
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """得分保留2位小数."""
+
+    places: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """等次: a grade of the total, and from where to where it reaches."""
+
+    name: str
+    least: Num | None = None
+    most: Num | None = None
+    least_included: bool = True
+    most_included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Barring:
+    """不得分. ``reach``: the item (此项), 本条, 总分, or 评优 where only the highest grade is barred."""
+
+    when: Term
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +332,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class SetShare:
-    """设定分值, or a share of it."""
-
-    share: Fraction = Fraction(1)
-    span: Span | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Bounding:
     """How one kind of item is bounded: base, floor, ceiling."""
 
@@ -300,6 +398,13 @@ Statement = (
     | Taking
     | Basing
     | Tiering
+    | Grading
+    | Judging
+    | Portioning
+    | Choosing
+    | Exempting
+    | Rounding
+    | Rating
     | Barring
     | Gaining
     | Capping

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from redcell_dsl.source.text import Source
-from redcell_dsl.syntax.outline import Block, outline
+from redcell_dsl.syntax.block import Block
+from redcell_dsl.syntax.outline import outline
 
 
 def shape(text: str) -> list[str]:
@@ -15,8 +16,9 @@ def shape(text: str) -> list[str]:
 
 
 def marks(text: str) -> list[tuple[str, int]]:
-    """Level and number of every unit, in the order of the text."""
-    return [(block.mark.level, block.mark.number) for block in blocks(text) if block.mark]
+    """Level and number of every unit that is printed with a mark, in the order of the text."""
+    found = (block.mark for block in blocks(text))
+    return [(mark.level, mark.number) for mark in found if mark and mark.text]
 
 
 def value(text: str) -> Fraction | None:

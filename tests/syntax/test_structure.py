@@ -41,6 +41,7 @@ from .shape import blocks, marks, shape, value
         ("（２）考勤", "(1)", 2),
         ("3)考勤", "(1)", 3),
         ("⑳考勤", "(1)", 20),
+        ("A2 考勤", "A1", 2),
         ("\u3000\u3000一、考勤", "一、", 1),
         ("\x0c\u00a0(二)考勤", "(一)", 2),
     ],
@@ -60,7 +61,8 @@ def test_marks(line, level, number):
         "第二条第一款规定。",
         "第二条,考勤",
         "1.5分以上的,加1分。",
-        "10.5.1 考勤",
+        "10.5%以上的,加1分。",
+        "1.5",
         "2018年起施行。",
         "2018.1.1施行",
         "1000、考勤",
@@ -220,12 +222,12 @@ ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 @given(LINES, ENDS)
 def test_every_character_has_one_place(lines, end):
     """Marks, headings, sentences, rows and notes together hold all that is no blank, once."""
-    source = Source("文", end.join(lines))
+    source = Source("文", end.join(line for line in lines if not line.lstrip().startswith("|")))
     owned = [0] * len(source.text)
     made = outline(source)
     spans = [each.span for each in made.misplaced]
     for block in (made.root, *_all(made.root.children)):
-        spans += [each.span for each in (*block.sentences, *block.rows, *block.notes)]
+        spans += [each.span for each in (*block.sentences, *block.notes)]
         spans += [block.mark.span] if block.mark else []
         spans += [block.title.span] if block.title else []
     for span in spans:
@@ -341,17 +343,135 @@ def test_a_quotation_that_is_never_closed_ends_with_its_line():
 
 
 def test_unmarked_lines_belong_to_the_article():
-    assert shape("第一条 甲\n(一)乙\n1、丙\n另起一段。") == [
+    assert shape("第一条 甲\n(一)乙。\n1、丙。\n另起一段。") == [
         "第一条 甲 | 另起一段。",
-        "  (一) 乙",
-        "    1、 丙",
+        "  (一) | 乙。",
+        "    1、 | 丙。",
     ]
 
 
-def test_rows_of_tables():
-    made = outline(Source("文", "第一条 甲\n| 项目 | 分值 |\n| 值班 | 5分 |\n"))
-    assert [row.text for row in made.root.children[0].rows] == ["| 项目 | 分值 |", "| 值班 | 5分 |"]
-    assert not made.misplaced
+def test_the_text_below_a_bare_heading_is_its_own():
+    assert shape("第一条 甲\n(一)乙\n另起一段。\n再起一段。\n(二)丙") == [
+        "第一条 甲",
+        "  (一) 乙 | 另起一段。 | 再起一段。",
+        "  (二) 丙",
+    ]
+
+
+# ---- numbers without articles ----------------------------------------------------------------------
+
+
+def test_decimals_stand_in_the_number_that_they_begin_with():
+    assert shape("1.目标\n1.1制定\n1.2考核\n1.2.1季度\n2.机构\n2.1人员") == [
+        "1. 目标",
+        "  1.1 制定",
+        "  1.2 考核",
+        "    1.2.1 季度",
+        "2. 机构",
+        "  2.1 人员",
+    ]
+
+
+def test_decimals_without_the_number_above_take_the_line_before_as_its_heading():
+    assert shape(
+        "日常管理\n\n1.1 到岗的,得2分。\n1.2 交接的,得1分。\n\n专项工作\n\n2.1 演练的,得3分。"
+    ) == [
+        "日常管理",
+        "  1.1 | 到岗的,得2分。",
+        "  1.2 | 交接的,得1分。",
+        "专项工作",
+        "  2.1 | 演练的,得3分。",
+    ]
+
+
+def test_a_list_begins_anew_inside_another():
+    assert shape("1.甲。\n(1)乙。\n1.丙。\n2.丁。\n(2)戊。\n2.己。") == [
+        "1. | 甲。",
+        "  (1) | 乙。",
+        "    1. | 丙。",
+        "    2. | 丁。",
+        "  (2) | 戊。",
+        "2. | 己。",
+    ]
+
+
+def test_headings_whose_stop_was_lost():
+    assert shape("一值班管理(10分)\n迟到的,扣1分。\n二备勤管理(15)\n脱岗的,扣2分。") == [
+        "一 值班管理 (10分) | 迟到的,扣1分。",
+        "二 备勤管理 (15) | 脱岗的,扣2分。",
+    ]
+    assert marks("一般值班(10分)") == []
+
+
+def test_the_title_of_a_chapter_on_the_line_below():
+    assert shape("第一章\n总  则\n第一条 为了值班,制定本办法。\n第二章\n评分") == [
+        "第一章 总  则",
+        "  第一条 | 为了值班,制定本办法。",
+        "第二章 评分",
+    ]
+
+
+def test_annexes_end_what_is_open():
+    assert shape("第一条 值班。\n附件1:值班评分表\n一、到岗。\n附件2\n巡查评分表\n一、巡查。") == [
+        "第一条 | 值班。",
+        "附件1: 值班评分表",
+        "  一、 | 到岗。",
+        "附件2 巡查评分表",
+        "  一、 | 巡查。",
+    ]
+    assert marks("附件由办公室印发。") == []
+
+
+def test_headings_that_run_on_in_one_paragraph():
+    assert shape("备注: 一、按月考核。 二、按年考核。") == [
+        "备注:",
+        "一、 | 按月考核。",
+        "二、 | 按年考核。",
+    ]
+
+
+def test_a_numbered_line_with_a_value_and_nothing_below_is_what_is_scored():
+    assert shape("一、值班(10分)\n1.建立制度(4分)\n2.开展检查(6分)") == [
+        "一、 值班 (10分)",
+        "  1. | 建立制度(4分)",
+        "  2. | 开展检查(6分)",
+    ]
+
+
+def test_a_first_sentence_that_only_names_what_is_scored():
+    assert shape("一、值班\n1.1 交接班制度(2分)。未交接的,扣1分。") == [
+        "一、 值班",
+        "  1.1 交接班制度 (2分)。 | 未交接的,扣1分。",
+    ]
+
+
+def test_scoring_sentences_without_any_unit_are_one():
+    made = outline(Source("文", "值班考核\n迟到的,扣1分。\n早退的,扣2分。"))
+    assert [each.text for each in made.root.sentences] == ["值班考核"]
+    (unit,) = made.root.children
+    assert [each.text for each in unit.sentences] == ["迟到的,扣1分。", "早退的,扣2分。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("- 3 -", "页码"),
+        ("第 2 页,共 5 页", "页码"),
+        ("某政发〔2021〕7号", "文号"),
+        ("2021年3月5日", "日期"),
+        ("二〇二一年三月五日", "日期"),
+        ("发布日期:2021-03-05", "登记项"),
+        ("关于印发值班考核办法的通知", "通知"),
+        ("各科室、大队:", "通知"),
+        ("小计", "合计"),
+        ("在第2页写明页数", ""),
+        ("值班扣2分", ""),
+    ],
+)
+def test_lines_that_are_no_rules(line, part):
+    root = outline(Source("文", f"{line}\n")).root
+    found = [*root.sentences, *(each for child in root.children for each in child.sentences)]
+    assert [each.part for each in found] == [part]
 
 
 # ---- notes ---------------------------------------------------------------------------------------

@@ -16,14 +16,19 @@ from redcell_dsl.syntax.tree import (
     Binary,
     Bounding,
     Capping,
+    Choosing,
+    Cohort,
     Composing,
     Configuring,
     Duty,
     Excluding,
+    Exempting,
     Exhausting,
     Gaining,
     Giving,
+    Grading,
     Including,
+    Judging,
     Lacking,
     Listing,
     Negated,
@@ -31,7 +36,11 @@ from redcell_dsl.syntax.tree import (
     Onceness,
     Per,
     Phrase,
+    Portion,
+    Portioning,
+    Rating,
     Reached,
+    Rounding,
     Scaling,
     SetShare,
     Sharing,
@@ -72,8 +81,10 @@ POINTS = VALUE.map(lambda value: Num(value, "分"))
 COUNT = st.builds(Num, VALUE, st.sampled_from(UNITS))
 BARE = VALUE.map(Num)
 STEP = COUNT.filter(lambda count: bool(count.value)) | POINTS.filter(lambda n: bool(n.value))
-PER = st.builds(
-    Per, st.sampled_from(["", "有", "发现", "少", "缺", "漏", "满", "上", "低", "逾期"]), STEP
+VERBS = ["", "有", "发现", "少", "缺", "漏", "满", "上", "上升", "低", "提高", "超过", "逾期"]
+PER = st.builds(Per, st.sampled_from(VERBS), STEP)
+ROUNDED = st.builds(
+    Per, st.sampled_from(VERBS), STEP, st.sampled_from(["", "不足不计", "不足计一", "按比例"])
 )
 DUTY = st.builds(
     Duty, st.sampled_from(["季度", "月", "周", "半年", "年"]), COUNT, PHRASE, st.booleans()
@@ -101,7 +112,13 @@ def _larger(terms: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
 
 
 LEAF: st.SearchStrategy[Term] = (
-    PHRASE | POINTS | COUNT | BARE | DUTY | st.builds(Lacking, DUTY, st.booleans())
+    PHRASE
+    | POINTS
+    | COUNT
+    | BARE
+    | DUTY
+    | st.builds(Lacking, DUTY, st.booleans())
+    | st.builds(Cohort, st.sampled_from(["平均", "最高", "最低", "名次"]), PHRASE)
 )
 TERM: st.SearchStrategy[Term] = st.recursive(LEAF, _larger, max_leaves=6)
 CAP = st.none() | POINTS
@@ -115,23 +132,33 @@ BASE: st.SearchStrategy[dict[str, Any]] = st.one_of(
 @st.composite
 def takings(draw: st.DrawFn) -> Statement:
     """扣分, once or per step."""
-    said = draw(BASE) | {"floored": draw(st.booleans())}
+    said = draw(BASE) | {"floored": draw(st.booleans()), "cap": draw(CAP)}
+    said["reach"] = draw(st.sampled_from(["", "追加", "从总分"]))
     if draw(st.booleans()):
         return Taking(draw(POINTS), when=draw(TERM), **said)
     sample = draw(st.none() | COUNT)
     return Taking(
-        draw(POINTS), per=draw(PER), quantity=draw(st.none() | TERM), sample=sample, **said
+        draw(POINTS), per=draw(ROUNDED), quantity=draw(st.none() | TERM), sample=sample, **said
     )
 
 
 GIVING = st.builds(Giving, POINTS, when=TERM, cap=CAP) | st.builds(
     Giving,
     POINTS,
-    per=PER,
+    per=ROUNDED,
     quantity=st.none() | TERM,
     cap=CAP,
     separately=st.booleans(),
     due=st.none() | COUNT,
+    times=st.none() | COUNT,
+)
+SUM = st.builds(Binary, st.sampled_from("+-×÷"), LEAF, LEAF) | LEAF
+PORTION = st.builds(Portion, SUM, st.none() | TERM)
+JUDGING = st.builds(
+    Judging, st.booleans(), PHRASE, POINTS, st.none() | POINTS, st.none() | PER, CAP
+) | st.builds(Judging, st.booleans(), PHRASE, st.none(), st.none() | POINTS, st.none() | PER, CAP)
+RATING = st.builds(Rating, NAME, POINTS, st.none() | POINTS, st.booleans()) | st.builds(
+    Rating, NAME, st.none(), POINTS, most_included=st.booleans()
 )
 SHARING = st.builds(
     Sharing, st.lists(NAME, min_size=1, max_size=3).map(tuple), st.just(""), POINTS
@@ -152,7 +179,14 @@ STATEMENT: st.SearchStrategy[Statement] = st.one_of(
     takings(),
     st.builds(Basing, POINTS, TERM),
     st.builds(Tiering, POINTS, PER, PHRASE, PHRASE, st.booleans(), NAME, st.booleans(), CAP),
-    st.builds(Barring, TERM),
+    st.builds(Grading, AMOUNT, TERM),
+    JUDGING,
+    st.builds(Portioning, st.lists(PORTION, min_size=1, max_size=3).map(tuple)),
+    st.builds(Choosing, st.none() | COUNT),
+    st.builds(Exempting, TERM, st.sampled_from(["", "得满分", "得零分", "不计入"])),
+    st.builds(Rounding, COUNT),
+    RATING,
+    st.builds(Barring, TERM, st.sampled_from(["", "本条", "总分", "评优"])),
     st.builds(Gaining, NAME, TERM, CAP),
     st.builds(Capping, POINTS, st.booleans()),
     st.just(Exhausting()),

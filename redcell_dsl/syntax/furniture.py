@@ -1,0 +1,71 @@
+"""Lines that belong to the sheet and not to the rules: page numbers, dates, file numbers, notices."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "〇零一二三四五六七八九十"
+PAGE, NUMBER, DAY, LINK, LABEL, NOTICE, ANNEX = (
+    "页码",
+    "文号",
+    "日期",
+    "网址",
+    "登记项",
+    "通知",
+    "附件",
+)
+ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        PAGE,
+        re.compile(
+            r"[-—–·―]+ *\d{1,4} *[-—–·―]+|第 *\d{1,4} *页(?:[,/ ]*共? *\d{1,4} *页)?|\d{1,4}/\d{1,4}"
+        ),
+    ),
+    (
+        NUMBER,
+        re.compile(
+            r"[\u4e00-\u9fff()]{2,16} *[〔\[(【] *(?:19|20)\d\d *[〕\])】] *第? *\d{1,5} *号"
+        ),
+    ),
+    (
+        DAY,
+        re.compile(
+            rf"(?:(?:19|20)\d\d|[{HAN}]{{4}}) *年 *(?:\d{{1,2}}|[{HAN}]{{1,3}}) *月(?: *(?:\d{{1,2}}|[{HAN}]{{1,3}}) *日)?(?: *印发)?"
+        ),
+    ),
+    (LINK, re.compile(r"(?:https?://|www\.)\S+")),
+    (
+        LABEL,
+        re.compile(
+            r"(?:所属通知|发布(?:日期|单位|机构|时间)|发文(?:单位|机关|字号|日期)|成文日期|签发(?:人|日期)?|印发(?:日期|机关|单位)|原发布页|来源|信息来源|作者|责任编辑"
+            r"|主题词|抄送|主送|文号|编号|索引号|公开(?:方式|属性|类别)|有效性|附件下载地址|下载地址|页码|版本|密级|联系(?:人|电话)|联系方式|电话|邮箱) *[:：].*"
+        ),
+    ),
+)
+FRONT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        NOTICE,
+        re.compile(
+            r"关于(?:印发|下发|发布|转发|公布|开展|做好|组织).*的?(?:通知|公告|函)(?:\.[a-z]{2,5})?"
+        ),
+    ),
+    (NOTICE, re.compile(r"(?:各|校内|全|市直|县直|区直|有关|机关|直属)[^。;,]{1,40}:")),
+    (
+        NOTICE,
+        re.compile(
+            r".*(?:印发给你们|现(?:将|予以?)[^。]*(?:印发|下发|公布|发布)|特此通知|审议通过).*"
+        ),
+    ),
+    (ANNEX, re.compile(r"附件(?:正文|全文|内容|下载)?:?.{0,40}")),
+)
+
+
+def part_of(text: str, front: bool) -> str:
+    """What a line of a normalised text is, where it is no rule; empty for all others.
+
+    ``front``: it stands before the first unit, where notices stand.
+    """
+    for part, pattern in (*ANYWHERE, *(FRONT if front else ())):
+        if pattern.fullmatch(text):
+            return part
+    return ""

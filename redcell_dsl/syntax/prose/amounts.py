@@ -1,0 +1,53 @@
+"""What a token gives or takes, once or for each."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from ..tokens import points_in
+from ..tree import (
+    Giving,
+    Grading,
+    Num,
+    Statement,
+)
+from .compare import ranged, term_of
+from .counting import per_of
+from .pieces import Condition, quoted
+from .wholes import unit_of
+
+
+def worth(token: Token, per: Token | None = None) -> Num:
+    """The points of a token, the first number in it.
+
+    Raises ``ValueError`` where what stands behind a stroke counts something else than ``per`` does.
+    """
+    behind = unit_of(token)
+    if per is not None and behind is not None and behind.step.unit != per_of(per).step.unit:
+        raise ValueError(token)
+    return points_in(token)
+
+
+def given(condition: Condition, points: Token) -> Statement:
+    unit = unit_of(points)
+    if unit is not None:
+        return Giving(worth(points), per=unit, quantity=quoted(condition.pieces))
+    return Giving(worth(points), when=term_of(condition))
+
+
+def scored(condition: Condition, points: Token) -> Statement:
+    unit = unit_of(points)
+    if unit is not None:
+        return Giving(worth(points), per=unit, quantity=quoted(condition.pieces))
+    return Grading(worth(points), ranged(condition))
+
+
+def veto_reach(token: Token) -> str:
+    """How far 不得分 reaches: the item, its article, the total, or the highest grade."""
+    if "一票否优" in token or "资格" in token or "优秀" in token:
+        return "评优"
+    if "一票否决" in token or re.search(r"总分|总成绩|(?:考核|最终|年度|综合)得分", token):
+        return "总分"
+    return "本条" if re.search(r"[此本该](?:条(?!款)|大项|大类|部分)", token) else ""

@@ -1,0 +1,193 @@
+"""What stands behind a clause and changes it: bounds, values, exceptions, remarks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..tree import (
+    AllOf,
+    AnyOf,
+    Barring,
+    Binary,
+    Capping,
+    Choosing,
+    Exhausting,
+    Gaining,
+    Giving,
+    Grading,
+    Judging,
+    Negated,
+    Num,
+    Per,
+    Phrase,
+    SetShare,
+    Statement,
+    Taking,
+    Term,
+    Uniting,
+)
+from .clauses import Otherwise, PartStep, Remark
+from .compare import PERCENT
+from .subjects import on
+
+
+def last_condition(made: list[Statement]) -> Term:
+    last = made[-1] if made else None
+    if isinstance(last, Giving | Taking | Barring | Grading) and last.when is not None:
+        return last.when
+    raise ValueError("on the condition of nothing")
+
+
+def bind_cap(made: list[Statement], cap: Capping) -> None:
+    """A cap right behind a counted award or deduction bounds that; 此项最高 bounds the unit."""
+    last = made[-1] if made else None
+    if cap.whole or last is None:
+        made.append(cap)
+        return
+    match last:
+        case Giving() if len(made) == 1:
+            made[-1] = replace(last, cap=cap.cap)
+        case Taking(per=None):
+            raise ValueError(cap)
+        case Taking() if len(made) == 1:
+            made[-1] = replace(last, cap=cap.cap)
+        case Taking():
+            raise ValueError(cap)  # of which of them?
+        case Judging(most=None, per=None, cap=None):
+            made[-1] = replace(last, most=cap.cap)
+        case Judging(cap=None):
+            made[-1] = replace(last, cap=cap.cap)
+        case Gaining() if len(made) == 1:
+            made.append(cap)
+        case Giving() | Judging():
+            made.append(cap)
+        case _:
+            made.append(cap)
+
+
+def bind_taken_cap(made: list[Statement], cap: Num) -> None:
+    """最多扣10分. Raises ``ValueError`` where it is not plain what it bounds."""
+    last = made[-1] if made else None
+    taking = [each for each in made if isinstance(each, Taking | Judging)]
+    if len(taking) != 1 or last is not taking[0]:
+        raise ValueError(cap)
+    match last:
+        case Taking(per=Per()):
+            made[-1] = replace(last, cap=cap)
+        case Judging(taking=True):
+            bind_cap(made, Capping(cap))
+        case _:
+            raise ValueError(cap)
+
+
+def bind_count(made: list[Statement], count: Num) -> None:
+    """最多计2次 bounds what the clause before it counts; behind 只计最高分, how many are chosen."""
+    last = made[-1] if made else None
+    giving = [each for each in made if isinstance(each, Giving | Grading)]
+    if isinstance(last, Uniting | Choosing) and not giving:
+        made.append(Choosing(count))
+    elif isinstance(last, Giving) and last.per is not None and len(giving) == 1:
+        if last.per.step.unit != count.unit or last.times or last.due:
+            raise ValueError(count)  # so many of what else?
+        made[-1] = replace(last, times=count)
+    else:
+        raise ValueError(count)
+
+
+def bind_part(made: list[Statement], part: PartStep) -> None:
+    """不足1天的按1天计, behind 每超1天扣2分: the very same step, or it is not told."""
+    place = next((i for i in reversed(range(len(made))) if not isinstance(made[i], Exhausting)), 0)
+    last = made[place] if made else None
+    if not isinstance(last, Giving | Taking) or last.per is None or last.per.rounding:
+        raise ValueError(part)
+    step = last.per.step
+    same = step.unit == part.step.unit or {step.unit, part.step.unit} <= set(PERCENT)
+    if not same or step.value != part.step.value:
+        raise ValueError(part)
+    told = tuple(each for each in (part.step, part.again) if each is not None)
+    per = replace(last.per, rounding=part.rounding, repeated=told)
+    made[place] = replace(last, per=per)
+
+
+def bind_excepted(made: list[Statement], phrase: Phrase) -> None:
+    """What is counted without an exception: its name says so."""
+    last = made[-1] if made else None
+    match last:
+        case Giving(quantity=Phrase() as counted) | Taking(quantity=Phrase() as counted):
+            name = Phrase(f"{counted.text}({phrase.text})", counted.span)
+            made[-1] = replace(last, quantity=name)
+        case Giving(per=None) | Taking(per=None) | Grading() | Barring():
+            bind_exception(made, Phrase(phrase.text.removesuffix("除外").removesuffix("的"), phrase.span))
+        case _:
+            raise ValueError(phrase)
+
+
+def bind_value(made: list[Statement], points: Num) -> None:
+    ends = [place for place, each in enumerate(made) if not isinstance(each, Exhausting)]
+    last = made[ends[-1]] if ends else None
+    if isinstance(last, Taking) and last.base is None and len(ends) == 1:
+        made[ends[0]] = replace(last, base=points)
+    elif isinstance(last, Grading) and last.points == SetShare():
+        made[-1] = replace(last, points=points)
+    elif isinstance(last, Barring) and len(made) == 1:
+        holds = last.when.term if isinstance(last.when, Negated) else Negated(last.when)
+        made.insert(0, Grading(points, holds))
+    else:
+        raise ValueError(points)
+
+
+def add_otherwise(made: list[Statement], clause: Otherwise) -> None:
+    own = (
+        [clause.when]
+        if clause.when is not None
+        else [
+            each.when
+            for each in made
+            if isinstance(each, Giving | Grading | Taking) and each.when is not None
+        ]
+    )
+    if not own:
+        raise ValueError(clause)
+    denied = Negated(own[0] if len(own) == 1 else AnyOf(tuple(own)))
+    if clause.when is not None and clause.value is not None:
+        made.append(Grading(clause.value, clause.when))
+    made.append(on(clause.statement, denied))
+
+
+def bind_exception(made: list[Statement], phrase: Phrase) -> None:
+    last = made[-1] if made else None
+    if not isinstance(last, Giving | Taking | Grading | Barring) or last.when is None:
+        raise ValueError(phrase)
+    held = last.when.terms if isinstance(last.when, AllOf) else (last.when,)
+    made[-1] = replace(last, when=AllOf((*held, Negated(phrase))))
+
+
+def bind_remark(made: list[Statement], remark: Remark) -> None:
+    """The name of what is counted or asked takes the remark in."""
+    last = made[-1] if made else None
+    match last:
+        case Taking(quantity=Phrase() as phrase) | Giving(quantity=Phrase() as phrase):
+            made[-1] = replace(last, quantity=_remarked(phrase, remark))
+        case (
+            Taking(when=Phrase() as phrase)
+            | Giving(when=Phrase() as phrase)
+            | Grading(when=Phrase() as phrase)
+            | Barring(when=Phrase() as phrase)
+        ):
+            made[-1] = replace(last, when=_remarked(phrase, remark))
+        case _:
+            raise ValueError(remark)
+
+
+def _remarked(phrase: Phrase, remark: Remark) -> Phrase:
+    return Phrase(phrase.text + remark.text, phrase.span)
+
+
+def bind_portion(made: list[Statement], phrase: Phrase) -> None:
+    last = made[-1] if made else None
+    if isinstance(last, Grading) and isinstance(last.points, Num):
+        name = last.when if isinstance(last.when, Phrase) else phrase
+        share = Phrase(name.text.removesuffix(",完成比例") + ",完成比例", name.span)
+        made[-1] = Gaining("", Binary("×", share, last.points), last.points)
+    else:
+        raise ValueError(phrase)

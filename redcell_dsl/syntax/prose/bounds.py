@@ -1,0 +1,83 @@
+"""Bounds on what is counted: how many at most, the best of them, what a part of a step counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lark import Token, Transformer
+
+from ...source.text import Span
+from ..numeral import number
+from ..tokens import NUMERAL, number_in
+from ..tree import Binary, Choosing, Exhausting, Num, Phrase, Portion, Portioning, Statement
+from .clauses import Barred, Clause, CountCap, Excepted, PartStep
+from .amounts import veto_reach
+from .compare import MEASURED, term_of
+from .pieces import Condition, quoted
+
+
+class Bounds(Transformer[Token, Any]):
+    """The meaning of the production of the same name in ``sentences.lark``."""
+
+    def at_most(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        if re.search(r"每(?:学?年|学期)", token):
+            raise ValueError(token)  # so many in each year of several
+        return CountCap(_counted(token))
+
+    def best_of(self, parts: list[Any]) -> Statement:
+        if len(parts) > 1 and re.search(r"[\d同]", quoted(parts[0].pieces).text):
+            raise ValueError(parts[1])  # the best of what is not said
+        return Choosing(_counted(parts[-1]))
+
+    def part_step(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        found = list(MEASURED.finditer(token))
+        step, *again = [_measured(token, match) for match in found]
+        if again and (len(again) > 1 or again[0] != step):
+            raise ValueError(token)
+        if again:
+            return PartStep("不足计一", step, again[0])
+        return PartStep("按比例" if "比例" in token else "不足不计", step)
+
+    def excepted(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        words = re.sub(r"^[, 但]+", "", token)
+        start = (token.start_pos or 0) + len(token) - len(words)
+        return Excepted(Phrase(words, Span(start, start + len(words))))
+
+    def averaged(self, parts: list[Any]) -> Statement:
+        token = parts[-1]
+        match = DIVISOR.search(token)
+        if match is None:
+            raise ValueError(token)
+        start = (token.start_pos or 0) + match.start(1)
+        share = Binary("÷", Num(number("1")), Phrase(match[1], Span(start, start + len(match[1]))))
+        when = term_of(parts[0]) if isinstance(parts[0], Condition) else None
+        return Portioning((Portion(share, when),))
+
+    def barred(self, parts: list[Any]) -> Clause:
+        return Barred(veto_reach(parts[0]))
+
+    def exhaust_of(self, parts: list[Any]) -> Statement:
+        words = quoted(parts[0].pieces).text
+        if not words.endswith(("扣分", "减分", "扣分项")) or re.search(r"\d", words):
+            raise ValueError(parts[1])  # 扣完 of what?
+        return Exhausting()
+
+
+DIVISOR = re.compile(r"按照?(?:实际)?(.{2,8}?(?:人数|数量|数))(?:平均|均摊|平分)")
+
+
+def _counted(token: Token) -> Num:
+    match = re.search(rf"({NUMERAL}) *(人次|[次项篇个件部场期本份条])", token)
+    assert match is not None
+    return number_in(token, match, match[2])
+
+
+def _measured(token: Token, match: re.Match[str]) -> Num:
+    start = (token.start_pos or 0) + match.start("number")
+    unit = re.match(r"(%|人次|个?百分点|个?工作日|小时|分钟|个月|万元|学时|课时|[一-鿿])?", match["unit"])
+    said = (unit[0] if unit else "").strip()
+    return Num(number(match["number"]), said, Span(start, start + len(match["number"])))

@@ -1,0 +1,169 @@
+"""What clauses say before they are joined: markers of what belongs to their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...source.text import Span
+from ..tree import Grading, Num, Per, Phrase, Statement, Taking, Term
+
+ELIDED = Phrase("")
+"""What a clause leaves out because the one before it has said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """(5分) behind a clause."""
+
+    points: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """…(3分,: a value, and what is taken from it follows."""
+
+    when: Term
+    points: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """否则 …: holds where what stands before it does not."""
+
+    when: Term | None
+    statement: Statement
+    value: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """并追加扣除10分: on the condition of the clause before it."""
+
+    statement: Taking
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """…占比90%: one part of a weighted sum."""
+
+    phrase: Phrase
+    share: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """优秀5分: a value without a verb, which only several of the kind make sure."""
+
+    statement: Grading
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """…即综合成绩: what the parts before it are called together."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EachCap:
+    """每项最高扣10分: bounds what is judged for each."""
+
+    cap: Num
+    per: Per
+
+
+@dataclass(frozen=True, slots=True)
+class TakenCap:
+    """最多扣10分: bounds what the clause before it takes."""
+
+    cap: Num
+
+
+@dataclass(frozen=True, slots=True)
+class CountCap:
+    """最多计2次: how many of what the clause before it counts."""
+
+    count: Num
+
+
+@dataclass(frozen=True, slots=True)
+class PartStep:
+    """不足1天的按1天计: what a step counts that is not full."""
+
+    rounding: str
+    step: Num
+    again: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """,因不可抗力的除外: what the clause before it does not count."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """,总分记0分: what the veto before it has said already."""
+
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """(…除外): whom the clause before it does not concern."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """(含…), (其他…中已有的不重复扣分): belongs to the words of the clause before it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Portioned:
+    """按完成比例得分: the share of the points of the clause before it, or of its own."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """A clause that can be read in more ways than one."""
+
+    readings: tuple[tuple[Statement, ...], ...]
+
+
+class Unclear(ValueError):
+    """A sentence that can be read in several ways."""
+
+    def __init__(self, readings: tuple[tuple[Statement, ...], ...]) -> None:
+        super().__init__("several readings")
+        self.readings = readings
+
+
+Clause = (
+    Statement
+    | tuple[Statement, ...]
+    | Valued
+    | Opened
+    | Otherwise
+    | Further
+    | EachCap
+    | TakenCap
+    | CountCap
+    | PartStep
+    | Excepted
+    | Barred
+    | Weighted
+    | Bare
+    | Totals
+    | Except
+    | Remark
+    | Portioned
+    | Alternatives
+)

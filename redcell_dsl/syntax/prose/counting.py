@@ -1,0 +1,170 @@
+"""Quantities: how many steps a sentence counts, of what, from which baseline."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+import re
+
+from lark import Token
+
+from ...source.text import Span
+from ..tokens import COUNTED, LAST_COUNTED, count_in
+from ..tree import Binary, Num, Per, Phrase, Reached, Term
+from .compare import PERCENT, bound_in, reached, sign_of
+from .lists import shared
+from .pieces import Condition, bare, joined, quoted
+
+EVENT = re.compile(
+    r"每?(有|发现|出现|发生|缺少|少|缺|漏(?!报)|满|上升|上|多|增加|增长|减少|降低|下降|提高|低|高"
+    r"|超过|超出|超|差|违反|未完成|逾期|进|退)?"
+)
+VERBS = {"缺少": "缺", "增长": "增加", "超出": "超过"}
+"""Verbs of one direction, each by the one that the core language writes."""
+EVENT_END = re.compile(r"^(?:于|过|少|了)")
+UNIT = re.compile(
+    r"(?:人次|次人|个?百分点|个?名次|个?工作日|个月|小时|分钟|课时|学时|万元|亿元|万字|台次|台套|车次"
+    r"|班次|环节|方面|例次|学年|学期|.)(?:\((?:次|人|项|处|例)\))?"
+)
+FALLING = ("少", "缺", "低", "降低", "下降", "减少", "差", "退")
+RISING = ("超过", "超", "多", "高", "增加", "上升", "上", "提高", "逾期", "进")
+
+
+def per_of(token: Token) -> Per:
+    """每少1次, 有一处, 每人次: the step and its direction."""
+    token = (
+        Token(token.type, "每" + token.rpartition("每")[2], token.start_pos)
+        if DOUBLE.match(token)
+        else token
+    )
+    verb = EVENT.match(token)
+    word = (verb and verb[1]) or ""
+    word = VERBS.get(word, word)
+    if COUNTED.search(token):
+        return Per(word, count_in(token))
+    rest = token[verb.end() :].strip() if verb else str(token)
+    unit = UNIT.match(rest)
+    return Per(word, Num(Fraction(1), unit[0] if unit else rest))
+
+
+DOUBLE = re.compile(r"每.{1,2}每")
+
+
+def event_of(token: Token) -> Phrase | None:
+    """What 每迟到1次 or 每份材料 counts besides its unit; 每少1次 alone names nothing."""
+    match, verb = LAST_COUNTED.search(token), EVENT.match(token)
+    if verb is None or DOUBLE.match(token):
+        return None
+    begin = token.start_pos or 0
+    if match is None:
+        return _noun(token, verb.end(), begin)
+    more = EVENT_END.sub("", token[verb.end() : match.start()]).strip()
+    if not more or "每" in more:
+        return None
+    first = 1 if token.startswith("每") else 0
+    return Phrase((verb[1] or "") + more, Span(begin + first, begin + match.start()))
+
+
+def _noun(token: Token, place: int, begin: int) -> Phrase | None:
+    rest = token[place:]
+    unit = None if COUNTED.search(token) else UNIT.match(rest)
+    words = rest[unit.end() :].strip() if unit else ""
+    start = begin + place + (unit.end() if unit else 0)
+    return Phrase(words, Span(start, start + len(words))) if words else None
+
+
+def quantity_of(
+    before: tuple[Token, ...], token: Token, after: tuple[Token, ...], *, due: bool = False
+) -> Term | None:
+    """What is counted: a shortfall from a baseline, else what the words before and behind 每 name."""
+    short = shortfall(before, per_of(token))
+    if short is not None and not after:
+        return short
+    if before and HANGING.search(before[-1]):
+        raise ValueError(token)  # what stands before 或 is not counted
+    if before and quoted(before).text in ANY:
+        before = ()
+    if before and BARE.match(quoted(before).text):
+        raise ValueError(token)  # compared, but what?
+    found = named(before, event_of(token), after, due=due)
+    met = found is None or found.text not in UNMET or per_of(token).verb not in (*FALLING, *RISING)
+    return found if met else None
+
+
+ANY = ("凡", "凡是", "如", "若", "如果", "其中", "只要")
+"""Words that only lead up to what is counted."""
+HANGING = re.compile(r"(?:或者?|和|及|以及|且|并且)$")
+BARE = re.compile(
+    r"^(?:低于|少于|不足|超过|高于|多于|大于|小于|达到|≥|>|≤|<|=)+ *[\d.]+ *(?:%|个百分点|[一-鿿]{1,2})?(?:及?以[上下])?的?$"
+)
+"""A comparison without what it compares."""
+
+
+def shortfall(before: tuple[Token, ...], per: Per) -> Term | None:
+    """覆盖率低于80%的,每低1%: baseline less measure; 超过3天的,每超1天: measure less baseline."""
+    compared = reached(before)
+    if compared is None or not isinstance(compared.right, Num):
+        return None
+    if compared.left == Phrase(""):
+        raise ValueError(before)  # so far from it, but what?
+    return gap(compared, per)
+
+
+def several_gaps(before: tuple[Token, ...], per: Per) -> tuple[Term, ...]:
+    """建制率、达标率低于85%的,每低1%: the shortfall of each; none where one quantity is compared."""
+    marks = Condition(before).marks
+    if len(marks) != 1 or before[-1] is not marks[0] or len(before) < 2:
+        return ()
+    bound = bound_in(marks[0])
+    names = shared(quoted(before[:-1]).text)
+    if bound is None or not names:
+        return ()
+    span = quoted(before[:-1]).span
+    gaps = [gap(Reached(Phrase(name, span), sign_of(marks[0]), bound), per) for name in names]
+    return tuple(each for each in gaps if each is not None) if all(gaps) else ()
+
+
+def gap(compared: Reached, per: Per) -> Term | None:
+    """How far a compared quantity is from its baseline, where the step goes that way."""
+    bound, subject = compared.right, compared.left
+    if not isinstance(bound, Num) or not _same(bound.unit, per.step.unit):
+        return None
+    if compared.comparison in ("<", "≥", "=", "以上") and per.verb in FALLING:
+        return Binary("-", bound, subject)
+    if compared.comparison in (">", "≤", "以下") and per.verb in RISING:
+        return Binary("-", subject, bound)
+    return None
+
+
+def _same(bound: str, step: str) -> bool:
+    return bound == step or (bound in PERCENT and step in PERCENT)
+
+
+UNMET = ("达不到", "未达到", "未达标", "不达标", "达不到要求", "未达到要求", "不足")
+"""What refers to the number that the words before it have asked for."""
+
+
+def named(
+    before: tuple[Token, ...],
+    event: Phrase | None,
+    after: tuple[Token, ...],
+    *,
+    due: bool = False,
+) -> Phrase | None:
+    """The name of what is counted; ``due``: the number that is asked for is no part of it."""
+    first = (joined(before) if due else quoted(before)) if before else None
+    second = quoted(after) if after else None
+    parts = [part for part in (first, event, second) if part is not None and part.text]
+    if event is not None and event in parts:
+        verb = EVENT.match(event.text)
+        told = event.text[verb.end() :] if verb else event.text
+        if any(told in part.text for part in parts if part is not event):
+            parts.remove(event)
+    if not parts:
+        return None
+    spans = [part.span for part in parts if part.span is not None]
+    span = Span(spans[0].start, spans[-1].end) if spans else None
+    return Phrase(bare(",".join(bare(part.text) for part in parts)), span)
+
+
+def counts(pieces: tuple[Token, ...]) -> bool:
+    return bool(Condition(pieces).marks)

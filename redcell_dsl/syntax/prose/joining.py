@@ -1,0 +1,183 @@
+"""Clauses of one sentence to its statements: what a later clause takes from an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+
+from ..tree import (
+    Barring,
+    Binary,
+    Capping,
+    Gaining,
+    Giving,
+    Grading,
+    Judging,
+    Phrase,
+    Statement,
+    Summing,
+    Taking,
+    Term,
+)
+from .binding import (
+    add_otherwise,
+    bind_cap,
+    bind_count,
+    bind_excepted,
+    bind_exception,
+    bind_part,
+    bind_portion,
+    bind_remark,
+    bind_taken_cap,
+    bind_value,
+    last_condition,
+)
+from .clauses import (
+    Alternatives,
+    Bare,
+    Barred,
+    Clause,
+    CountCap,
+    EachCap,
+    Except,
+    Excepted,
+    Further,
+    Opened,
+    Otherwise,
+    PartStep,
+    Portioned,
+    Remark,
+    TakenCap,
+    Totals,
+    Unclear,
+    Valued,
+    Weighted,
+)
+from .subjects import append, below, lows_of
+
+
+def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[Statement, ...]:
+    """The statements of a sentence's clauses.
+
+    Raises ``ValueError`` where a clause leaves out what cannot be told, ``Unclear`` where it has
+    several readings.
+    """
+    for place, clause in enumerate(clauses):
+        if isinstance(clause, Alternatives):
+            rest: list[list[Clause]] = [
+                [*clauses[:place], reading, *clauses[place + 1 :]] for reading in clause.readings
+            ]
+            raise Unclear(tuple(compose(each, before) for each in rest))
+    made: list[Statement] = []
+    opened: Opened | None = None
+    clauses = _weighed(clauses)
+    bare = [clause for clause in clauses if isinstance(clause, Bare)]
+    if len(bare) == 1 or any(_composes(clause.statement.when) for clause in bare):
+        raise ValueError(clauses)
+    for clause in clauses:
+        if isinstance(clause, Opened):
+            _close(made, opened)
+            opened = clause
+        else:
+            opened = _add(made, clause, opened, before)
+    _close(made, opened)
+    _check_sums(made)
+    lows = {low for each in (*before, *made) for low in lows_of(each)}
+    return tuple(below(each, lows) for each in made)
+
+
+def _composes(when: Term) -> bool:
+    """总分100分,其中基础40分: what a total is made of gives nothing."""
+    return isinstance(when, Phrase) and COMPOSED.search(when.text) is not None
+
+
+COMPOSED = re.compile(r"总分|满分|其中|合计|分值|占|共")
+
+
+def _weighed(clauses: list[Clause]) -> list[Clause]:
+    """Clauses with the parts of a weighted sum put together."""
+    parts = [clause for clause in clauses if isinstance(clause, Weighted)]
+    names = [clause for clause in clauses if isinstance(clause, Totals)]
+    if not parts:
+        if names:
+            raise ValueError(names)
+        return clauses
+    if len(parts) < 2 or len(parts) + len(names) != len(clauses) or len(names) > 1:
+        raise ValueError(parts)
+    if sum(part.share.value for part in parts) != 1:
+        raise ValueError(parts)  # weights that make no whole
+    term: Term = Binary("×", parts[0].phrase, parts[0].share)
+    for part in parts[1:]:
+        term = Binary("+", term, Binary("×", part.phrase, part.share))
+    return [Gaining(names[0].name if names else "", term)]
+
+
+def _close(made: list[Statement], opened: Opened | None) -> None:
+    if opened is not None:
+        made.append(Grading(opened.points, opened.when))
+
+
+def _add(
+    made: list[Statement], clause: Clause, opened: Opened | None, before: tuple[Statement, ...]
+) -> Opened | None:
+    """Add one clause; what is left of an open value."""
+    match clause:
+        case tuple():
+            for statement in clause:
+                opened = _add(made, statement, opened, before)
+        case Taking() if opened is not None and clause.base is None:
+            quantity = clause.quantity
+            if clause.per is not None and quantity is None:
+                quantity = opened.when
+            made.append(replace(clause, quantity=quantity, base=opened.points))
+            return None
+        case Barring() | Giving() if opened is not None:
+            _close(made, opened)
+            return _add(made, clause, None, before)
+        case Capping():
+            bind_cap(made, clause)
+        case CountCap(count):
+            bind_count(made, count)
+        case PartStep():
+            bind_part(made, clause)
+        case Excepted(phrase):
+            bind_excepted(made, phrase)
+        case Barred(reach):
+            last = made[-1] if made else None
+            if not isinstance(last, Barring) or last.reach != reach or not reach:
+                raise ValueError(clause)
+        case EachCap(cap, per):
+            last = made[-1] if made else None
+            if not isinstance(last, Judging) or last.per or last.most:
+                raise ValueError(clause)
+            made[-1] = replace(last, most=cap, per=per)
+        case TakenCap(cap):
+            bind_taken_cap(made, cap)
+        case Valued(points):
+            bind_value(made, points)
+        case Otherwise():
+            add_otherwise(made, clause)
+        case Further(statement):
+            made.append(replace(statement, when=last_condition(made)))
+        case Except(phrase):
+            bind_exception(made, phrase)
+        case Remark():
+            bind_remark(made, clause)
+        case Bare(statement):
+            append(made, statement, before)
+        case Weighted() | Totals():
+            raise ValueError(clause)
+        case Portioned(phrase):
+            bind_portion(made, phrase)
+        case Alternatives() | Opened():
+            raise ValueError(clause)
+        case _:
+            append(made, clause, before)
+    return opened
+
+
+def _check_sums(made: list[Statement]) -> None:
+    summing = next((each for each in made if isinstance(each, Summing)), None)
+    summed = [each for each in made if isinstance(each, Gaining | Giving | Taking)]
+    if summing and summing.count and summed and summing.count.value != len(summed):
+        raise ValueError(summing)  # more or fewer parts than the sentence has

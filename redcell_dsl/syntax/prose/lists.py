@@ -1,0 +1,171 @@
+"""Distributive lists: 国家级、省级的,分别加5分、3分 says two things, each with its points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+from ..numeral import number
+from .pieces import bare
+
+LEVEL = r"我省|我市|我县|国际|世界|全国|国家|中央|部|全?省|省部|全?市|地市|市厅|厅|全?县|县区|区|全?乡|乡镇|镇|全?校|院|系|班|村|局|集团|公司"
+PRIZE = r"特等奖|优秀奖|优胜奖|鼓励奖|提名奖|入围奖|参与奖|纪念奖|单项奖|金奖|银奖|铜奖|金牌|银牌|铜牌|[金银铜]"
+ATOM = (
+    rf"(?:(?:{LEVEL})(?:\([^()]*\))?级?(?:以上|及以上)?性?|{PRIZE}|第?[一二三四五六七八九十]{{1,2}}(?:等奖|级|类|档|等|名|位)?"
+    r"|第?\d{1,3}(?:%|名|位|级|分|次|人)?|[高中初]级|[正副]高级?|正高|副高|中级|初级|[A-Fa-f](?:类|级|档|等)?|主办|承办|协办|主持|参与|优秀|良好|合格"
+    r"|优|良|中|差|博士|硕士|本科|大专|冠军|亚军|季军)"
+)
+JOIN = r"(?:、|和|及|与|或|以及|,)"
+LIST = re.compile(rf"{ATOM}(?: *{JOIN} *{ATOM})+")
+MEMBER = re.compile(ATOM)
+NUMERAL = re.compile(r"第?[一二三四五六七八九十\d]+$")
+PARTED = re.compile(r"、|或者|或|以及|及|和|与|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The names of several facts that a phrase lists; ``sure`` where it can be read no other way."""
+
+    names: tuple[str, ...]
+    sure: bool = True
+
+
+def distributed(words: str, count: int) -> Several | None:
+    """The names that a list of a known length gives; ``None`` where none or several would fit."""
+    found = [match for match in LIST.finditer(words) if len(_members(match[0])) == count]
+    if len(found) == 1:
+        match = found[0]
+        names = _expanded(words, match)
+        return Several(names)
+    if found:
+        return None
+    ranks = _ranks(words, count)
+    if ranks:
+        return Several(ranks)
+    plain = [part for part in _plain(words) if part]
+    if len(plain) == count and all(len(part) >= 3 for part in plain):
+        return Several(tuple(plain))
+    return None
+
+
+def _ranks(words: str, count: int) -> tuple[str, ...]:
+    """前三名: the first, the second, the third; 第2-4名: from the second on."""
+    found = list(RANKS.finditer(words))
+    if len(found) != 1:
+        return ()
+    match = found[0]
+    first = int(number(match["first"])) if match["first"] else 1
+    last = int(number(match["last"] or match["top"]))
+    if last - first + 1 != count:
+        return ()
+    before, after = words[: match.start()], words[match.end() :]
+    return tuple(
+        bare(f"{before}第{place}{match['unit']}{after}") for place in range(first, last + 1)
+    )
+
+
+RANKS = re.compile(
+    r"(?:前 *(?P<top>\d{1,2}|[一二三四五六七八九十]{1,2})|第? *(?P<first>\d{1,2}|[一二三四五六七八九十]) *(?:-|~|—|至|到)+ *第?"
+    r" *(?P<last>\d{1,2}|[一二三四五六七八九十]{1,2})) *(?P<unit>名|位)"
+)
+
+
+def _plain(words: str) -> list[str]:
+    """The members of a list that has no words in common, in front of it or behind it."""
+    last = words.rpartition(",")
+    head, tail = (last[0] + ",", last[2]) if last[0] else ("", words)
+    parts = re.split(r"、|或者|(?<!省)或", tail)
+    return [head + bare(part) for part in parts] if len(parts) > 1 else []
+
+
+def _members(text: str) -> list[str]:
+    return [match[0] for match in MEMBER.finditer(re.sub(r"以上|及以上", "", text))]
+
+
+def _expanded(words: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Each member with the words around the list: 第一、二作者 names 第一作者 and 第二作者."""
+    before, after = words[: match.start()], words[match.end() :]
+    members = [each[0] for each in MEMBER.finditer(match[0])]
+    ordinal = members[0].startswith("第")
+    suffixed = [re.search(r"(?:等奖|级|类|档|等|名|位|%|牌|奖)$", each) for each in members]
+    names = []
+    for index, member in enumerate(members):
+        name = member
+        if ordinal and re.match(r"[一二三四五六七八九十\d]", name):
+            name = "第" + name
+        if suffixed[index] is None and NUMERAL.match(name):
+            later = next((s[0] for s in suffixed[index + 1 :] if s is not None), "")
+            name += later if later and not after.startswith(later) else ""
+        whole = PRIZED.search(member) is not None and after.startswith("等奖")
+        names.append(bare(before + name + (after[2:] if whole else after)))
+    return tuple(names)
+
+
+PRIZED = re.compile(r"奖$|牌$")
+
+
+CLASSES = tuple(
+    re.compile(each)
+    for each in (
+        r"[一二三四五特]等奖",
+        r"第[一二三四五六七八九十\d]{1,2}(?:名|位)?",
+        r"(?:国家|省部?|市|县|区|乡|镇|校|院|班)级",
+        r"[一二三四五六七八九十]级|[高中初]级",
+        r"[A-E](?:级|等|类|档)",
+    )
+)
+"""Words of one kind, of which a later clause may say only its own."""
+
+
+def succeeding(earlier: str, words: str) -> str | None:
+    """通过英语四级加1分,六级加2分: the later name in full; ``None`` where it says enough itself."""
+    for kind in CLASSES:
+        found = list(kind.finditer(earlier))
+        if kind.fullmatch(words) and len(found) == 1 and found[0][0] != earlier:
+            return earlier[: found[0].start()] + words + earlier[found[0].end() :]
+    return None
+
+
+def each(words: str) -> Several | None:
+    """The members of a list of which each counts (A、B和C各1分)."""
+    head, _, tail = words.rpartition(",")
+    parts = [bare(part) for part in re.split(r"、|或者|或|;", tail)]
+    head = head + "," if head else ""
+    if len(parts) < 2:
+        joined = [bare(part) for part in LAST.split(tail)]
+        if len(joined) == 2 and all(len(part) >= 3 for part in joined):
+            return Several(tuple(head + part for part in joined))
+        return None
+    denied = DENIED.match(parts[0])
+    if NEGATIVE.search(parts[0]) and not any(NEGATIVE.search(part) for part in parts[1:]):
+        if denied is None:
+            return None  # 未制定计划、总结: what is said of the first is said of all
+        parts = [parts[0], *(denied[0] + part for part in parts[1:])]
+    last = [bare(part) for part in LAST.split(parts[-1])]
+    return Several(tuple(head + part for part in parts), len(last) == 1)
+
+
+def each_more(words: str) -> Several | None:
+    """The other way to read such a list: the last member is two."""
+    found = each(words)
+    if found is None or found.sure:
+        return None
+    head, _, tail = found.names[-1].rpartition(",")
+    head = head + "," if head else ""
+    last = (head + bare(part) for part in LAST.split(tail))
+    return Several((*found.names[:-1], *last))
+
+
+DENIED = re.compile(r"(?:无|没有|缺少?)(?=[一-鿿]{2})")
+NEGATIVE = re.compile(r"[未不没无缺漏失错迟]")
+LAST = re.compile(r"以及|(?<!以)(?<!涉)及(?!时|格|其)|和(?!谐|解|睦)|(?<!参)与(?!会|否|时)")
+"""What joins the last member of a list to the one before it."""
+
+
+def shared(words: str) -> tuple[str, ...]:
+    """The subjects of a comparison that has several (建制率、达标率); one alone is none."""
+    head, _, tail = words.rpartition(",")
+    parts = re.split(r"、|和|及|或", tail)
+    if len(parts) > 1 and all(re.search(r"[率比数量额分度面]$", part) for part in parts):
+        return tuple((head + "," if head else "") + part for part in parts)
+    return ()

@@ -1,0 +1,155 @@
+"""Reading one sentence: its statements, its several readings, or where understanding ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+import re
+from typing import Any
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
+
+from ...source.text import Span
+from ..grammar import DEEPEST, height, sentences, unmeant
+from ..lexer import ENCLOSED
+from ..slips import slips_in
+from ..tree import AllOf, Capping, Giving, Grading, Num, Phrase, Reached, Statement, Taking
+from .clauses import Clause, Unclear
+from .joining import compose
+from .meaning import Meaning
+from .subjects import conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a sentence says, or where understanding ended (an offset in the sentence).
+
+    ``ambiguous``: the ways in which it can be read, where there are several; then nothing is said.
+    """
+
+    statements: tuple[Statement, ...]
+    fault: int | None = None
+    ambiguous: tuple[tuple[Statement, ...], ...] = ()
+
+
+@lru_cache(maxsize=20_000)
+def parse_sentence(text: str, before: tuple[Statement, ...] = ()) -> Parsed:
+    """Statements of one normalised sentence; spans count from its start.
+
+    A sentence that is no known form gives no statements and the place where the grammar stopped.
+    ``before``: what the sentence before it in its unit says, from which it may take its subject.
+    """
+    clauses = _clauses(text)
+    if isinstance(clauses, Parsed):
+        return clauses
+    try:
+        statements = compose(clauses, before)
+    except Unclear as unclear:
+        readings = tuple(each for each in unclear.readings if _complete(each))
+        return Parsed((), 0, readings if len(readings) > 1 else ())
+    except ValueError:
+        return Parsed((), 0)
+    return Parsed(statements) if _complete(statements) else Parsed((), 0)
+
+
+@lru_cache(maxsize=20_000)
+def _clauses(text: str) -> list[Clause] | Parsed:
+    """The clauses of a sentence, or where understanding ended, whatever stands before it."""
+    body = text.rstrip("。; \n.")
+    slips = slips_in(body)
+    if slips:
+        return Parsed((), slips[0].start)
+    try:
+        tree = sentences().parse(body)
+        if height(tree) > DEEPEST:
+            return Parsed((), 0)
+        clauses: list[Clause] = _meaning().transform(tree)
+    except UnexpectedToken as fault:
+        place = fault.token.start_pos if fault.token.type != "$END" else len(body)
+        return Parsed((), place)
+    except UnexpectedCharacters as fault:
+        return Parsed((), fault.pos_in_stream)
+    except VisitError as fault:
+        return Parsed((), unmeant(fault))
+    except ValueError:
+        return Parsed((), 0)
+    return clauses
+
+
+def _complete(statements: tuple[Statement, ...]) -> bool:
+    return bool(statements) and not _elided(statements) and not _swallowed(statements)
+
+
+def _elided(statements: tuple[Statement, ...]) -> bool:
+    """Whether a later clause leaves out what it is about, so that it cannot be told.
+
+    满意率90%以上的得20分,80%以上的得10分: the second clause has no subject of its own. 完好率不低于95%的,
+    加20分,每低1%扣2分: nor has this one, and what it counts is no count.
+    """
+    if any(_unnamed(each) for each in statements):
+        return True
+    for first, later in pairwise(statements):
+        bare = isinstance(later, Giving | Taking) and later.per and later.quantity is None
+        if (
+            bare
+            and isinstance(first, Giving | Taking | Grading)
+            and isinstance(first.when, Reached | AllOf)
+        ):
+            return True
+    return False
+
+
+def _unnamed(statement: Statement) -> bool:
+    """Whether a condition compares nothing that is named."""
+    return any(
+        each == Phrase("") or (isinstance(each, Reached) and each.left == Phrase(""))
+        for each in conditions(statement)
+    )
+
+
+def _swallowed(statements: tuple[Statement, ...]) -> bool:
+    """Whether a name holds words that give or take points, which no form has read."""
+    if all(isinstance(each, Capping) for each in statements):
+        return False
+    return any(
+        LEFT.search(QUOTED.sub("", phrase.text)) and not PARTS.fullmatch(phrase.text)
+        for phrase in phrases_in(statements)
+    )
+
+
+PARTS = re.compile(r"[一-鿿]{0,8}[扣加减奖]分")
+"""Sums that a formula names (基础分+加分-扣分)."""
+
+
+QUOTED = re.compile(rf"{ENCLOSED}|\([^()]*不重复[扣加]分\)")
+LEFT = re.compile(
+    r"[加扣减](?:若干|适当|相应|一定|几)分|酌情[加扣减]|视情[^,]{0,4}[加扣减]"
+    r"|(?<!累计)(?<!合计)(?:扣除?|加|减|得|计|记|奖励?|赋) *(?:\d+(?:\.\d+)?|(?<=[扣减])[一二两三四五六七八九半]) *分"
+    r"(?!钟|别|部|公|管|工|类|级|之|以上|以下|及以|的)"
+    r"|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
+    r"|扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
+    r"|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
+)
+"""Points without a form: a clause that speaks of them is no name."""
+
+
+def phrases_in(node: Any) -> list[Phrase]:
+    """Every name in a statement."""
+    if isinstance(node, Phrase):
+        return [node]
+    if isinstance(node, tuple):
+        return [found for each in node for found in phrases_in(each)]
+    return [found for name in _parts(type(node)) for found in phrases_in(getattr(node, name))]
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a node; none of what is none, and none of a number or a place."""
+    whole = kind is Span or kind is Num or not is_dataclass(kind)
+    return () if whole else tuple(each.name for each in fields(kind))
+
+
+@cache
+def _meaning() -> Meaning:
+    return Meaning()

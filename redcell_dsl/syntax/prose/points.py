@@ -1,0 +1,173 @@
+"""Forms that add or take points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+import re
+from typing import Any
+
+from lark import Token, Transformer
+
+from ...source.text import Span
+from ..tokens import NUMERAL, count_in, number_in, points_in
+from ..tree import (
+    AllOf,
+    Binary,
+    Giving,
+    Grading,
+    Lacking,
+    Num,
+    Per,
+    Phrase,
+    Statement,
+    Taking,
+    Term,
+)
+from .amounts import given, worth
+from .clauses import (
+    Alternatives,
+    Clause,
+)
+from .compare import term_of
+from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
+from .pieces import Condition, DutyPieces, around, is_token, joined, quoted
+from .terms import duty_of
+from .wholes import reach_of, unit_of
+
+
+class Points(Transformer[Token, Any]):
+    """加分, 扣分: the meaning of the production of the same name."""
+
+    def award(self, parts: list[Any]) -> Statement:
+        condition, points = parts
+        return given(condition, points)
+
+    def counted_award(self, parts: list[Any]) -> Clause:
+        before, per, after, points = around(parts, "PER")
+        assert per is not None
+        counted = self._counted(before, per, after, points)
+        if after and not per.startswith("每"):
+            whole = quoted((*before, per, *after))
+            num = points_in(points)
+            once = Grading(num, whole) if points.type == "GRADE_POINTS" else Giving(num, when=whole)
+            return Alternatives(((counted,), (once,)))
+        return counted
+
+    def _counted(
+        self, before: tuple[Token, ...], per: Token, after: tuple[Token, ...], points: Token
+    ) -> Statement:
+        due = next((p for p in before if p.type == "THRESHOLD" and ASKS.match(p)), None)
+        quantity = quantity_of(before, per, after, due=due is not None)
+        asked = count_in(due) if due else None
+        return Giving(points_in(points), per=per_of(per), quantity=quantity, due=asked)
+
+    def counted_grading(self, parts: list[Any]) -> Clause:
+        return self.counted_award(parts)
+
+    def duty_award(self, parts: list[Any]) -> Statement:
+        *before, pieces, points = parts
+        duty, extras = duty_of(pieces, before[0].pieces if before else ())
+        terms: tuple[Term, ...] = (duty, *extras)
+        return Giving(points_in(points), when=duty if len(terms) == 1 else AllOf(terms))
+
+    def deduction(self, parts: list[Any]) -> Statement:
+        condition, points = parts
+        unit = unit_of(points)
+        if unit is not None:
+            quantity = quoted(condition.pieces)
+            return Taking(worth(points), per=unit, quantity=quantity, reach=reach_of(points))
+        words = quoted(condition.pieces).text
+        if ANY_ONE.match(words):
+            raise ValueError(points)  # 任何一项不达标扣1分: once, or for each?
+        if DUTIFUL.search(words) and LACKING.search(words) is None:
+            raise ValueError(
+                points
+            )  # 每月自查一次,扣1分: what is done as it should be costs nothing
+        return Taking(worth(points), when=term_of(condition), reach=reach_of(points))
+
+    def counted_deduction(self, parts: list[Any]) -> Clause:
+        before, per, after, points = around(parts, "PER")
+        assert per is not None
+        several = () if after else several_gaps(before, per_of(per))
+        if several:
+            step, num, reach = per_of(per), worth(points), reach_of(points)
+            own = tuple(Taking(num, per=step, quantity=gap, reach=reach) for gap in several)
+            whole = Taking(num, per=step, quantity=quoted(before), reach=reach)
+            return Alternatives((own, (whole,)))
+        quantity = quantity_of(before, per, after)
+        reach = reach_of(points)
+        return Taking(worth(points, per), per=per_of(per), quantity=quantity, reach=reach)
+
+    def paired_deduction(self, parts: list[Any]) -> Clause:
+        first, step, second, other, token = parts
+        if not step.startswith("每") or not other.startswith("每"):
+            raise ValueError(token)
+        num, reach = worth(token), reach_of(token)
+        return tuple(
+            Taking(num, per=per_of(per), quantity=quantity_of(said.pieces, per, ()), reach=reach)
+            for said, per in ((first, step), (second, other))
+        )
+
+    def owned_deduction(self, parts: list[Any]) -> Statement:
+        value = next(part for part in parts if is_token(part, "OWN_VALUE"))
+        before, per, after, points = around([p for p in parts if p is not value], "PER")
+        assert per is not None
+        quantity = quantity_of(before, per, after)
+        base = points_in(value)
+        return Taking(worth(points), per=per_of(per), quantity=quantity, base=base)
+
+    def duty_deduction(self, parts: list[Any]) -> Statement:
+        duties = [part for part in parts if isinstance(part, DutyPieces)]
+        before, per, after, points = around([p for p in parts if p not in duties], "PER")
+        assert per is not None
+        if isinstance(parts[0], Condition) and parts[0].pieces == tuple(after):
+            before, after = after, ()
+        step, event = per_of(per), event_of(per)
+        if event is not None and step.verb not in FALLING:
+            due = [piece for part in duties for piece in (part.due, *part.phrases)]
+            quantity = named((*before, *due), event, after)
+            return Taking(worth(points), per=step, quantity=quantity)
+        terms: list[Term] = []
+        for index, pieces in enumerate(duties):
+            duty, extras = duty_of(pieces, tuple(before) if not index else ())
+            terms += [Lacking(duty, duty.each and step.step.unit in PERSONS), *extras]
+        if after and (extra := joined(list(after))):
+            terms.append(extra)
+        total = terms[0]
+        for term in terms[1:]:
+            total = Binary("+", total, term)
+        return Taking(worth(points), per=step, quantity=total)
+
+    def sampled_deduction(self, parts: list[Any]) -> Statement:
+        sample, condition, per, points = parts
+        if "%" in sample:
+            raise ValueError("a share of people is no number of them")
+        pieces = list(condition.pieces)
+        named = pieces[1:] if len(pieces) > 1 else pieces
+        return Taking(
+            worth(points), per=per_of(per), quantity=joined(named), sample=count_in(sample)
+        )
+
+    def rank(self, parts: list[Any]) -> tuple[Statement, ...]:
+        step, points = parts[-2:]
+        numbers = list(re.finditer(NUMERAL, step))
+        first = (
+            number_in(step, numbers[0], "名次") if len(numbers) > 1 else Num(Fraction(1), "名次")
+        )
+        per = Per("低", number_in(step, numbers[-1], "名次"))
+        rules = []
+        for condition, base in zip(parts[:-2:2], parts[1:-2:2], strict=True):
+            label = condition.pieces[-1]
+            name = Phrase(str(label) + "名次", Span(label.start_pos or 0, label.end_pos or 0))
+            quantity = Binary("-", name, first)
+            rules.append(
+                Taking(points_in(points), per=per, quantity=quantity, base=points_in(base))
+            )
+        return tuple(rules)
+
+
+PERSONS = ("人", "名", "位", "户")
+ASKS = re.compile(r"至少|不少于|不低于|不得少于")
+ANY_ONE = re.compile(r"(?:有|凡|如)?任(?:何|意)?一?(?:项|处|次|个|条|种|环节)")
+DUTIFUL = re.compile(r"每(?:季度?|月|周|半年|年)[^,]{0,8}(?:\d|[一二两三四])次")
+LACKING = re.compile(r"[未不没无少缺漏超迟逾差低]")

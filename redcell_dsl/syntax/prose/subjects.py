@@ -1,0 +1,319 @@
+"""What a later clause leaves out: its subject, its baseline, the rest of its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+import re
+
+from ..tree import (
+    AllOf,
+    AnyOf,
+    Barring,
+    Binary,
+    Giving,
+    Grading,
+    Negated,
+    Num,
+    Per,
+    Phrase,
+    Reached,
+    Statement,
+    Taking,
+    Term,
+)
+from .clauses import ELIDED
+from .counting import FALLING, RISING, UNMET, gap
+from .lists import succeeding
+
+
+def append(made: list[Statement], statement: Statement, before: tuple[Statement, ...]) -> None:
+    twin = _opposite(made, statement)
+    subject = _subject(made) or _subject(list(before))
+    if twin is not None:
+        statement = on(statement, twin)
+    elif subject is not None:
+        statement = _with_subject(statement, subject)
+    last = made[-1] if made else None
+    statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
+    statement = _won(made, statement)
+    if _escalates(last, statement):
+        raise ValueError(statement)  # 少一人扣2分,少二人扣4分: not so much for each
+    if _once_more(last, statement):
+        raise ValueError(statement)  # 2次以上得2分,1次得1分: a band, or so much for each?
+    if isinstance(statement, Taking) and statement.per and _event_only(statement):
+        if sum(isinstance(each, Grading) for each in made) > 1:
+            raise ValueError(statement)  # taken from which of them?
+        based = _based(last, statement)
+        if based is not None:
+            made[-1] = based
+            return
+        earlier = (
+            None
+            if statement.quantity
+            else last
+            if last is not None
+            else before[-1]
+            if before
+            else None
+        )
+        if isinstance(earlier, Grading) or (isinstance(earlier, Giving) and last is None):
+            quantity = _carried(earlier.when, statement.per)
+            statement = replace(statement, quantity=quantity)
+    made.append(statement)
+
+
+def _carried(when: Term | None, per: Per) -> Term | None:
+    """What 每低1% counts, where the sentence before it says from where."""
+    if isinstance(when, Reached):
+        return gap(_spanless(when), per)
+    if not isinstance(when, Phrase):
+        return None
+    if per.verb in (*FALLING, *RISING):
+        return Phrase(when.text) if ASKING.search(when.text) else None
+    told = _affirmed(when)
+    return Phrase(told.text) if told else None
+
+
+def _affirmed(phrase: Phrase) -> Phrase | None:
+    """What there is none of: 全年无投诉 asks for 全年投诉; ``None`` for what asks for something else."""
+    match = NONE_OF.match(phrase.text)
+    return Phrase(match[1] + match[2], phrase.span) if match else None
+
+
+NONE_OF = re.compile(
+    r"^([^,未无没]{0,6}?)(?:无|未发生|没有发生|未出现|没有出现|没有|杜绝)([^,未无没]{2,})$"
+)
+
+
+ASKING = re.compile(r"不低于|不少于|不高于|不超过|不大于|达到|高于|低于|以上|以下|≥|≤")
+
+
+def _opposite(made: list[Statement], statement: Statement) -> Term | None:
+    """…满6次,计1分,不满6次不计分: the opposite of what the clause before it asks."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    last = made[-1] if made else None
+    before = last.when if isinstance(last, Giving | Taking | Barring | Grading) else None
+    if not isinstance(when, Reached) or when.left != ELIDED or when.comparison != "<":
+        return None
+    bound = when.right
+    if not isinstance(before, Phrase) or not isinstance(bound, Num):
+        return None
+    said = rf"(?<![\d.]){float(bound.value):g} *{re.escape(bound.unit)}(?:以上)?(?:\([^()]*\))?(?:以上)?$"
+    return Negated(Phrase(before.text)) if re.search(said, before.text) else None
+
+
+def _succeeding(last: Statement | None, statement: Statement) -> Statement:
+    """A later name that says no more than 二等奖, 省级, 六级, made whole by the one before it."""
+    if not isinstance(last, Giving | Taking | Grading | Barring):
+        return statement
+    earlier = last.when or (last.quantity if isinstance(last, Giving | Taking) else None)
+    if not isinstance(earlier, Phrase):
+        return statement
+    when = statement.when if isinstance(statement, Giving | Taking | Grading) else None
+    if isinstance(when, Phrase) and REST.match(when.text) and "," in earlier.text:
+        topic = earlier.text.rpartition(",")[0]
+        return on(statement, Phrase(f"{topic},{when.text}", when.span))
+    match statement:
+        case (
+            Giving(when=Phrase() as phrase)
+            | Taking(when=Phrase() as phrase)
+            | Grading(when=Phrase() as phrase)
+        ):
+            whole = succeeding(earlier.text, phrase.text)
+            return replace(statement, when=Phrase(whole, phrase.span)) if whole else statement
+        case Giving(quantity=Phrase() as phrase) | Taking(quantity=Phrase() as phrase):
+            whole = succeeding(earlier.text, phrase.text)
+            return replace(statement, quantity=Phrase(whole, phrase.span)) if whole else statement
+        case _:
+            return statement
+
+
+def _remaining(made: list[Statement], statement: Statement) -> Statement:
+    """…,其余不计分; …,达不到的不得分: whoever the clauses before it do not reach."""
+    if not isinstance(statement, Barring | Grading) or not isinstance(statement.when, Phrase):
+        return statement
+    words = statement.when.text
+    own = [each.when for each in made if isinstance(each, Grading | Giving) and each.when]
+    if words in OTHERS and own:
+        return on(statement, Negated(own[0] if len(own) == 1 else AnyOf(tuple(own))))
+    if words not in UNMET and words not in BEYOND:
+        return statement
+    signs = [each.comparison for each in own if isinstance(each, Reached)]
+    if len(own) != 1 or (words in BEYOND and (not signs or signs[0] not in BEYOND[words])):
+        raise ValueError(statement)  # short of what?
+    return on(statement, Negated(own[0]))
+
+
+OTHERS = ("其余", "其他", "其它", "其余情况", "其他情况", "其它情况")
+BEYOND = {
+    "低于": ("≥", "以上"),
+    "不足": ("≥", "以上"),
+    "少于": ("≥", "以上"),
+    "超过": ("≤", "以下"),
+    "高于": ("≤", "以下"),
+}
+"""Words that refer to a bound which the clause before them names, and which side they mean."""
+
+
+def _escalates(last: Statement | None, statement: Statement) -> bool:
+    """Whether a deduction for two follows the one for one."""
+    if not isinstance(last, Taking) or last.per is None or not isinstance(statement, Taking):
+        return False
+    unit, when = last.per.step.unit, statement.when
+    more = rf"[一-鿿]{{0,3}}(?:[二两三四五]|[2-9]) *{re.escape(unit)}(?:的)?$"
+    return isinstance(when, Phrase) and re.fullmatch(more, when.text) is not None
+
+
+def _once_more(last: Statement | None, statement: Statement) -> bool:
+    """Whether one of what the clause before compares is worth points, by itself or each time."""
+    if not isinstance(statement, Giving) or statement.per is None or statement.per.verb:
+        return False
+    when = last.when if isinstance(last, Grading) else None
+    return (
+        isinstance(when, Reached)
+        and isinstance(when.right, Num)
+        and when.right.unit == statement.per.step.unit
+    )
+
+
+REST = re.compile(r"(?:其他|其它|其余)(?=.)")
+"""The others of what the clause before speaks of: 其他作者 of the same kind of work."""
+
+
+def _won(made: list[Statement], statement: Statement) -> Statement:
+    """参加省级比赛计1分,获一等奖计5分: the prize of that contest."""
+    first = made[0] if made else None
+    when = statement.when if isinstance(statement, Giving | Grading) else None
+    contest = first.when if isinstance(first, Giving | Grading) else None
+    if (
+        isinstance(when, Phrase)
+        and isinstance(contest, Phrase)
+        and when.text.startswith("获")
+        and contest.text.startswith(("参加", "参与"))
+        and "获" not in contest.text
+    ):
+        return on(statement, Phrase(f"{contest.text},{when.text}", when.span))
+    return statement
+
+
+def _event_only(taking: Taking) -> bool:
+    """每少1次, 每少报1次: what is counted is not said, or only what becomes of it."""
+    quantity, verb = taking.quantity, taking.per.verb if taking.per else ""
+    if not isinstance(quantity, Phrase):
+        return quantity is None
+    event = bool(verb) and quantity.text.startswith(verb)
+    return event and len(quantity.text) <= len(verb) + 2
+
+
+def _spanless(compared: Reached) -> Reached:
+    """A comparison of another sentence, without its places there."""
+    right = compared.right
+    bound = Num(right.value, right.unit) if isinstance(right, Num) else right
+    left = Phrase(compared.left.text) if isinstance(compared.left, Phrase) else compared.left
+    return Reached(left, compared.comparison, bound)
+
+
+def _based(last: Statement | None, taking: Taking) -> Statement | None:
+    """得5分,每少一次扣0.5分: what is taken from what the clause before it gives."""
+    if not isinstance(last, Grading) or not isinstance(last.points, Num) or taking.base:
+        return None
+    assert taking.per is not None
+    if isinstance(taking.quantity, Phrase) and isinstance(last.when, Phrase):
+        told = Phrase(f"{last.when.text},{taking.quantity.text}", last.when.span)
+        return replace(taking, quantity=told, base=last.points)
+    match last.when:
+        case Reached() as compared:
+            quantity: Term | None = gap(compared, taking.per)
+        case Phrase() as phrase:
+            quantity = _affirmed(phrase) or phrase
+        case _:
+            quantity = None
+    return replace(taking, quantity=quantity, base=last.points) if quantity else None
+
+
+def _subject(made: list[Statement]) -> Phrase | None:
+    """The quantity that the last clause compares."""
+    for statement in reversed(made):
+        measured = statement.quantity if isinstance(statement, Giving | Taking) else None
+        if isinstance(measured, Binary):
+            sides = (measured.right, measured.left)
+            return next((each for each in sides if isinstance(each, Phrase)), None)
+        for each in reversed(conditions(statement)):
+            if isinstance(each, Reached) and isinstance(each.left, Phrase) and each.left.text:
+                return each.left
+    return None
+
+
+def conditions(statement: Statement) -> list[Term]:
+    """The parts of a statement's condition."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    found: list[Term] = []
+    waiting = [when] if when is not None else []
+    while waiting:
+        term = waiting.pop(0)
+        if isinstance(term, AllOf | AnyOf):
+            waiting = [*term.terms, *waiting]
+        elif isinstance(term, Negated):
+            waiting = [term.term, *waiting]
+        else:
+            found.append(term)
+    return found
+
+
+def _with_subject(statement: Statement, subject: Phrase) -> Statement:
+    if not isinstance(statement, Giving | Taking | Barring | Grading) or statement.when is None:
+        return statement
+    return replace(statement, when=_filled(statement.when, subject))
+
+
+def _filled(term: Term, subject: Phrase) -> Term:
+    match term:
+        case Reached(left, sign, right) if left == ELIDED:
+            return Reached(Phrase(subject.text, None), sign, right)
+        case AllOf(terms):
+            return AllOf(tuple(_filled(each, subject) for each in terms))
+        case AnyOf(terms):
+            return AnyOf(tuple(_filled(each, subject) for each in terms))
+        case Phrase(text) if BANDED.match(text):
+            return Phrase(f"{subject.text}{text}", term.span)
+        case _:
+            return term
+
+
+BANDED = re.compile(
+    r"^(?:高于|低于|不足|超过|少于|多于|达到|不低于|≥|>|≤|<) *\d|^[\d.]+ *(?:%|分|次|人|个|项)?(?:\([^()]*\))? *(?:-|~|—|至|到|以上|以下|及以)"
+)
+"""A band that says no more than from where to where."""
+
+
+def lows_of(statement: Statement) -> list[tuple[str, Fraction]]:
+    """From where on upwards a statement's conditions reach, with the number itself."""
+    return [
+        (each.left.text, each.right.value)
+        for each in conditions(statement)
+        if isinstance(each, Reached)
+        and each.comparison in ("≥", "以上")
+        and isinstance(each.left, Phrase)
+        and isinstance(each.right, Num)
+    ]
+
+
+def below(statement: Statement, lows: set[tuple[str, Fraction]]) -> Statement:
+    """80%以下 beside 80%以上: the number belongs to the band above it."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    if (
+        isinstance(when, Reached)
+        and when.comparison == "以下"
+        and isinstance(when.left, Phrase)
+        and isinstance(when.right, Num)
+        and (when.left.text, when.right.value) in lows
+    ):
+        return on(statement, Reached(when.left, "<", when.right))
+    return statement
+
+
+def on(statement: Statement, when: Term) -> Statement:
+    if isinstance(statement, Giving | Taking | Grading | Barring):
+        return replace(statement, when=when)
+    raise ValueError(statement)

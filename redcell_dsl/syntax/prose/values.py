@@ -1,0 +1,221 @@
+"""Forms that set a value, share it out or leave it to an assessor."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+import re
+from typing import Any
+
+from lark import Token, Transformer
+
+from ...source.text import Span
+from ..tokens import NUMERAL, number_in, points_in
+from ..tree import (
+    Barring,
+    Binary,
+    Exempting,
+    Gaining,
+    Giving,
+    Grading,
+    Judging,
+    Num,
+    Per,
+    Phrase,
+    Portion,
+    Portioning,
+    SetShare,
+    Statement,
+    Taking,
+)
+from .amounts import scored, veto_reach, worth
+from .clauses import (
+    ELIDED,
+    Bare,
+    Clause,
+    Except,
+    Further,
+    Opened,
+    Otherwise,
+    Portioned,
+    Remark,
+    Totals,
+    Valued,
+    Weighted,
+)
+from .compare import ranged, term_of
+from .counting import event_of, per_of
+from .lists import distributed
+from .pieces import Condition, around, quoted, span_of
+from .several import each_of, listed_of
+from .terms import percent
+from .wholes import reach_of, unit_of
+
+
+class Values(Transformer[Token, Any]):
+    """得分, 满分, 各, 分别, 酌情: the meaning of the production of the same name."""
+
+    def grading(self, parts: list[Any]) -> Statement:
+        condition, points = parts
+        return scored(condition, points)
+
+    def full(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        if "满分" in quoted(condition.pieces).text:
+            raise ValueError(token)  # a bound on what is scored, not a score
+        return Grading(SetShare(), ranged(condition))
+
+    def criterion(self, parts: list[Any]) -> Statement:
+        return Grading(points_in(parts[1]), term_of(parts[0]))
+
+    def opened(self, parts: list[Any]) -> Clause:
+        return Opened(quoted(parts[0].pieces), points_in(parts[1]))
+
+    def value(self, parts: list[Any]) -> Clause:
+        return Valued(points_in(parts[0]))
+
+    def bare_points(self, parts: list[Any]) -> Clause:
+        return Bare(Grading(points_in(parts[1]), ranged(parts[0])))
+
+    def otherwise(self, parts: list[Any]) -> Clause:
+        when = quoted(parts[0].pieces) if isinstance(parts[0], Condition) else None
+        token = parts[-1]
+        match token.type:
+            case "VETO":
+                return Otherwise(when, Barring(ELIDED, veto_reach(token)))
+            case "DEDUCT_POINTS":
+                taken = Taking(worth(token), when=ELIDED, reach=reach_of(token))
+                return Otherwise(when, taken)
+            case "GRADE_POINTS":
+                return Otherwise(when, Grading(worth(token), ELIDED))
+            case _:
+                return Otherwise(when, Giving(worth(token), when=ELIDED))
+
+    def further(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        if not FURTHER.search(token):
+            raise ValueError(token)  # points without a word of what for
+        return Further(Taking(points_in(token), reach=reach_of(token)))
+
+    def not_added(self, parts: list[Any]) -> Statement:
+        return Grading(Num(Fraction(0), "分"), term_of(parts[0]))
+
+    def exception(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        words = token.strip(",() ").removesuffix("除外")
+        start = (token.start_pos or 0) + token.index(words)
+        return Except(Phrase(words, Span(start, start + len(words))))
+
+    def remark(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        if REMARK.search(token) is None:
+            raise ValueError(token)  # it may change what is given
+        start = token.start_pos or 0
+        return Remark(str(token), Span(start, start + len(token)))
+
+    def each_taken(self, parts: list[Any]) -> Clause:
+        return each_of(parts, taking=True)
+
+    def each_given(self, parts: list[Any]) -> Clause:
+        return each_of(parts, taking=False)
+
+    def list_taken(self, parts: list[Any]) -> Clause:
+        return listed_of(parts)
+
+    def list_given(self, parts: list[Any]) -> Clause:
+        return listed_of(parts)
+
+    def judged(self, parts: list[Any]) -> Statement:
+        before, per, after, token = around(parts, "PER")
+        taking = token.type in ("RANGE_TAKE", "FREE_TAKE") or (
+            token.type == "DELEGATED" and re.search(r"[扣减]分", token) is not None
+        )
+        pieces = (*before, *after)
+        if not pieces and token.type != "DELEGATED" and per is None:
+            raise ValueError(token)  # judged, but what?
+        phrase = quoted(pieces) if pieces else event_of(per) if per is not None else None
+        if token.type == "DELEGATED":
+            words = ",".join(each for each in (phrase.text if phrase else "", token[:-2]) if each)
+            phrase = Phrase(words, span_of((*pieces, token)))
+        if phrase is None or not phrase.text:
+            raise ValueError(token)
+        numbers = (
+            [number_in(token, match, "分") for match in re.finditer(rf"({NUMERAL})", token)]
+            if token.type != "DELEGATED"
+            else []
+        )
+        least = numbers[0] if len(numbers) > 1 else None
+        most = numbers[-1] if numbers else None
+        if least is not None and most is not None and least.value >= most.value:
+            raise ValueError(token)
+        step = per_of(per) if per is not None else unit_of(token)
+        return Judging(taking, phrase, least, most, step)
+
+    def judged_most(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        spoken = re.search(r"(?:最高|最多|至多|超过|上限)(?:可|只)?([扣减加奖])", token)
+        assessed = re.search(r"(?:评分|打分|评议|测评)$", quoted(condition.pieces).text)
+        if assessed is None and (
+            spoken is None or re.search(r"[此本该]项|累计|合计|[分值]不|上限|年", token)
+        ):
+            raise ValueError(token)
+        if assessed is None and GATHERED.search(quoted(condition.pieces).text):
+            raise ValueError(token)  # a bound on several, not a judgement on one
+        taking = spoken is not None and spoken[1] in "扣减"
+        unit = re.search(r"每([项次个类篇人])", token)
+        per = Per("", Num(Fraction(1), unit[1])) if unit else None
+        return Judging(taking, quoted(condition.pieces), None, points_in(token), per)
+
+    def proportion(self, parts: list[Any]) -> Clause:
+        pieces = (*parts[0].pieces, parts[1])
+        phrase = Phrase(quoted(parts[0].pieces).text + ",完成比例", quoted(pieces).span)
+        if len(parts) == 2:
+            return Portioned(phrase)
+        worth = points_in(parts[2])
+        return Gaining("", Binary("×", phrase, worth), worth)
+
+    def list_shared(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        shares = [number_in(token, m, "%") for m in re.finditer(r"(\d+(?:\.\d+)?) *%", token)]
+        words = quoted(condition.pieces)
+        found = distributed(words.text, len(shares))
+        if found is None:
+            raise ValueError(token)
+        return Portioning(
+            tuple(
+                Portion(share, Phrase(name, words.span))
+                for name, share in zip(found.names, shares, strict=True)
+            )
+        )
+
+    def shared(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        match = re.search(r"(\d+(?:\.\d+)?) *%", token)
+        share = number_in(token, match, "%") if match else Num(Fraction(50), "%")
+        if not share.value > 0:
+            raise ValueError(token)
+        return Portioning((Portion(share, term_of(condition)),))
+
+    def weighted(self, parts: list[Any]) -> Clause:
+        condition, token = parts
+        last = list(condition.pieces)
+        begin = max((i for i, piece in enumerate(last) if piece.line == 2), default=0)
+        if re.search(r"\d", quoted(last[:begin]).text):
+            raise ValueError(token)  # a number that nothing would hold
+        share = number_in(token, re.search(r"(\d+(?:\.\d+)?) *%", token), "%")
+        return Weighted(quoted(last[begin:]), percent(share))
+
+    def totals(self, parts: list[Any]) -> Clause:
+        return Totals(re.sub(r"^,? *(?:之和)?(?:即为?|等于)", "", parts[0]).strip())
+
+    def exempted(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        policy = "不计入" if "缺项" in token or "纳入" in token or "列入" in token else ""
+        return Exempting(term_of(condition), policy)
+
+
+FURTHER = re.compile(r"并|同时|且|追加|再|另|倒|总分")
+REMARK = re.compile(
+    r"^\((?:含|不含|包括|不包括|指|其[他它]).*|.*(?:除外|已[有经]的?不重复[扣加]分|评分相同)\)$"
+)
+"""What a remark in brackets may say of the words that it stands behind."""
+GATHERED = re.compile(r"^(?:以上|上述|所有|各项?|全部)|[加扣减]分|奖励?项|合计|累计|累加")

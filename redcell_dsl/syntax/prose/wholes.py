@@ -1,0 +1,63 @@
+"""What a single token says: a grade, how far a deduction reaches, the unit behind a stroke."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+import re
+
+from lark import Token
+
+from ..tokens import number_in
+from ..tree import Num, Per, Rating
+
+NAME = re.compile(
+    r"(优秀|良好|优良|优|良|中等|中|较好|较差|好|一般|基本合格|基本称职|不合格|合格|不称职|称职|基本达标"
+    r"|不达标|达标|及格|不及格|差|先进|[A-E][级档等]?|[一二三四五]级|[一二三]等|[一二三四]类|[一二三四]档)"
+)
+POINTS = re.compile(r"(\d+(?:\.\d+)?)")
+
+
+def reach_of(token: Token) -> str:
+    """追加 goes on below zero, 从总分 is taken from the total."""
+    if "总分" in token:
+        return "从总分"
+    return "追加" if "追加" in token or "倒" in token else ""
+
+
+def unit_of(token: Token) -> Per | None:
+    """扣5分/人/次: so much for each; ``None`` without a unit."""
+    match = re.search(r"分((?: */ *[一-鿿]{1,2})+)", token)
+    if match is None:
+        return None
+    unit = re.sub(r"[/ ]", "", match[1])
+    if "/" in match[1].strip(" /") and unit not in JOINED:
+        raise ValueError(token)  # so much for each of two things at once
+    return Per("", Num(Fraction(1), unit))
+
+
+JOINED = ("人次", "人天", "人日", "人周", "人月", "人年", "人学期", "项次", "台次")
+"""Units of two."""
+
+
+def rating_of(token: Token) -> Rating:
+    """90分以上为优秀, 良76-89分: the grade and its bounds. Raises ``ValueError`` for none."""
+    numbers = list(POINTS.finditer(token))
+    named = NAME.search(re.sub(POINTS, lambda m: "0" * len(m[0]), token))
+    if named is None or not numbers or len(numbers) > 2:
+        raise ValueError(token)
+    name = named[1]
+    if len(numbers) == 2:
+        least, most = (number_in(token, match, "分") for match in numbers)
+        if least.value > most.value:
+            raise ValueError(token)
+        open_above = re.search(r"不足|不满|低于|<|不含", token[numbers[0].end() :]) is not None
+        return Rating(name, least, most, most_included=not open_above)
+    bound = number_in(token, numbers[0], "分")
+    excluded = "不含" in token
+    if re.search(r"以下|≤|<|低于|不足|不满|未达", token):
+        strict = re.search(r"<|低于|不足|不满|未达", token) is not None or "含" not in token
+        return Rating(name, most=bound, most_included=not (strict or excluded))
+    if re.search(r"以上|≥|>|达到?|不低于|超过", token):
+        strict = re.search(r">|超过", token) is not None
+        return Rating(name, bound, least_included=not (strict or excluded))
+    raise ValueError(token)

@@ -1,0 +1,101 @@
+"""Units put right when a text has been read: headings that are sentences, sentences that head.
+
+Also where scoring sentences stand in no unit at all: they are one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..source.text import Span
+from .block import ANNEX, CELL, FIXED, POINTS, ROW, Block, Mark, RawSentence, Title, weighty
+from .numeral import number
+
+
+def settle(block: Block) -> None:
+    """A numbered line with a value and nothing below it is what is scored, and no heading."""
+    leads = any(LEADS.search(said.text) for said in block.sentences)
+    for child in block.children:
+        settle(child)
+        if leads and child.title and not (child.sentences or child.children or child.title.value):
+            child.sentences.append(RawSentence(child.title.text, child.title.span))
+            child.title = None
+    _entitle(block)
+    _name_article(block)
+    title = block.title
+    bare = not (block.sentences or block.children or block.notes)
+    if bare and title is not None and title.value_span is not None and title.value_text:
+        printed = block.level not in (*FIXED, ROW, CELL)
+        inner = printed and block.parent is not None and block.parent.mark
+        if inner and title.text and title.span.end <= title.value_span.start:
+            whole = Span(title.span.start, title.value_span.end + _tail(title))
+            block.sentences.append(RawSentence(title.text + title.value_text, whole))
+            block.title = None
+
+
+def gather(block: Block) -> None:
+    """Scoring sentences of a text, a chapter or an annex without any units are one unit."""
+    for child in block.children:
+        gather(child)
+    outer = block.level in OUTER
+    if not outer or block.children or not any(weighty(said) for said in block.sentences):
+        return
+    first = next(place for place, said in enumerate(block.sentences) if weighty(said))
+    start = block.sentences[first].span.start
+    unit = block.open(Mark(CELL, "", 1, Span(start, start)))
+    unit.sentences, block.sentences = block.sentences[first:], block.sentences[:first]
+
+
+OUTER = ("", ANNEX, "编", "章", "节")
+LEADS = re.compile(r"(?:下列|以下|如下)[^。]*: *$")
+"""What leads to a list below it."""
+
+
+HEADED = re.compile(
+    r"(?P<title>[^。;:,(]{2,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
+)
+
+
+def _entitle(block: Block) -> None:
+    """A first sentence that only names what is scored and its value: 会议制度(2分)。每少一次扣1分。"""
+    if block.title is not None or not block.mark or not block.mark.text or block.children:
+        return
+    match = HEADED.fullmatch(block.sentences[0].text) if len(block.sentences) > 1 else None
+    rest = block.sentences[1:]
+    alone = not any(OWN.search(said.text) for said in rest)
+    if match is None or not alone or not any(POINTS.search(said.text) for said in rest):
+        return
+    start = block.sentences[0].span.start
+    words = match["title"].rstrip()
+    value = Span(start + match.start("value"), start + match.end("value"))
+    shown = block.sentences[0].text[match.end("title") :].strip()
+    block.title = Title(
+        words, Span(start, start + len(words)), number(match["value"]), value, shown
+    )
+    block.sentences = rest
+
+
+NAME = re.compile(
+    r"(?!采|实行|按|应|须|由|凡|对)[\u4e00-\u9fff、]{0,6}(?:原则|时间|单位|对象|范围|领导|内容|方式|程序|要求|目的|依据"
+    r"|职责|机构|周期|等次|结果|运用|纪律|监督|定义|主体|权限|分工|保障|奖惩|申诉)。"
+)
+
+
+def _name_article(block: Block) -> None:
+    """第三条 评价原则。坚持…: the name of an article, printed as its first sentence."""
+    if block.level != "条" or block.title is not None or len(block.sentences) < 2:
+        return
+    first = block.sentences[0]
+    if NAME.fullmatch(first.text) and not first.part and not weighty(first):
+        block.title = Title(first.text.rstrip("。"), Span(first.span.start, first.span.end - 1))
+        block.sentences = block.sentences[1:]
+
+
+OWN = re.compile(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?$")
+
+
+def _tail(title: Title) -> int:
+    """How many characters stand behind the number of a value: 分)."""
+    digits = title.value_span.end - title.value_span.start if title.value_span else 0
+    found = re.search(r"\d[\d.]*|[零一二两三四五六七八九十百]+", title.value_text)
+    return len(title.value_text) - (found.start() if found else 0) - digits

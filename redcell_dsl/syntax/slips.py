@@ -1,0 +1,70 @@
+"""Typing mistakes that change what a sentence gives: found and said, never mended in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+LETTERS = str.maketrans("lIiOo", "11100")
+"""Letters that are typed for the digits that they look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What stands at a place of a sentence, and what is probably meant."""
+
+    start: int
+    end: int
+    said: str
+    meant: str
+
+
+VERB = r"[扣加得计减奖记赋除]"
+MEASURE = r"[人次项处份例起条件台种类个张盏名篇块本家户门册场]"
+PATTERN = re.compile(
+    # 没人扣0.5分, 没少一种扣1分 for 每
+    rf"(?P<each>没(?=(?:人次|{MEASURE}) *[扣减])|没(?=(?:少|缺少?|漏|多|超过?|发现|出现|发生) *(?:一|1) *{MEASURE})"
+    rf"|没(?=(?:人次|[次项处份例起]) *[一-鿿]{{0,4}}(?:扣|减) *\d))"
+    # 每确一份 for 每缺一份
+    rf"|(?<=每)(?P<lack>确)(?=(?:一|1) *{MEASURE})"
+    # 扣l分, 扣O.5分
+    rf"|(?<={VERB}) *(?P<letters>[\d.]*[lIiOo][\d.lIiOo]*)(?= *分)"
+    # 扣0,5分, 扣0。5分
+    rf"|(?<={VERB}) *(?P<comma>0 *[,。、·:;] *\d{{1,2}})(?= *分)"
+    # 扣.5分
+    rf"|(?<={VERB}) *(?P<point>\.\d{{1,2}})(?= *分)"
+    # 60分一下, 80%已上
+    r"|(?<=[\d分%人次岁个天项])(?P<below>一下|已下|己下|以一下)(?!子)|(?<=[\d分%人次岁个天项])(?P<above>已上|己上|一上)"
+    # 有―处 for 一处
+    rf"|(?<=[有每缺少])(?P<dash>[―—–-])(?= *{MEASURE})"
+    # 扣1份 for 分
+    rf"|(?<=[扣减]) *\d+(?:\.\d+)? *(?P<share>份)(?=[,;。]|$)"
+    # 不的分
+    r"|(?P<bar>不的分)"
+)
+MEANT = {
+    "each": "每",
+    "lack": "缺",
+    "below": "以下",
+    "above": "以上",
+    "dash": "一",
+    "share": "分",
+    "bar": "不得分",
+}
+
+
+def slips_in(text: str) -> tuple[Slip, ...]:
+    """The slips of a normalised sentence, in its order; a legible number is none."""
+    found = []
+    for match in PATTERN.finditer(text):
+        kind = str(match.lastgroup)
+        said = match[kind]
+        meant = MEANT.get(kind) or _number(said)
+        if meant != said:
+            found.append(Slip(match.start(kind), match.end(kind), said, meant))
+    return tuple(found)
+
+
+def _number(said: str) -> str:
+    plain = re.sub(r" *[,。、·:;] *", ".", said.translate(LETTERS))
+    return "0" + plain if plain.startswith(".") else plain

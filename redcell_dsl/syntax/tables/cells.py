@@ -1,0 +1,97 @@
+"""Rows of a table as cells, each with its place in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+import itertools
+import re
+
+from ...source.text import Source, Span
+from ..numeral import number
+
+ABOVE, LEFT = "^^", "<<"
+BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+BAR = re.compile(r"(?<!\\)\|")
+RULE = re.compile(r" *:?-{2,}:? *")
+AMOUNT = re.compile(
+    r"\(?(?P<sign>[-+])? *(?P<number>\d{1,6}(?:\.\d{1,4})?|[零一二两三四五六七八九十百]{1,5}(?= *分))"
+    r" *分?(?:/(?:次|项|人|篇|个|件))?\)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words as a reader sees them (of the length of its span), and its line breaks."""
+
+    text: str
+    span: Span
+    breaks: tuple[int, ...] = ()  # places in the source behind which a new line begins
+
+    @property
+    def above(self) -> bool:
+        """Whether it continues the cell above."""
+        return self.text == ABOVE
+
+    @property
+    def left(self) -> bool:
+        """Whether it continues the cell to its left."""
+        return self.text == LEFT
+
+    @property
+    def empty(self) -> bool:
+        return not self.text or self.above or self.left
+
+    @property
+    def words(self) -> str:
+        """Its words without any blank: what two cells are compared by."""
+        return "".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Points that a cell holds; ``sign`` is + or - where one is printed."""
+
+    value: Fraction
+    span: Span
+    sign: str = ""
+
+
+Line = tuple[Cell, ...]
+
+
+def cells(source: Source, span: Span) -> Line:
+    """The cells of a row's line."""
+    line = source.normal[span.start : span.end]
+    bars = [bar.start() for bar in BAR.finditer(line)]
+    ends = [*bars, len(line)] if line[bars[-1] + 1 :].strip() else bars
+    return tuple(
+        _cell(source, span.start + first + 1, span.start + last)
+        for first, last in itertools.pairwise(ends)
+    )
+
+
+def _cell(source: Source, start: int, end: int) -> Cell:
+    words = source.normal[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    text = words.strip()
+    span = Span(begin, begin + len(text))
+    if "<" not in source.text[start:end]:
+        return Cell(text, span)
+    breaks = tuple(found.end() for found in BREAK.finditer(source.text, start, end))
+    return Cell(text, span, breaks)
+
+
+def ruled(line: Line) -> bool:
+    """Whether a line only parts a head from a body: | --- | --- |."""
+    return bool(line) and all(RULE.fullmatch(cell.text) for cell in line)
+
+
+def amount(cell: Cell) -> Amount | None:
+    """The points of a cell that holds nothing else."""
+    match = AMOUNT.fullmatch(cell.text)
+    if match is None:
+        return None
+    start = cell.span.start + match.start("number")
+    span = Span(start, start + len(match["number"]))
+    return Amount(number(match["number"]), span, match["sign"] or "")

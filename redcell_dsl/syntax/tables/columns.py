@@ -1,0 +1,197 @@
+"""Which column of a table holds what: by its heads, else by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import itertools
+
+from ..marks import mark_at
+from .cells import Cell, Line, amount
+from .words import CHECKING, LONG, SCORING, STRONG, Role, head_of
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of a table: a role for each, and the lines of its head."""
+
+    roles: tuple[Role, ...]
+    heads: int
+    named: tuple[str, ...] = ()  # what the head calls each column
+
+    @property
+    def width(self) -> int:
+        return len(self.roles)
+
+    def columns(self, role: Role) -> list[int]:
+        return [place for place, each in enumerate(self.roles) if each is role]
+
+    def column(self, role: Role) -> int | None:
+        return next(iter(self.columns(role)), None)
+
+
+def heading(line: Line) -> bool:
+    """Whether a line is a head: nearly all of its cells are column words."""
+    said = [cell for cell in line if not cell.empty]
+    known = [cell for cell in said if head_of(cell) is not None]
+    if any(amount(cell) for cell in said):
+        return False
+    short = all(len(cell.words) <= LONG for cell in said)
+    return len(known) >= 2 and short and 3 * len(known) >= 2 * len(said)
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """The columns of a table."""
+    heads = 0
+    while heads < len(lines) and heads < MOST_HEADS and heading(lines[heads]):
+        heads += 1
+    if heads and heads < len(lines) - 1 and heads < MOST_HEADS and _second(lines[0], lines[heads]):
+        heads += 1
+    body = list(lines[heads:]) or list(lines)
+    width = max((len(line) for line in body), default=0)
+    top = _top(lines[:heads], width) if heads else []
+    full = [line for line in body if len(line) == width] or body
+    roles = [_role(place, full, top) for place in range(width)]
+    named = tuple(cell.words if cell else "" for cell in top) if top else ("",) * width
+    return Layout(tuple(_settled(roles, full)), heads, named)
+
+
+MOST_HEADS = 3
+
+
+def _second(first: Line, line: Line) -> bool:
+    """A second line of a head, of which a single cell is no known word."""
+    said = [cell for cell in line if not cell.empty]
+    return (
+        any(cell.above for cell in line)
+        and bool(said)
+        and all(len(cell.words) <= LONG // 2 and not amount(cell) for cell in said)
+        and any(head_of(cell) for cell in said)
+    )
+
+
+def _top(heads: Sequence[Line], width: int) -> list[Cell | None]:
+    """One head for each column, the lower of two lines where a head is parted."""
+    rows = [_spread(heads[0])]
+    for line in heads[1:]:
+        if len(line) == len(rows[-1]):
+            rows.append([c if not c.empty else up for c, up in zip(line, rows[-1], strict=True)])
+        else:
+            rows.append(_inserted(rows[-1], line, width))
+    top = rows[-1]
+    return top if len(top) == width else _stretched(top, width)
+
+
+def _spread(line: Line) -> list[Cell | None]:
+    spread: list[Cell | None] = []
+    for cell in line:
+        spread.append(spread[-1] if cell.left and spread else cell)
+    return spread
+
+
+def _inserted(top: Sequence[Cell | None], line: Line, width: int) -> list[Cell | None]:
+    """The cells of a second line in the place of the one that stands over them."""
+    below = [cell for cell in line if not cell.empty] or list(line)
+    over = next((place for place, cell in enumerate(top) if cell and _stands_over(cell, below)), 0)
+    return [*top[:over], *below, *top[over + 1 :]] if len(top) < width else list(top)
+
+
+def _stands_over(cell: Cell, below: Sequence[Cell]) -> bool:
+    role, lower = head_of(cell), head_of(below[0])
+    groups = (Role.GROUP, Role.CONTENT)
+    return role == lower or (role in groups and lower in groups)
+
+
+def _stretched(top: Sequence[Cell | None], width: int) -> list[Cell | None]:
+    """Heads over more columns than there are heads: those of groups are the wide ones."""
+    if len(top) > width:
+        return list(top[:width])
+    wide = next(
+        (p for p, cell in enumerate(top) if cell and head_of(cell) in (Role.GROUP, Role.CONTENT)), 0
+    )
+    missing = width - len(top)
+    return [*top[: wide + 1], *[top[wide]] * missing, *top[wide + 1 :]]
+
+
+def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
+    said = [line[place] for line in full if place < len(line) and not line[place].empty]
+    head = top[place] if place < len(top) else None
+    named = head_of(head) if head else None
+    seen = _seen(said, place)
+    if named is None:
+        return seen if head is None or seen is not Role.FILL else Role.NOTE
+    if named is Role.FILL and any(STRONG.search(cell.text) for cell in said):
+        return Role.CRITERIA
+    if named is Role.VALUE and said and not _mostly(said, lambda cell: amount(cell) is not None):
+        return seen if seen is not Role.GROUP else Role.VALUE
+    if named is Role.FILL and said and _mostly(said, lambda cell: amount(cell) is not None):
+        return Role.VALUE
+    return named
+
+
+def _seen(said: Sequence[Cell], place: int) -> Role:
+    """What a column without a head holds."""
+    if not said:
+        return Role.FILL
+    if _mostly(said, lambda cell: amount(cell) is not None):
+        return Role.MARK if place == 0 and _counting(said) else Role.VALUE
+    if _mostly(said, lambda cell: SCORING.search(cell.text) is not None and not _heads_group(cell)):
+        return Role.CRITERIA
+    if place and _mostly(
+        said, lambda c: len(c.words) <= 2 * LONG and bool(CHECKING.search(c.text))
+    ):
+        return Role.METHOD
+    if _mostly(said, lambda cell: len(cell.words) > LONG):
+        return Role.CONTENT
+    return Role.GROUP
+
+
+def _heads_group(cell: Cell) -> bool:
+    return (
+        mark_at(cell.text) is not None and len(cell.words) <= 2 * LONG and cell.text.endswith(")")
+    )
+
+
+def _counting(said: Sequence[Cell]) -> bool:
+    values = [found.value for cell in said if (found := amount(cell)) is not None]
+    return values[:1] == [1] and all(b - a == 1 for a, b in itertools.pairwise(values))
+
+
+def _mostly(said: Sequence[Cell], test: object) -> bool:
+    assert callable(test)
+    return 2 * sum(bool(test(cell)) for cell in said) > len(said)
+
+
+def _settled(roles: list[Role], full: Sequence[Line]) -> list[Role]:
+    """Roles that go together: one column of criteria, contents where something has a value."""
+    criteria = [place for place, role in enumerate(roles) if role is Role.CRITERIA]
+    if len(criteria) > 1:
+        scoring = {p: _scoring(p, full) for p in criteria}
+        best = max(criteria, key=lambda place: (scoring[place], place))
+        for place in criteria:
+            if place != best and scoring[place] * 3 < scoring[best]:
+                roles[place] = Role.CONTENT
+    values = [place for place, role in enumerate(roles) if role is Role.VALUE]
+    if len(values) > 1 and not any(_signed(p, full) for p in values):
+        for place in values[1:]:
+            roles[place] = Role.FILL
+    first = next(
+        (p for p, role in enumerate(roles) if role in (Role.CONTENT, Role.CRITERIA)), len(roles)
+    )
+    for place in range(first, len(roles)):
+        if roles[place] is Role.GROUP:
+            roles[place] = Role.NOTE
+    if Role.CONTENT not in roles:
+        groups = [place for place, role in enumerate(roles) if role is Role.GROUP]
+        if groups:
+            roles[groups[-1]] = Role.CONTENT
+    return roles
+
+
+def _scoring(place: int, full: Sequence[Line]) -> int:
+    return sum(SCORING.search(line[place].text) is not None for line in full if place < len(line))
+
+
+def _signed(place: int, full: Sequence[Line]) -> bool:
+    found = [amount(line[place]) for line in full if place < len(line)]
+    return any(each is not None and each.sign for each in found)

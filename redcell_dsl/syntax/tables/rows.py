@@ -1,0 +1,415 @@
+"""Rows of a scoring table to units: groups with their values, items, and what they are scored by.
+
+How spans are read. A cell over several rows that names them is a group. One that holds their value
+makes them one item, whose sub-items they are: the points are printed once. One that holds criteria
+and stands beside rows with values of their own is read in each of them, as if it were printed there:
+each row has points to lose, and nothing else says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ...source.text import Span
+from ..block import CELL, ROW, Block, Mark, RawSentence
+from ..marks import mark_at
+from ..pieces import cut, filled
+from ..tree import Judging, Num, Phrase
+from .cells import Amount, Cell, amount
+from .columns import Layout
+from .grid import Row
+from .titles import clause_of, entitled, with_value
+from .words import STRONG, SUM, Role
+
+HEAD, SUMS = "表头", "合计"
+OUTER = ("一、", "(一)")
+VETO = "否决"
+NOTHING = ("", "无", "/", "-", "—", "——", "\\", "同上")
+"""Words of a cell that has nothing to say."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row that is scored: its unit, and the cells that later rows may share."""
+
+    unit: Block
+    value: Amount | None = None
+    criteria: Cell | None = None
+    sharing: list[Block] = field(default_factory=list)  # rows whose points it holds
+
+
+@dataclass(slots=True)
+class Builder:
+    """Rows to units under a host, in the order of the table."""
+
+    host: Block
+    layout: Layout
+    sections: list[Block] = field(default_factory=list)
+    groups: dict[int, Block] = field(default_factory=dict)
+    last: Entry | None = None
+    made: list[Block] = field(default_factory=list)  # groups, innermost last
+    entries: list[Entry] = field(default_factory=list)
+    remarks: list[RawSentence] = field(default_factory=list)  # rules below the whole table
+
+    # ---- rows of their own kind --------------------------------------------------------------------
+
+    def add_section(self, cell: Cell, value: Amount | None, mark: Cell | None) -> None:
+        """A line that heads the rows below it."""
+        parent = self._section_parent(mark or cell)
+        unit = entitled(parent, cell)
+        _mark_by(unit, mark)
+        if value is not None and unit.title is not None and unit.value is None:
+            unit.title = with_value(unit.title, value, cell.span.start)
+        self.sections.append(unit)
+        self.groups, self.last = {}, None
+
+    def _section_parent(self, cell: Cell) -> Block:
+        found = mark_at(cell.text + " ")
+        level = found[0].level if found else CELL
+        for place, open_unit in enumerate(self.sections):
+            if open_unit.level == level:
+                del self.sections[place:]
+                break
+        else:
+            if level == CELL:
+                self.sections.clear()
+        return self.sections[-1] if self.sections else self.host
+
+    def add_sum(self, line: Sequence[Cell]) -> None:
+        """小计, 合计: kept at what it adds up, to be checked."""
+        small = any("小计" in cell.words for cell in line)
+        outer = next(iter(self.groups.values()), None)
+        unit = (outer or (self.sections[-1] if self.sections else None)) if small else None
+        words = [cell for cell in line if not cell.empty]
+        named = next((cell for cell in words if SUM.fullmatch(cell.words)), None)
+        for cell in words:
+            part = SUMS if cell is named or amount(cell) else str(Role.FILL)
+            (unit or self.host).sentences.append(kept(cell, part))
+        self.last = None
+
+    def add_remark(self, cell: Cell) -> None:
+        """A line of words over the whole table: a rule of what it stands under."""
+        unit = Block(None)
+        filled(unit, cut(cell.text, cell.span.start, cell.breaks))
+        if self.sections:
+            self.sections[-1].sentences += _flat(unit)
+        else:
+            self.remarks += _flat(unit)
+        self.last = None
+
+    def leave(self, row: Row) -> None:
+        """A row that is numbered like the headings over rows stands beside them (三、)."""
+        cell = self._first(row, Role.MARK)
+        found = mark_at(cell.text + " ") if cell is not None else None
+        level = found[0].level if found else ""
+        for place, section in enumerate(self.sections):
+            if section.level == level and level in OUTER:
+                del self.sections[place:]
+                self.groups, self.last = {}, None
+                return
+
+    # ---- scored rows -------------------------------------------------------------------------------
+
+    def add_row(self, row: Row) -> None:
+        parent = self._grouped(row)
+        content = self._first(row, Role.CONTENT)
+        value, criteria = self._value(row), self._cells(row, Role.CRITERIA)
+        scoring = [cell for cell in criteria if cell.words not in NOTHING and not cell.empty]
+        if content is None and not scoring and value is None:
+            return self._keep_rest(parent, row)
+        if value is None and self.last is not None and self._shares(row):
+            return self._join(parent, row, content, scoring)
+        unit = self._unit(parent, row, content, value, bool(scoring))
+        entry = Entry(unit, value)
+        if scoring:
+            entry.criteria = scoring[0]
+            for cell in scoring:
+                _criteria(unit, cell)
+        elif self.last is not None and self.last.criteria is not None and self._spanned(row):
+            entry.criteria = self.last.criteria
+            _criteria(unit, entry.criteria)
+        self._keep_rest(unit, row)
+        self.last = entry
+        self.entries.append(entry)
+        return None
+
+    def _spanned(self, row: Row) -> bool:
+        column = self.layout.column(Role.CRITERIA)
+        return column is not None and column not in row
+
+    def _shares(self, row: Row) -> bool:
+        """Whether the points of a row are those of the row above."""
+        column = self.layout.column(Role.VALUE)
+        if column is None or self.last is None or self.last.value is None:
+            return False
+        return column not in row
+
+    def _join(self, parent: Block, row: Row, content: Cell | None, scoring: Sequence[Cell]) -> None:
+        """A row without points of its own: a part of the item above."""
+        assert self.last is not None
+        unit = self._unit(parent, row, content, None, bool(scoring))
+        for cell in scoring:
+            _criteria(unit, cell)
+        self._keep_rest(unit, row)
+        self.last.sharing.append(unit)
+
+    def _unit(
+        self, parent: Block, row: Row, content: Cell | None, value: Amount | None, scored: bool
+    ) -> Block:
+        cell = self._first(row, Role.MARK)
+        anchor = content or next((c for c in row.values() if not c.empty), None)
+        start = anchor.span.start if anchor else 0
+        mark = Mark(ROW, "", len(parent.children) + 1, Span(start, start))
+        unit = parent.open(mark)
+        begin = 0
+        if content is not None and (found := mark_at(content.text, 0, content.span.start)):
+            unit.mark, begin = replace(found[0], level=ROW), found[1]
+        _mark_by(unit, cell)
+        if content is not None:
+            self._content(unit, content, begin, scored)
+        if value is not None:
+            unit.title = with_value(unit.title, value, start)
+        return unit
+
+    def _content(self, unit: Block, content: Cell, begin: int, scored: bool) -> None:
+        """What is asked: a heading and words that are kept, or the criteria themselves."""
+        if STRONG.search(content.text) or (not scored and self.layout.column(Role.VALUE) is None):
+            start = content.span.start + begin
+            filled(unit, cut(content.text[begin:], start, content.breaks))
+            return
+        unit.title, end = clause_of(content, begin)
+        rest = content.text[end:]
+        if rest.strip():
+            unit.sentences.append(_rest(rest, content.span.start + end))
+
+    def _value(self, row: Row) -> Amount | None:
+        cell = self._first(row, Role.VALUE)
+        return amount(cell) if cell is not None else None
+
+    def _first(self, row: Row, role: Role) -> Cell | None:
+        found = [row[place] for place in self.layout.columns(role) if place in row]
+        return next((cell for cell in found if not cell.empty), None)
+
+    def _cells(self, row: Row, role: Role) -> list[Cell]:
+        return [row[place] for place in self.layout.columns(role) if place in row]
+
+    # ---- groups ------------------------------------------------------------------------------------
+
+    def _grouped(self, row: Row) -> Block:
+        """The innermost group that a row stands in, opened where its cells say so."""
+        parent = self.sections[-1] if self.sections else self.host
+        for column in self.layout.columns(Role.GROUP):
+            cell = row.get(column)
+            opened = self.groups.get(column)
+            if cell is None or cell.empty:
+                parent = opened or parent
+                continue
+            if opened is not None and opened.parent is parent and _same(opened, cell):
+                opened.sentences.append(kept(cell, str(Role.GROUP)))
+                parent = opened
+                continue
+            for deeper in [each for each in self.groups if each >= column]:
+                del self.groups[deeper]
+            parent = self.groups[column] = entitled(parent, cell)
+            self.made.append(parent)
+            if column == self.layout.columns(Role.GROUP)[0]:
+                self.last = None
+        return parent
+
+    def _keep_rest(self, unit: Block, row: Row) -> None:
+        """Methods, remarks and what is filled in: kept, or read where they give or take points."""
+        for place, cell in sorted(row.items()):
+            role = self.layout.roles[place]
+            nothing = cell.words in NOTHING
+            if cell.empty or role is Role.GROUP or (role is Role.CRITERIA and not nothing):
+                continue
+            if nothing:
+                unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
+            elif role is Role.MARK:
+                if unit.mark is None or unit.mark.span != cell.span:
+                    unit.sentences.append(kept(cell, str(role)))
+            elif role is Role.VALUE:
+                if amount(cell) is None:
+                    unit.sentences.append(RawSentence(cell.text, cell.span))
+            elif role is Role.CONTENT:
+                if cell is not self._first(row, Role.CONTENT):
+                    unit.sentences.append(kept(cell, str(role)))
+            elif STRONG.search(cell.text) or (role is Role.NOTE and _ruling(cell)):
+                part = Block(None)
+                filled(part, cut(cell.text, cell.span.start, cell.breaks))
+                unit.sentences += _flat(part)
+            elif not self._vetoes(place, cell):
+                unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
+            else:
+                unit.sentences.append(RawSentence(cell.text, cell.span))
+
+    def _vetoes(self, place: int, cell: Cell) -> bool:
+        return VETO in self.layout.named[place] and cell.words not in ("否", "无", "-", "/")
+
+    # ---- the end -----------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Give shared points to what shares them; let a group of one row be that row."""
+        for entry in self.entries:
+            _judge(entry.unit, self.layout)
+            _share(entry)
+        outer = [each for each in self.made if each.parent is self.host]
+        single = all(len(each.children) == 1 for each in outer)
+        for group in self.made:
+            _number(group)
+        for group in reversed(self.made):
+            if single or group not in outer:
+                _merge(group)
+
+
+def _same(unit: Block, cell: Cell) -> bool:
+    mark = unit.mark.text if unit.mark else ""
+    title = unit.title.text if unit.title else ""
+    value = unit.title.value_text if unit.title and unit.title.value_span else ""
+    return "".join(f"{mark}{title}{value}".split()) == cell.words
+
+
+def _mark_by(unit: Block, cell: Cell | None) -> None:
+    """Mark a unit by the cell that numbers it."""
+    if cell is None or cell.empty:
+        return
+    found = mark_at(cell.text + "、") or mark_at(cell.text + " ")
+    if found is not None and unit.mark is not None:
+        level = ROW if unit.level == ROW and found[0].level not in OUTER else found[0].level
+        unit.mark = Mark(level, cell.text, found[0].number, cell.span)
+
+
+def _criteria(unit: Block, cell: Cell) -> None:
+    filled(unit, cut(cell.text, cell.span.start, cell.breaks))
+
+
+def _ruling(cell: Cell) -> bool:
+    return any(char.isdigit() for char in cell.text)
+
+
+def _rest(text: str, start: int) -> RawSentence:
+    begin = start + len(text) - len(text.lstrip())
+    words = text.strip()
+    return RawSentence(words, Span(begin, begin + len(words)), str(Role.CONTENT))
+
+
+def kept(cell: Cell, part: str) -> RawSentence:
+    return RawSentence(cell.text, cell.span, part)
+
+
+def _flat(unit: Block) -> list[RawSentence]:
+    """All sentences of a unit that is taken apart again, its marks as words that are kept."""
+    found = list(unit.sentences)
+    for child in unit.children:
+        if child.mark is not None:
+            found.append(RawSentence(child.mark.text, child.mark.span, "序号"))
+        found += _flat(child)
+    return found
+
+
+FORM = (Role.METHOD, Role.NOTE, Role.FILL)
+
+
+def _judge(unit: Block, layout: Layout) -> None:
+    """A row of a form that says what is asked and up to how many points, and no more.
+
+    Somebody gives them: from none to all. In a table that only lists values nothing is said at all.
+    """
+    title = unit.title
+    form = any(role in FORM for role in layout.roles)
+    said = any(not each.part for each in unit.sentences) or unit.children
+    if not form or said or title is None or title.value is None or not title.text:
+        return
+    most = Num(title.value, "分", title.value_span)
+    made = Judging(False, Phrase(title.text, title.span), Num(Fraction(0), "分"), most)
+    unit.sentences.append(RawSentence(title.text, title.span, "", (made,)))
+
+
+def _share(entry: Entry) -> None:
+    """Points over several rows: those of one item, whose parts the rows are."""
+    rows = [entry.unit, *entry.sharing]
+    parent, first = entry.unit.parent, entry.unit.title
+    if not entry.sharing or parent is None or first is None:
+        return
+    title = replace(first, value=None, value_span=None, value_text="")
+    entry.unit.title = title if title.text else None
+    if parent.level == CELL and parent.children == rows and parent.title is not None:
+        if parent.value is None:
+            parent.title = replace(
+                parent.title,
+                value=first.value,
+                value_span=first.value_span,
+                value_text=first.value_text,
+            )
+            return
+        if parent.value == first.value and first.value_span is not None:
+            words = RawSentence(first.value_text, first.value_span, str(Role.VALUE))
+            entry.unit.sentences.append(words)
+            return
+    start = entry.unit.mark.span.start if entry.unit.mark else first.span.start
+    place = parent.children.index(entry.unit)
+    item = Block(Mark(CELL, "", place + 1, Span(start, start)), parent=parent)
+    item.title = replace(first, text="", span=Span(start, start))
+    parent.children.insert(place, item)
+    for row in rows:
+        if row.parent is parent:
+            parent.children.remove(row)
+            item.children.append(row)
+            row.parent = item
+
+
+def _number(group: Block) -> None:
+    """The number that only the first of a group's rows has is the group's."""
+    marks = [child.mark for child in group.children if child.level == ROW and child.mark]
+    if len(marks) < 2 or not marks[0].text or any(mark.text for mark in marks[1:]):
+        return
+    before = group.mark is not None and marks[0].span.end <= group.mark.span.start
+    if before and group.mark is not None and not group.mark.text:
+        row = group.children[0]
+        start = row.title.span.start if row.title else marks[0].span.end
+        group.mark = replace(marks[0], level=CELL)
+        row.mark = Mark(ROW, "", 1, Span(start, start))
+
+
+def _merge(group: Block) -> None:
+    """A group of a single row: the row, under the group's name."""
+    rows = [child for child in group.children if child.level in (ROW, *OUTER)]
+    if len(group.children) != 1 or not rows or group.title is None:
+        return
+    row = rows[0]
+    if row.value is not None and group.value is not None and row.value != group.value:
+        return
+    if row.title is not None:
+        if row.title.text:
+            group.sentences.append(RawSentence(row.title.text, row.title.span, str(Role.CONTENT)))
+        if group.value is None and row.value is not None:
+            group.title = replace(
+                group.title,
+                value=row.title.value,
+                value_span=row.title.value_span,
+                value_text=row.title.value_text,
+            )
+        elif row.title.value_span is not None:
+            span = row.title.value_span
+            group.sentences.append(RawSentence(row.title.value_text, span, str(Role.VALUE)))
+    _merge_marks(group, row)
+    group.sentences += row.sentences
+    group.children = row.children
+    for child in group.children:
+        child.parent = group
+
+
+def _merge_marks(group: Block, row: Block) -> None:
+    """One mark of two: the group's own, else the row's where it stands before the group's name."""
+    if group.mark is None or row.mark is None or group.title is None:
+        return
+    if group.mark.text:
+        spare = row.mark
+    elif row.mark.text and row.mark.span.end <= group.title.span.start:
+        group.mark, spare = row.mark, None
+    else:
+        group.mark, spare = replace(group.mark, level=ROW, number=row.mark.number), row.mark
+    if spare is not None and spare.text:
+        group.sentences.append(RawSentence(spare.text, spare.span, str(Role.MARK)))

@@ -1,0 +1,87 @@
+"""Headings in cells: a mark, words, and a set value in brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+
+from ...source.text import Span
+from ..block import CELL, Block, Mark, Title
+from ..marks import mark_at
+from ..numeral import number
+from .cells import Amount, Cell
+
+VALUED = re.compile(
+    r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4})(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?[)\]] *[:;。]?(?=\s|$)"
+)
+CLAUSE = re.compile(r"(?:“[^”]{0,80}”|《[^》]{0,80}》|\([^()]{0,80}\)|[^。;:\n])*")
+SHORTEST, LONGEST = 4, 60
+
+
+def entitled(parent: Block, cell: Cell, level: str = CELL) -> Block:
+    """A unit under a parent, headed by a cell."""
+    mark, begin = _marked(cell, level, len(parent.children) + 1)
+    return parent.open(mark, title_of(cell, begin))
+
+
+def _marked(cell: Cell, level: str, position: int) -> tuple[Mark, int]:
+    found = mark_at(cell.text, 0, cell.span.start)
+    if found is None:
+        start = cell.span.start
+        return Mark(level, "", position, Span(start, start)), 0
+    return found
+
+
+def title_of(cell: Cell, begin: int = 0) -> Title | None:
+    """The words of a cell as a heading, with the value in brackets at their end."""
+    words = cell.text[begin:]
+    match = VALUED.match(words)
+    if match is not None and match["title"].strip():
+        text, start = match["title"].strip(), cell.span.start + begin
+        start += len(match["title"]) - len(match["title"].lstrip())
+        first = cell.span.start + begin + match.start("value")
+        value = Span(first, first + len(match["value"]))
+        shown = words[match.end("title") : match.end()].strip()
+        title = Title(text, Span(start, start + len(text)))
+        return replace(title, value=number(match["value"]), value_span=value, value_text=shown)
+    text = words.strip()
+    if not text:
+        return None
+    start = cell.span.start + begin + len(words) - len(words.lstrip())
+    return Title(text, Span(start, start + len(text)))
+
+
+def clause_of(cell: Cell, begin: int = 0) -> tuple[Title | None, int]:
+    """The first clause of a cell as a heading, and where the rest begins."""
+    last = min(
+        (b - cell.span.start for b in cell.breaks if b - cell.span.start > begin), default=None
+    )
+    words = cell.text[begin:last] if last else cell.text[begin:]
+    match = CLAUSE.match(words)
+    text = match[0] if match else ""
+    if len(text) > LONGEST:
+        text = _shorter(text)
+    if not text.strip():
+        return None, begin
+    start = cell.span.start + begin + len(text) - len(text.lstrip())
+    title = Title(text.strip(), Span(start, start + len(text.strip())))
+    return title, begin + len(text)
+
+
+def _shorter(text: str) -> str:
+    """The words before the last comma that fits, outside of brackets."""
+    depth, last = 0, 0
+    for place, char in enumerate(text[:LONGEST]):
+        depth += (char in "“《(") - (char in "”》)")
+        if (depth == 0 and char == ",") or (
+            depth == 1 and char == "(" and place >= SHORTEST and not last
+        ):
+            last = place
+    return text[:last] if last else text[:LONGEST]
+
+
+def with_value(title: Title | None, found: Amount, start: int) -> Title:
+    """A heading with the value of another cell."""
+    title = title or Title("", Span(start, start))
+    shown = f"({found.value})"
+    return replace(title, value=found.value, value_span=found.span, value_text=shown)

@@ -1,0 +1,123 @@
+"""The report over a folder, on texts written here: every figure counted by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+import pytest
+
+from redcell_dsl.corpus import study, total
+from redcell_dsl.corpus.page import page, share
+from redcell_dsl.corpus.sample import digest, sample
+from redcell_dsl.surfaces.cli import main
+
+PLAIN = """值班工作考核办法
+
+第一条  值班(10分)
+
+(一)值守(6分):1、建立值班制度的,加2分;2、值班记录完整的,加4分。
+
+(二)交接(4分):1、交接手续齐全的,加3分;2、其余情形的加分以3次为限另行掌握。
+"""
+LABELLED = "# 来源:某处\n# 注:表头\n\n" + PLAIN
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "甲.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "下").mkdir()
+    (tmp_path / "下" / "乙.txt").write_text(LABELLED, encoding="utf-8")
+    (tmp_path / "~$甲.docx").write_bytes(b"lock")
+    (tmp_path / "说明.rtf").write_bytes(b"{}")
+    return tmp_path
+
+
+def run(*arguments: str) -> dict[str, object]:
+    result = CliRunner().invoke(main, ["corpus", *arguments, "--format", "json"])
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_counts_of_one_text(folder: Path) -> None:
+    found = study(folder / "甲.txt")
+    assert (found.scoring, found.bare, found.reported, found.unread) == (4, 3, 1, 0)
+    # printed: 第一条 10分 (一) 6分 1、 2分 2、 4分 (二) 4分 1、 3分 2、 3分
+    assert found.numbers.unread == 0
+    assert found.numbers.reported == 1
+    live, quoted = found.numbers.live, found.numbers.quoted
+    assert live + quoted + 1 == found.numbers.total
+
+
+def test_a_label_is_no_text_and_lines_are_those_of_the_file(folder: Path) -> None:
+    bare, labelled = study(folder / "甲.txt"), study(folder / "下" / "乙.txt")
+    assert labelled.source.text.strip() == bare.source.text.strip()
+    place = labelled.source.text.index("建立值班制度")
+    assert labelled.line(place) == 3 + bare.line(bare.source.text.index("建立值班制度"))
+
+
+def test_json_holds_every_text_and_the_sums(folder: Path) -> None:
+    found = run(str(folder))
+    texts = found["texts"]
+    assert isinstance(texts, list)
+    assert [each["file"] for each in texts] == ["下/乙.txt", "甲.txt"]
+    summed = found["total"]
+    assert isinstance(summed, dict)
+    assert (summed["scoring"], summed["bare"], summed["reported"], summed["unread"]) == (8, 6, 2, 0)
+    for key in ("total", "live", "quoted", "reported", "unread"):
+        assert summed["numbers"][key] == sum(each["numbers"][key] for each in texts)
+    unread = [d for d in texts[0]["diagnostics"] if d["code"] == "L001"]
+    assert len(unread) == 1
+    assert unread[0]["file_line"] == unread[0]["line"] + 3
+
+
+def test_page_shows_every_sentence_with_its_fate(folder: Path) -> None:
+    studies = [study(folder / "甲.txt")]
+    made = page(studies, "<夹>")
+    assert "&lt;夹&gt;" in made
+    assert "<夹>" not in made
+    assert made.count('class="bare scoring"') == 3
+    assert made.count('class="reported scoring"') == 1
+    assert "加分 2分 当 「建立值班制度」" in made
+    assert "<script" not in made
+
+
+def test_written_files_and_text_report(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "报告"
+    result = CliRunner().invoke(main, ["corpus", str(folder), "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "合计 2 份" in result.stdout
+    assert json.loads((out / "读懂多少.json").read_text("utf-8"))["total"]["texts"] == 2
+    assert (out / "读懂多少.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_sample_is_fixed_by_its_seed_and_names_no_text_twice(folder: Path) -> None:
+    studies = [study(folder / "甲.txt"), study(folder / "下" / "乙.txt", "下/乙.txt")]
+    first, again = sample(studies, 4, 7), sample(studies, 4, 7)
+    assert first == again
+    assert len(first) == 4
+    assert any(sample(studies, 2, seed) != sample(studies, 2, 0) for seed in range(1, 9))
+    for each in sample(studies, 99, 1):
+        assert each["sha256"] == digest(each["text"])
+        assert each["readback"]
+    assert len(sample(studies, 99, 1)) == 6
+
+
+def test_text_without_anything_and_bad_arguments(tmp_path: Path) -> None:
+    empty = tmp_path / "空"
+    empty.mkdir()
+    result = CliRunner().invoke(main, ["corpus", str(empty)])
+    assert result.exit_code == 2
+    assert "没有可读的文件" in result.output
+    result = CliRunner().invoke(main, ["corpus", str(tmp_path / "无")])
+    assert result.exit_code == 2
+    assert "没有这个文件夹" in result.output
+    (empty / "白.txt").write_text("\n\n", encoding="utf-8")
+    found = run(str(empty))
+    assert found["total"]["scoring"] == 0  # type: ignore[index]
+    assert total([]).scoring == 0
+    assert share(0, 0) == "-"
+    assert share(899, 999) == "89.9%"

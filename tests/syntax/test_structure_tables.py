@@ -1,0 +1,358 @@
+"""Tables of a text: which column holds what, what spans several rows, and what units come of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from redcell_dsl.source.text import Source
+from redcell_dsl.syntax.block import Block
+from redcell_dsl.syntax.outline import outline
+from redcell_dsl.syntax.tree import (
+    Giving,
+    Grading,
+    Judging,
+    Num,
+    Per,
+    Phrase,
+    Rating,
+    Taking,
+    Tiering,
+)
+
+from .shape import blocks
+
+
+def read(text: str) -> Block:
+    return outline(Source("文", text)).root
+
+
+def tree(text: str) -> list[str]:
+    """Units as ``mark title (value) | what is read``, two blanks for each level."""
+    return [line for child in read(text).children for line in _lines(child, 0)]
+
+
+def _lines(block: Block, depth: int) -> list[str]:
+    title = block.title
+    value = f"({title.value})" if title and title.value is not None else ""
+    head = [block.mark.text if block.mark else "", title.text if title else "", value]
+    said = [each.text for each in block.sentences if not each.part]
+    line = " | ".join(each for each in [" ".join(h for h in head if h) or "-", *said])
+    return ["  " * depth + line, *(x for c in block.children for x in _lines(c, depth + 1))]
+
+
+def parts(text: str) -> dict[str, str]:
+    """What every cell that says nothing by itself is."""
+    root = read(text)
+    units = [root, *blocks(text)]
+    return {each.text: each.part for unit in units for each in unit.sentences if each.part}
+
+
+def made(text: str) -> list[object]:
+    """The statements that the table itself makes."""
+    units = [read(text), *blocks(text)]
+    return [each for unit in units for said in unit.sentences for each in said.made]
+
+
+def num(value: str, unit: str = "分") -> Num:
+    return Num(Fraction(value), unit)
+
+
+# ---- columns -------------------------------------------------------------------------------------
+
+PLAIN = """一、值班
+
+| 考评内容 | 标准分值 | 考评办法 | 检查方法 | 得分 |
+| 按时到岗 | 4 | 迟到的,每次扣1分;脱岗的,不得分。 | 查记录 |  |
+| 认真交接。交接有签字 | 6 | 未交接的,扣2分 | 现场查看 |  |
+"""
+
+
+def test_a_row_is_an_item_with_its_value_and_its_criteria():
+    assert tree(PLAIN) == [
+        "一、 值班",
+        "  按时到岗 (4) | 迟到的,每次扣1分; | 脱岗的,不得分。",
+        "  认真交接 (6) | 未交接的,扣2分",
+    ]
+
+
+def test_cells_that_say_nothing_are_kept_under_the_name_of_their_column():
+    found = parts(PLAIN)
+    assert found["考评内容"] == "表头"
+    assert found["查记录"] == "检查方法"
+    assert found["。交接有签字"] == "内容"
+
+
+def test_values_point_into_their_cells():
+    text = PLAIN
+    titles = [unit.title for unit in blocks(text) if unit.title and unit.title.value_span]
+    spans = [title.value_span for title in titles if title.value_span]
+    assert [text[span.start : span.end] for span in spans] == ["4", "6"]
+
+
+def test_a_table_without_a_head_is_told_by_its_cells():
+    text = (
+        "| 一、值班(10) | 到岗 | 1.按时到岗,不迟到不早退,有事请假 | 检查考勤记录 | 迟到一次扣1分 | 4 |  |\n"
+        "| 交接 | 2.交接班手续齐全,有交班人和接班人签字 | 检查交接记录 | 未签字一次扣2分 | 6 |  |\n"
+    )
+    assert tree(text) == [
+        "一、 值班 (10)",
+        "  到岗 (4) | 迟到一次扣1分",
+        "  交接 (6) | 未签字一次扣2分",
+    ]
+    assert parts(text)["检查交接记录"] == "检查方法"
+
+
+def test_heads_of_two_lines():
+    text = (
+        "| 评估项目 | 评估内容 | 评分标准 | 分值 | 得分 |\n"
+        "| 一级指标 | 二级指标 |\n"
+        "| 1.值班(10分) | 1.1到岗 | 按时到岗 | 迟到的,扣1分 | 4 |  |\n"
+        "| 1.2交接 | 交接清楚 | 未交接的,扣2分 | 6 |  |\n"
+    )
+    assert tree(text) == [
+        "1. 值班 (10)",
+        "  1.1 到岗 (4) | 迟到的,扣1分",
+        "  1.2 交接 (6) | 未交接的,扣2分",
+    ]
+
+
+def test_a_head_that_is_printed_again_is_no_row():
+    head = "| 考评内容 | 分值 | 评分标准 |\n"
+    text = f"一、值班\n{head}| 到岗 | 4 | 迟到的,扣1分 |\n{head}| 交接 | 6 | 未交接的,扣2分 |\n"
+    assert tree(text) == ["一、 值班", "  到岗 (4) | 迟到的,扣1分", "  交接 (6) | 未交接的,扣2分"]
+
+
+def test_criteria_are_told_from_contents_by_what_they_say():
+    """Two columns are called by words of criteria; only one of them takes points."""
+    text = (
+        "| 编号 | 评分标准 | 总分 | 评分方法 | 单项否决 |\n"
+        "| 1 | 到岗有记录 | 4 | 缺一次扣1分 | 否 |\n"
+        "| 2 | 交接有签字 | 6 | 缺一次扣2分 | 是 |\n"
+    )
+    assert tree(text) == [
+        "-",
+        "  1 到岗有记录 (4) | 缺一次扣1分",
+        "  2 交接有签字 (6) | 缺一次扣2分 | 是",
+    ]
+
+
+def test_a_bar_in_a_cell_and_a_ruled_line():
+    text = "| 考评内容 | 分值 | 评分标准 |\n|---|---|---|\n| 甲\\|乙 | 5 | 缺的,扣1分 |\n"
+    assert tree(text) == ["-", "  甲\\|乙 (5) | 缺的,扣1分"]
+
+
+# ---- cells over several rows ---------------------------------------------------------------------
+
+SPANNED = {
+    "marked": (
+        "| 项目 | 考评内容 | 分值 | 评分标准 |\n"
+        "| 一、值班(10分) | 到岗 | 4 | 迟到的,扣1分 |\n"
+        "| ^^ | 交接 | 6 | 未交接的,扣2分 |\n"
+        "| 二、备勤(5分) | 在位 | 5 | 离岗的,扣1分 |\n"
+    ),
+    "once": (
+        "| 项目 | 考评内容 | 分值 | 评分标准 |\n"
+        "| 一、值班(10分) | 到岗 | 4 | 迟到的,扣1分 |\n"
+        "| 交接 | 6 | 未交接的,扣2分 |\n"
+        "| 二、备勤(5分) | 在位 | 5 | 离岗的,扣1分 |\n"
+    ),
+    "repeated": (
+        "| 项目 | 考评内容 | 分值 | 评分标准 |\n"
+        "| 一、值班(10分) | 到岗 | 4 | 迟到的,扣1分 |\n"
+        "| 一、值班(10分) | 交接 | 6 | 未交接的,扣2分 |\n"
+        "| 二、备勤(5分) | 在位 | 5 | 离岗的,扣1分 |\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", SPANNED)
+def test_a_group_over_several_rows(way):
+    assert tree(SPANNED[way]) == [
+        "一、 值班 (10)",
+        "  到岗 (4) | 迟到的,扣1分",
+        "  交接 (6) | 未交接的,扣2分",
+        "二、 备勤 (5)",
+        "  在位 (5) | 离岗的,扣1分",
+    ]
+
+
+def test_criteria_over_rows_with_values_are_those_of_each():
+    text = (
+        "一、值班\n| 考评内容 | 评分标准 | 分值 |\n"
+        "| 到岗 | 符合要求得满分;不符合的,不得分 | 4 |\n| 交接 | ^^ | 6 |\n"
+    )
+    assert tree(text)[1:] == [
+        "  到岗 (4) | 符合要求得满分; | 不符合的,不得分",
+        "  交接 (6) | 符合要求得满分; | 不符合的,不得分",
+    ]
+
+
+def test_points_over_several_rows_make_them_one_item():
+    text = (
+        "| 项目 | 考评内容 | 评分标准 | 分值 |\n"
+        "| 值班 | 到岗 | 迟到的,扣1分 | 10 |\n| ^^ | 交接 | 未交接的,扣2分 | ^^ |\n"
+        "| 备勤 | 在位 | 离岗的,扣1分 | 5 |\n"
+    )
+    assert tree(text) == [
+        "值班 (10)",
+        "  到岗 | 迟到的,扣1分",
+        "  交接 | 未交接的,扣2分",
+        "备勤",
+        "  在位 (5) | 离岗的,扣1分",
+    ]
+
+
+def test_points_over_some_rows_of_a_group():
+    text = (
+        "| 项目 | 考评内容 | 评分标准 | 分值 |\n"
+        "| 值班 | 到岗 | 迟到的,扣1分 | 10 |\n| ^^ | 交接 | 未交接的,扣2分 | ^^ |\n"
+        "| ^^ | 巡查 | 未巡查的,扣1分 | 4 |\n"
+    )
+    assert tree(text) == [
+        "值班",
+        "  (10)",
+        "    到岗 | 迟到的,扣1分",
+        "    交接 | 未交接的,扣2分",
+        "  巡查 (4) | 未巡查的,扣1分",
+    ]
+
+
+def test_lines_that_head_the_rows_below():
+    text = (
+        "| 序号 | 考核项目 | 分值 | 评分标准 |\n| 一、 | 通用部分 | 10 |  |\n"
+        "| 1 | 到岗 | 4 | 迟到的,扣1分 |\n| 2 | 交接 | 6 | 未交接的,扣2分 |\n"
+        "| 二、 | 专项部分 | 5 |  |\n| 1 | 演练 | 5 | 未演练的,不得分 |\n"
+    )
+    assert tree(text) == [
+        "一、 通用部分 (10)",
+        "  1 到岗 (4) | 迟到的,扣1分",
+        "  2 交接 (6) | 未交接的,扣2分",
+        "二、 专项部分 (5)",
+        "  1 演练 (5) | 未演练的,不得分",
+    ]
+
+
+def test_sums_are_kept_to_be_checked():
+    text = SPANNED["once"] + "| 小计 | 5 |  |\n| 合计 | 15 |  |\n"
+    assert tree(text) == tree(SPANNED["once"])
+    assert parts(text)["小计"] == parts(text)["合计"] == parts(text)["15"] == "合计"
+
+
+def test_words_below_a_table_are_rules_of_what_it_stands_in():
+    text = PLAIN + "| 备注:1.弄虚作假的,扣5分。2.材料要真实。 | << | << | << | << |\n"
+    assert tree(text)[0] == "一、 值班 | 备注: | 弄虚作假的,扣5分。 | 材料要真实。"
+
+
+# ---- what stands in a cell -----------------------------------------------------------------------
+
+
+def criteria(words: str) -> list[str]:
+    return tree(f"一、值班\n| 考评内容 | 分值 | 评分标准 |\n| 到岗 | 9 | {words} |\n")[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("甲的,扣1分;乙的,扣2分", ["  到岗 (9) | 甲的,扣1分; | 乙的,扣2分"]),
+        ("甲的,扣1分<br>乙的,扣2分", ["  到岗 (9) | 甲的,扣1分 | 乙的,扣2分"]),
+        ("甲,<br>乙的,扣2分", ["  到岗 (9) | 甲,    乙的,扣2分"]),
+        (
+            "1.甲的,扣1分;2.乙的,扣2分",
+            ["  到岗 (9)", "    1. | 甲的,扣1分;", "    2. | 乙的,扣2分"],
+        ),
+        (
+            "①甲的,扣1分②乙的,扣2分",
+            ["  到岗 (9)", "    ① | 甲的,扣1分", "    ② | 乙的,扣2分"],
+        ),
+        (
+            "1.会议(4分):缺一次扣1分。2.记录(5分):缺一次扣1分。",
+            [
+                "  到岗 (9)",
+                "    1. 会议 (4) | 缺一次扣1分。",
+                "    2. 记录 (5) | 缺一次扣1分。",
+            ],
+        ),
+        ("完成任务。(9分)", ["  到岗 (9) | 完成任务。(9分)"]),
+        ("时间达到1.5小时的,得9分", ["  到岗 (9) | 时间达到1.5小时的,得9分"]),
+    ],
+)
+def test_the_words_of_a_cell_are_cut(words, lines):
+    assert criteria(words) == lines
+
+
+# ---- tables of points ----------------------------------------------------------------------------
+
+
+def test_signed_cells_give_and_take():
+    text = (
+        "一、奖惩\n| 类别 | 行为 | 分值 |\n| 考勤 | 全月无迟到早退的 | +3 |\n"
+        "| ^^ | 无故旷工一天的 | -5 |\n| 纪律 | 顶撞服务对象造成影响的 | -2至-10 |\n"
+    )
+    assert made(text) == [
+        Giving(num("3"), Phrase("全月无迟到早退")),
+        Taking(num("5"), Phrase("无故旷工一天")),
+        Judging(True, Phrase("顶撞服务对象造成影响"), num("2"), num("10")),
+    ]
+
+
+def test_levels_by_prizes():
+    text = "一、竞赛加分\n| 奖项 | 国家级 | 省级 |\n| 一等奖 | 6 | 4分 |\n| 二等奖 | 5 | / |\n"
+    once, ledger = Per("有", num("1", "项")), Phrase("竞赛")
+
+    def tier(points: str, level: str) -> Tiering:
+        return Tiering(num(points), once, ledger, Phrase(level), False, "事由")
+
+    assert made(text) == [
+        tier("6", "国家级一等奖"),
+        tier("4", "省级一等奖"),
+        tier("5", "国家级二等奖"),
+    ]
+
+
+def test_what_tells_two_prizes_apart_is_what_the_text_says():
+    text = "一、竞赛加分\n同一作品多次获奖的,只计最高分。\n| 奖项 | 国家级 | 省级 |\n| 一等奖 | 6 | 4 |\n"
+    assert {each.key for each in made(text) if isinstance(each, Tiering)} == {"作品"}
+
+
+def test_a_head_that_says_what_the_points_are():
+    text = "一、纪律\n| 违纪行为 | 扣分值 |\n| 上课迟到 | 1 |\n| 无故旷课 | 3 |\n"
+    assert made(text) == [
+        Taking(num("1"), Phrase("上课迟到")),
+        Taking(num("3"), Phrase("无故旷课")),
+    ]
+
+
+def test_points_for_each():
+    text = "一、文章\n| 成果 | 加分(分/篇) |\n| 省级刊物 | 3 |\n| 市级刊物 | 1 |\n"
+    each = Per("有", num("1", "篇"))
+    assert made(text) == [
+        Giving(num("3"), per=each, quantity=Phrase("省级刊物")),
+        Giving(num("1"), per=each, quantity=Phrase("市级刊物")),
+    ]
+
+
+GRADES = [
+    Rating("优秀", num("90")),
+    Rating("良好", num("80"), num("90"), most_included=False),
+    Rating("合格", num("60"), num("80"), most_included=False),
+    Rating("不合格", None, num("60"), most_included=False),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 等次 | 分数段 |\n| 优秀 | 90分以上 |\n| 良好 | 80-89分 |\n| 合格 | 60～79 |\n| 不合格 | 60分以下 |\n",
+        "| 等次 | 优秀 | 良好 | 合格 | 不合格 |\n| 得分 | ≥90 | 80≤X<90 | [60,80) | <60 |\n",
+    ],
+)
+def test_grades_in_rows_and_in_columns(table):
+    assert made(f"一、等次\n{table}") == GRADES
+
+
+def test_set_values_are_no_points():
+    """What can be reached, with what it is scored by, is no table of what is done."""
+    assert made(PLAIN) == []
+    assert not any(isinstance(each, Grading) for each in made(SPANNED["once"]))
