@@ -84,15 +84,9 @@ class Ruleset:
 def locate(ruleset: str) -> Path:
     """The file that RULESET means: a year, a folder or a file. Raises ``NoRuleset``."""
     path = Path(ruleset)
-    if YEAR.fullmatch(ruleset) and not path.exists():
-        folder = Path("rulesets") / ruleset
-        path = folder if folder.is_dir() else rulesets_folder() / ruleset
-        if not path.is_dir():
-            known = sorted(each.name for each in rulesets_folder().iterdir() if each.is_dir())
-            raise NoRuleset(f"没有 {ruleset} 年的办法;现有:{'、'.join(known) or '(没有)'}")
+    if not path.exists():
+        path = _kept(ruleset)
     if not path.is_dir():
-        if not path.exists():
-            raise NoRuleset(f"没有这个文件或文件夹:`{ruleset}`")
         return path
     if (path / MAIN_FILE).is_file():
         return path / MAIN_FILE
@@ -100,6 +94,18 @@ def locate(ruleset: str) -> Path:
     if len(others) == 1:
         return others[0]
     raise NoRuleset(f"文件夹 `{ruleset}` 里没有 {MAIN_FILE}")
+
+
+def _kept(ruleset: str) -> Path:
+    """The folder of that name among the rulesets: of the current folder, else those that came along."""
+    if ruleset == Path(ruleset).name:
+        for place in (Path("rulesets"), rulesets_folder()):
+            if (place / ruleset).is_dir():
+                return place / ruleset
+    known = sorted(each.name for each in rulesets_folder().iterdir() if each.is_dir())
+    if YEAR.fullmatch(ruleset):
+        raise NoRuleset(f"没有 {ruleset} 年的办法;现有:{'、'.join(known) or '(没有)'}")
+    raise NoRuleset(f"没有这个文件或文件夹:`{ruleset}`;现有的办法:{'、'.join(known) or '(没有)'}")
 
 
 def compile_file(path: Path) -> Ruleset:
@@ -115,6 +121,13 @@ def compile_file(path: Path) -> Ruleset:
         compilation = elaborate(reading.source, base.honours)
     found = (*run(compilation), *check_examples(compilation))
     return Ruleset(path, compilation, (*reading.diagnostics, *found))
+
+
+def compile_source(source: Source) -> Ruleset:
+    """Compile a text that stands in no ruleset, with every check."""
+    compilation = elaborate(source)
+    found = (*run(compilation), *check_examples(compilation))
+    return Ruleset(Path(source.name), compilation, found)
 
 
 def _base(path: Path, measures: Measures) -> Measures | None:

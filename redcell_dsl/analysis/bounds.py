@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import assert_never
 
 from ..model import expression as ex
-from ..model.expression import Expression
-from ..model.fact import Count, Fact
+from ..model.expression import Expression, Rounding
+from ..model.fact import Count, Fact, Marks, Quantity
 from ..model.measures import Item
 from ..model.number import Number
-from ..model.rule import Award, Deduction, Rule, Veto
+from ..model.rule import Award, Deduction, Exemption, Reach, Rule, Veto
 
 Facts = Mapping[str, Fact]
 
@@ -27,7 +27,7 @@ def most(rule: Rule, facts: Facts) -> Fraction | None:
             return cap.value if reached is None else min(cap.value, reached)
         case Deduction(base=base):
             return base.value if base else Fraction(0)
-        case Veto():
+        case Veto() | Exemption():
             return Fraction(0)
         case _:
             assert_never(rule)
@@ -45,12 +45,31 @@ def _most(amount: Expression, facts: Facts) -> Fraction | None:
             return _product(_most(left, facts), _most(right, facts))
         case ex.Difference(left, _):
             return _most(left, facts)
-        case ex.Steps(quantity, step):
+        case ex.Steps(quantity, step, rounding):
             reached = _most(quantity, facts)
-            return None if reached is None else Fraction(floor(reached / step.value))
+            if reached is None:
+                return None
+            fitting = reached / step.value
+            match rounding:
+                case Rounding.FLOOR:
+                    return Fraction(floor(fitting))
+                case Rounding.CEILING:
+                    return Fraction(ceil(fitting))
+                case Rounding.EXACT:
+                    return fitting
+                case _:
+                    assert_never(rounding)
+        case ex.Largest(terms):
+            known = [_most(term, facts) for term in terms]
+            return None if None in known else max(each for each in known if each is not None)
+        case ex.Smallest(terms):
+            return min((e for e in (_most(t, facts) for t in terms) if e is not None), default=None)
         case ex.FactValue(fact):
             kind = facts[fact].type if fact in facts else None
-            return kind.most.value if isinstance(kind, Count) and kind.most else None
+            if isinstance(kind, Marks) and kind.many:
+                return None
+            bounded = isinstance(kind, Count | Quantity | Marks) and kind.most
+            return kind.most.value if bounded else None  # type: ignore[union-attr]
         case ex.Holds() | ex.Compare() | ex.All() | ex.Any() | ex.Not() | ex.Met():
             return Fraction(1)
         case ex.Quotient() | ex.Shortfall() | ex.Years() | ex.Tiered() | ex.Topped() | ex.Marked():
@@ -73,10 +92,17 @@ def reach(item: Item, facts: Facts) -> Fraction | None:
 
     A deduction without a base of its own is taken from what the item leaves, so it bounds nothing.
     """
-    rules = [rule for rule in item.rules if not isinstance(rule, Veto)]
+    rules = [rule for rule in item.rules if _counts(rule)]
     if not rules or any(isinstance(rule, Deduction) and rule.base is None for rule in rules):
         return None
     return _sum([most(rule, facts) for rule in rules])
+
+
+def _counts(rule: Rule) -> bool:
+    """Whether a rule is a part of its item's own sum."""
+    if isinstance(rule, Deduction):
+        return rule.reach is Reach.ITEM
+    return isinstance(rule, Award)
 
 
 def points(rule: Rule) -> Iterator[Number]:
@@ -88,7 +114,7 @@ def points(rule: Rule) -> Iterator[Number]:
                 yield cap
         case Deduction(amount=amount):
             yield from _points(amount)
-        case Veto():
+        case Veto() | Exemption():
             return
         case _:
             assert_never(rule)
@@ -100,7 +126,7 @@ def _points(amount: Expression) -> Iterator[Number]:
             yield number
         case ex.When(_, inner):
             yield from _points(inner)
-        case ex.Sum(terms):
+        case ex.Sum(terms) | ex.Largest(terms):
             for term in terms:
                 yield from _points(term)
         case ex.Product(ex.Constant(number), _):

@@ -18,7 +18,9 @@ from .numbers import Figure, Lot, figures, marked
 EXPLAINING = ("解释", "例")
 """Notes that explain or test; the narrower ratio leaves them aside."""
 UNCOVERED = re.compile(rb"\0+")
-VALUE = re.compile(r" *\([^()\n]*\) *[:,]?")
+VALUE = re.compile(r" *[(\[][^()\n]*[)\]] *[:,;]?")
+LAYOUT = re.compile(r"^[|\s。;:,、]+$|<!--[^\n]*?-->|\\?\||\^\^|<<|#|-{3,}")
+"""What only lays out a table or a heading, and the stops behind headings in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,15 @@ def _unaccounted(index: Index) -> int:
     """Characters other than blanks that stand in no unit's mark or heading and in no read sentence."""
     covered, text = marked(index, _accounted(index)), index.source.normal
     missing = (text[gap.start() : gap.end()] for gap in UNCOVERED.finditer(covered))
-    return sum(len("".join(gap.split())) for gap in missing)
+    return sum(len("".join(LAYOUT.sub("", gap).split())) for gap in missing)
 
 
 def _accounted(index: Index) -> list[Span]:
     text = index.source.normal
     spans = [Span(match.start(), match.end()) for match in NOTE.finditer(text)]
     spans += [unit.span for unit in index.units.values() if unit.span]
+    values = [unit.value for unit in index.units.values() if unit.value]
+    spans += [value.span for value in values if value.span]
     for unit, title in index.titles.items():
         value = VALUE.match(text, title.end) if index.units[unit].value else None
         spans.append(Span(title.start, value.end() if value else title.end))

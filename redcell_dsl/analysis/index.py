@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 import re
 
+from ..model.citation import GROUP_LEVELS, cite, cite_outer
 from ..model.elaborate import Compilation
 from ..model.fact import Fact
 from ..model.measures import Article, Fate, Item, Reading, RulesOf, Sentence, Unit
@@ -21,7 +22,7 @@ from ..syntax.tree import Statement
 
 ROOT = ""
 NOTE = re.compile(r"(?<![^\r\n]) *@[^\r\n]*")
-GROUPS = ("编", "章", "节")
+GROUPS = GROUP_LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,12 @@ class Index:
         return self._citations[unit]
 
     def _cite(self, unit: str) -> str:
-        mark, outer = self.units[unit].mark, self.above[unit]
+        found, outer = self.units[unit], self.above[unit]
         if outer == ROOT or self.units[outer].level in GROUPS:
-            return mark
+            return cite_outer(found.mark, found.title)
         depth = sum(self.units[each].level not in GROUPS for each in self.line(unit))
-        match depth:
-            case 2:
-                part = f"第{mark}项" if mark.startswith("(") else f"第({mark.rstrip('、. ')})项"
-            case 3:
-                part = f"第{unit.rpartition('.')[2]}目"
-            case _:
-                part = mark.rstrip("、. ")
-        return self.citation(outer) + part
+        position = int(unit.rpartition(".")[2])
+        return cite(self.citation(outer), found.level, found.mark, found.title, position, depth)
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -162,8 +157,16 @@ class Index:
         return parse_sentence(self.words(sentence.span)).statements
 
     def inside(self, unit: str) -> Iterator[Spoken]:
-        """The sentences of a unit and of all that stands in it."""
-        return (each for each in self.spoken if self.within(each.unit, unit))
+        """The sentences of a unit and of all that stands in it, in the order of the text."""
+        return iter(self.spoken if unit == ROOT else self._inside.get(unit, ()))
+
+    @cached_property
+    def _inside(self) -> dict[str, list[Spoken]]:
+        found: dict[str, list[Spoken]] = {}
+        for each in self.spoken:
+            for unit in self.line(each.unit):
+                found.setdefault(unit, []).append(each)
+        return found
 
     @cached_property
     def titles(self) -> dict[str, Span]:
@@ -172,7 +175,8 @@ class Index:
         for unit in self.units.values():
             if unit.title and unit.span is not None:
                 start = self.source.normal.find(unit.title, unit.span.end)
-                found[unit.id] = Span(start, start + len(unit.title))
+                if start >= 0:
+                    found[unit.id] = Span(start, start + len(unit.title))
         return found
 
     # ---- notes ---------------------------------------------------------------------------------

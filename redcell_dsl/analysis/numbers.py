@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 import re
 
-from ..model.fact import Count
+from ..model.fact import Count, Marks, Quantity
 from ..model.measures import Fate, Sentence
 from ..source.text import Span
 from ..syntax.numeral import number
@@ -176,7 +176,8 @@ def _live(index: Index) -> Iterator[Span]:
             yield unit.value.span
     for fact in index.measures.facts:
         years = fact.window.years if fact.window else None
-        limits = (fact.type.least, fact.type.most) if isinstance(fact.type, Count) else ()
+        bounded = isinstance(fact.type, Count | Quantity | Marks)
+        limits = (fact.type.least, fact.type.most) if bounded else ()  # type: ignore[union-attr]
         for found_or_none in (years, *fact.standards, *limits):
             if found_or_none is not None and found_or_none.span is not None:
                 yield found_or_none.span
@@ -190,9 +191,10 @@ def _quoted(index: Index) -> Iterator[Span]:
             yield Span(match.start(), match.end())
     yield from index.titles.values()
     for each in index.inside(ROOT):
-        title = each.unit == ROOT and not each.sentence.readback
-        if title and each.sentence.span and each.sentence.fate is not Fate.UNREAD:
-            yield each.sentence.span
+        sentence = each.sentence
+        kept = (each.unit == ROOT or sentence.reason) and not sentence.readback
+        if kept and sentence.span and sentence.fate is not Fate.UNREAD:
+            yield sentence.span
 
 
 def owned(index: Index, unit: str, value: Fraction) -> bool:

@@ -20,6 +20,7 @@ from .checks import (
     naming,
     number,
     numbering,
+    portions,
     reference,
     repeated,
     share,
@@ -27,11 +28,13 @@ from .checks import (
     shortfall,
     smuggled,
     stranger,
+    subtotal,
     surplus,
     threshold,
     total,
     typo,
     unit,
+    weights,
 )
 
 
@@ -65,6 +68,9 @@ CHECKS: tuple[Check, ...] = (
     shortfall,
     surplus,
     share,
+    subtotal,
+    weights,
+    portions,
     band,
     ladder,
     level,

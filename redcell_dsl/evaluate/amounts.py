@@ -17,15 +17,18 @@ from ..model.fact import (
     Entries,
     Fact,
     Ledger,
+    Marks,
     Missed,
     Months,
     Periodic,
     Places,
+    Quantity,
     Standing,
     Standings,
     Value,
 )
 from ..model.method import Absence, Counting, Method
+from ..model.number import Number
 from . import interval as iv
 from .ledger import key_points, sort_entries
 from .scorecard import Range
@@ -69,8 +72,12 @@ def amount(term: Expression, setting: Setting) -> Range:
             return iv.multiply(amount(left, setting), amount(right, setting))
         case ex.Quotient():
             return _quotient(term, setting)
-        case ex.Steps(quantity, step):
-            return iv.floor_steps(amount(quantity, setting), step.value)
+        case ex.Steps(quantity, step, rounding):
+            return iv.steps(amount(quantity, setting), step.value, rounding)
+        case ex.Largest(terms):
+            return iv.largest([amount(each, setting) for each in terms])
+        case ex.Smallest(terms):
+            return iv.smallest([amount(each, setting) for each in terms])
         case ex.Compare(left, comparison, right):
             sign = _sign(comparison, setting.method)
             return iv.compare(amount(left, setting), sign, amount(right, setting))
@@ -82,6 +89,18 @@ def amount(term: Expression, setting: Setting) -> Range:
             return iv.reverse(amount(inner, setting))
         case ex.When(condition, value):
             return iv.multiply(amount(condition, setting), amount(value, setting))
+        case ex.Shortfall() | ex.Met() | ex.Years() | ex.Tiered() | ex.Topped() | ex.Marked():
+            return _recorded(term, setting)
+        case _:
+            assert_never(term)
+
+
+Recorded = ex.Shortfall | ex.Met | ex.Years | ex.Tiered | ex.Topped | ex.Marked
+"""What is read off records: periods, spells, ledgers, standings."""
+
+
+def _recorded(term: Recorded, setting: Setting) -> Range:
+    match term:
         case ex.Shortfall():
             return _shortfall(term, setting)
         case ex.Met():
@@ -108,16 +127,23 @@ def _sign(comparison: Comparison, method: Method) -> str:
 
 def _count(fact: str, setting: Setting) -> Range:
     value = setting.values.get(fact)
-    if isinstance(value, int):
+    if isinstance(value, int | Fraction):
         return iv.point(value)
     return bounds_of(fact, setting)
 
 
 def bounds_of(fact: str, setting: Setting) -> Range:
-    """What a missing count can still be: its own bounds, and those that other facts set."""
+    """What a missing number can still be: its own bounds, and those that other facts set."""
     kind = setting.facts[fact].type
-    if not isinstance(kind, Count):
-        return iv.UPWARDS
+    match kind:
+        case Quantity(_, lowest, highest):
+            return Range(lowest.value if lowest else None, highest.value if highest else None)
+        case Marks(_, highest, many):
+            return Range(iv.ZERO, highest.value if highest and not many else None)
+        case Count():
+            pass
+        case _:
+            return iv.UPWARDS
     least = kind.least.value
     most = kind.most.value if kind.most else None
     bounding = setting.values.get(kind.most_fact) if kind.most_fact else None
@@ -139,7 +165,7 @@ def _holds(fact: str, setting: Setting) -> Range:
     match value:
         case bool():
             return iv.point(int(value))
-        case int():
+        case int() | Fraction():
             return iv.point(int(value >= 1))
         case Missed(times):
             return iv.point(int(times == 0))
@@ -190,13 +216,13 @@ def facts_in(term: Expression) -> tuple[str, ...]:
             ex.Shortfall(fact=fact) | ex.Met(fact=fact) | ex.Years(fact=fact) | ex.Tiered(fact=fact)
         ):
             return (fact,)
-        case ex.Sum(terms) | ex.All(terms) | ex.Any(terms):
+        case ex.Sum(terms) | ex.All(terms) | ex.Any(terms) | ex.Largest(terms) | ex.Smallest(terms):
             return tuple(dict.fromkeys(fact for each in terms for fact in facts_in(each)))
         case ex.Difference(left, right) | ex.Product(left, right):
             return tuple(dict.fromkeys((*facts_in(left), *facts_in(right))))
         case ex.Quotient(left, right) | ex.Compare(left, _, right):
             return tuple(dict.fromkeys((*facts_in(left), *facts_in(right))))
-        case ex.Steps(inner, _) | ex.Not(inner):
+        case ex.Steps(inner) | ex.Not(inner):
             return facts_in(inner)
         case ex.When(condition, value):
             return tuple(dict.fromkeys((*facts_in(condition), *facts_in(value))))
@@ -280,11 +306,15 @@ def _tiered(term: ex.Tiered, setting: Setting) -> Range:
     sure = key_points(kind, term, entries.counted, overlap)
     possible = key_points(kind, term, (*entries.counted, *entries.unsure), overlap)
     excluded = setting.excluded.get(term.fact, frozenset())
-    return Range(_worth(sure, excluded), _worth(possible, excluded))
+    return Range(_worth(sure, excluded, term.best), _worth(possible, excluded, term.best))
 
 
-def _worth(points: Mapping[str, Fraction], excluded: Set[str]) -> Fraction:
-    return sum((value for key, value in points.items() if key not in excluded), iv.ZERO)
+def _worth(points: Mapping[str, Fraction], excluded: Set[str], best: Number | None) -> Fraction:
+    """What matters come to: all of them, or the few that are worth most."""
+    counted = [value for key, value in points.items() if key not in excluded]
+    if best is not None:
+        counted = sorted(counted, reverse=True)[: int(best.value)]
+    return sum(counted, iv.ZERO)
 
 
 def _topped(term: ex.Topped, setting: Setting) -> Range:

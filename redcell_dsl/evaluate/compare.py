@@ -11,12 +11,13 @@ from ..model import expression as ex
 from ..model.fact import Fact, Supplier, Value
 from ..model.measures import Honour, Item, Measures
 from ..model.number import ONE, ZERO, Number
-from ..model.rule import Award, Deduction, Rule, Veto, largest
+from ..model.rule import Award, Deduction, Exemption, Rule, Veto, largest
 from . import interval as iv
 from .items import item_facts, rule_facts
 from .kept import kept
 from .reference import Gist, evaluate, gist, honour_of
 from .scorecard import ArticleScore, Range, Scorecard
+from .tally import full_of
 from .weigh import facts_by_id
 
 NEVER, ALWAYS = ex.Constant(ZERO), ex.Constant(ONE)
@@ -173,8 +174,8 @@ def _silent(rule: Rule) -> Rule:
             worth = largest(rule)
             return replace(rule, amount=NEVER, cap=None if worth is None else Number(worth))
         case Deduction(base=base):
-            return replace(rule, amount=ex.Constant(base) if base else NEVER)
-        case Veto():
+            return replace(rule, amount=ex.Constant(base) if base else NEVER, cap=None)
+        case Veto() | Exemption():
             return replace(rule, when=NEVER)
         case _:
             assert_never(rule)
@@ -185,10 +186,11 @@ def _favoured(rule: Rule, item: Item) -> Rule:
     match rule:
         case Award():
             worth = largest(rule)
-            return replace(rule, amount=ex.Constant(item.value if worth is None else Number(worth)))
+            full = item.value or ZERO
+            return replace(rule, amount=ex.Constant(full if worth is None else Number(worth)))
         case Deduction():
             return replace(rule, amount=NEVER)
-        case Veto():
+        case Veto() | Exemption():
             return replace(rule, when=NEVER)
         case _:
             assert_never(rule)
@@ -204,14 +206,14 @@ def _excluded(
     for article in (each for each in measures.articles if each.id in wanted):
         suppliers = _suppliers(article.items, facts)
         if suppliers and not any(item.id in shown for item in article.items):
-            worth = article.value or Number(sum((i.value.value for i in article.items), iv.ZERO))
+            worth = Number(full_of(article))
             found.append(
                 Excluded(article.id, article.citation, article.title, worth.value, suppliers)
             )
             continue
         for item in article.items:
             if who := _suppliers((item,), facts):
-                points = item.value.value - full[item.id]
+                points = (item.value.value if item.value else iv.ZERO) - full[item.id]
                 partly = item.id in shown
                 found.append(Excluded(item.id, item.citation, item.title, points, who, partly))
     return tuple(found)

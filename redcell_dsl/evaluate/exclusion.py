@@ -108,7 +108,7 @@ def _room(item: Item, worth: Mapping[str, Fraction], method: Method) -> Fraction
             limits.append(rule.cap.value)
     if all(isinstance(rule, Award) for rule in item.rules):
         limits += [cap.cap.value for cap in item.caps]
-        if method.adding.ceiling is not None:
+        if method.adding.ceiling is not None and item.value is not None:
             limits.append(in_points(method.adding.ceiling, item.value.value))
     return max(iv.ZERO, min(limits))
 

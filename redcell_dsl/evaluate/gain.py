@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -12,7 +12,8 @@ from . import interval as iv
 from .amounts import Refusal
 from .items import item_facts
 from .reference import evaluate, honour_of
-from .scorecard import ArticleScore, Outcome, Range, RuleScore, Scorecard
+from .scorecard import ArticleScore, Outcome, Range, RuleScore, Scorecard, Tally
+from .tally import held
 
 Answers = Mapping[str, Value]
 
@@ -85,8 +86,8 @@ class Bench:
         except Refusal:
             return None
         made = {article.id: article for article in card.articles}
-        scores = [made.get(article.id, article).score for article in self.card.articles]
-        return After(self._held(iv.total(scores)), card.articles)
+        tallies = [made.get(article.id, article).tally for article in self.card.articles]
+        return After(self._held([each for each in tallies if each]), card.articles)
 
     def gain(self, changes: Answers) -> Gain:
         """What other answers gain; less than nothing where no score can be made of them."""
@@ -96,9 +97,9 @@ class Bench:
     def gained(self, after: After) -> Gain:
         return gain_of(self.card.total, after.total)
 
-    def _held(self, total: Range) -> Range:
-        method = self.measures.method
-        return iv.at_most(total, method.total.value) if method and method.total else total
+    def _held(self, articles: Sequence[Tally]) -> Range:
+        assert self.measures.method is not None
+        return held(articles, self.measures.method)[0]
 
     def _part(self, articles: tuple[str, ...]) -> Measures:
         """The regulation with these articles alone, without its words."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
+from typing import assert_never
 
+from ..model.expression import Rounding
 from .scorecard import Range
 
 ZERO = Fraction(0)
@@ -80,12 +83,37 @@ def at_most(term: Range, bound: Fraction) -> Range:
     return Range(least, most)
 
 
-def floor_steps(term: Range, step: Fraction) -> Range:
-    """Full steps, none below zero."""
+def steps(term: Range, step: Fraction, rounding: Rounding = Rounding.FLOOR) -> Range:
+    """How many steps fit, none below zero; a part of one counts as ``rounding`` says."""
     return Range(
-        None if term.least is None else Fraction(max(ZERO, term.least) // step),
-        None if term.most is None else Fraction(max(ZERO, term.most) // step),
+        ZERO if term.least is None else _steps(term.least, step, rounding),
+        None if term.most is None else _steps(term.most, step, rounding),
     )
+
+
+def _steps(value: Fraction, step: Fraction, rounding: Rounding) -> Fraction:
+    fitting = max(ZERO, value) / step
+    match rounding:
+        case Rounding.FLOOR:
+            return Fraction(floor(fitting))
+        case Rounding.CEILING:
+            return Fraction(ceil(fitting))
+        case Rounding.EXACT:
+            return fitting
+        case _:
+            assert_never(rounding)
+
+
+def largest(ranges: list[Range]) -> Range:
+    """The largest of several: unbounded above where one of them is."""
+    least = [each.least for each in ranges if each.least is not None]
+    most = [each.most for each in ranges if each.most is not None]
+    return Range(max(least, default=None), max(most) if len(most) == len(ranges) else None)
+
+
+def smallest(ranges: list[Range]) -> Range:
+    """The smallest of several: unbounded below where one of them is."""
+    return negate(largest([negate(each) for each in ranges]))
 
 
 def join(ranges: list[Range]) -> Range:

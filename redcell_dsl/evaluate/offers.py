@@ -16,10 +16,12 @@ from ..model.fact import (
     Entries,
     Entry,
     Ledger,
+    Marks,
     Missed,
     Months,
     Periodic,
     Places,
+    Quantity,
     Spells,
     Standings,
     Value,
@@ -27,7 +29,7 @@ from ..model.fact import (
     YesNo,
 )
 from ..model.number import Number
-from ..model.rule import Veto
+from ..model.rule import term_of
 from .amounts import Setting, bounds_of
 from .climb import Ladder, Offer, climb
 from .gain import Bench, Gain
@@ -54,7 +56,7 @@ def numbers_in(term: object) -> Iterator[Fraction]:
 def terms_of(bench: Bench, fact: str) -> tuple[ex.Expression, ...]:
     """The expressions that read a fact."""
     return tuple(
-        rule.when if isinstance(rule, Veto) else rule.amount
+        term_of(rule)
         for item in bench.items.values()
         for rule in item.rules
         if fact in rule_facts(rule)
@@ -73,6 +75,11 @@ def upward(bench: Bench, fact: str) -> tuple[Ladder, ...]:
         case Count():
             assert isinstance(value, int)
             return _counted(bench, fact, value, 1)
+        case Quantity():
+            return _measured(bench, fact, 1)
+        case Marks(most=most, many=many):
+            best = most.value if most and not many else None
+            return _single(bench, fact, best) if best and best != value else ()
         case Periodic():
             return _filled(bench, fact, value) if isinstance(value, Counts) else ()
         case Ledger():
@@ -98,6 +105,10 @@ def downward(bench: Bench, fact: str) -> tuple[Ladder, ...]:
             least = limits(bench, fact)[0]
             fewer = _counted(bench, fact, value, -1)
             return fewer or (_single(bench, fact, least) if least < value else ())
+        case Quantity():
+            return _measured(bench, fact, -1)
+        case Marks():
+            return _single(bench, fact, Fraction(0)) if value else ()
         case Periodic():
             ideals = _ideals(bench, fact, value)
         case Ledger():
@@ -124,10 +135,14 @@ def _single(bench: Bench, fact: str, after: Value) -> tuple[Ladder, ...]:
 
 def limits(bench: Bench, fact: str) -> tuple[int, int | None]:
     """The least and the most that a count can be beside the other answers."""
-    assert bench.measures.method is not None
-    bounds = bounds_of(fact, Setting(bench.facts, bench.values, bench.measures.method))
+    bounds = bounds_of(fact, _plain_setting(bench))
     least = 0 if bounds.least is None else ceil(bounds.least)
     return least, None if bounds.most is None else floor(bounds.most)
+
+
+def _plain_setting(bench: Bench) -> Setting:
+    assert bench.measures.method is not None
+    return Setting(bench.facts, bench.values, bench.measures.method)
 
 
 def marks_of(bench: Bench, fact: str, sign: int = 1) -> list[int]:
@@ -153,6 +168,34 @@ def _counted(bench: Bench, fact: str, value: int, sign: int) -> tuple[Ladder, ..
     marks = marks_of(bench, fact, sign)
     ladder = climb(make, marks, FAR) if marks else None
     return (ladder,) if ladder else ()
+
+
+def _measured(bench: Bench, fact: str, sign: int) -> tuple[Ladder, ...]:
+    """A measured number moved to where its rules change their mind: the nearest that pays, the best."""
+    value = bench.values[fact]
+    assert isinstance(value, int | Fraction)
+    bounds = bounds_of(fact, _plain_setting(bench))
+    numbers = set(numbers_in(terms_of(bench, fact)))
+    ends = {each for each in (bounds.least, bounds.most) if each is not None}
+    wanted = sorted(
+        (
+            at
+            for at in numbers | {n + sign * STRICTLY for n in numbers} | ends
+            if (at - value) * sign > 0
+            and (bounds.least is None or at >= bounds.least)
+            and (bounds.most is None or at <= bounds.most)
+        ),
+        key=lambda at: abs(at - value),
+    )
+    paying = [o for o in (Offer(fact, at, bench.gain({fact: at})) for at in wanted) if o.gain.pays]
+    if not paying:
+        return ()
+    best = max(offer.gain for offer in paying)
+    return (Ladder(paying[0], next(offer for offer in paying if offer.gain == best)),)
+
+
+STRICTLY = Fraction(1, 100)
+"""By how much a bound is passed that must be exceeded."""
 
 
 def minima(bench: Bench, fact: str) -> tuple[int, ...]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from ..model.fact import Value
 from ..model.measures import Honour, Item, Measures, Sentence, Unit
-from ..model.rule import Veto
+from ..model.rule import Exemption, Veto
+from . import interval as iv
 from .items import Valued, item_facts, rule_facts
 from .kept import kept
 from .missing import missing_facts
-from .scorecard import ArticleScore, ItemScore, Missing, Range, RuleScore, Scorecard
-from .weigh import NoMethod, Weighed, held, honour_of, setting_in, weigh
-from .words import rule_score, veto_score
+from .scorecard import ArticleScore, ItemScore, Missing, Outcome, Range, RuleScore, Scorecard
+from .tally import grade_of, held, rounded
+from .weigh import NoMethod, Weighed, honour_of, setting_in, weigh
+from .words import exemption_score, rule_score, veto_score
 
 __all__ = ["Gist", "NoMethod", "evaluate", "facts_of", "gist", "honour_of"]
 
@@ -51,11 +53,22 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
     setting = setting_in(measures, values)
     honour = honour_of(measures, honour_name)
     weighed = weigh(measures, honour, setting)
-    score, steps = held(weighed, setting.method)
+    tallies = [each.tally for each in weighed]
+    score, steps = held(tallies, setting.method)
     sentences = _sentences(measures)
     articles = tuple(_article(each, sentences) for each in weighed)
     missing = missing_facts(weighed, setting)
-    return Scorecard(honour.name, score, not missing, articles, missing, measures.chosen, steps)
+    return Scorecard(
+        honour.name,
+        score,
+        not missing,
+        articles,
+        missing,
+        measures.chosen,
+        steps,
+        grade_of(honour.grades, score, iv.either([each.barred for each in tallies])),
+        rounded(score, setting.method),
+    )
 
 
 def gist(measures: Measures, honour: str, values: Mapping[str, Value]) -> Gist:
@@ -66,7 +79,8 @@ def gist(measures: Measures, honour: str, values: Mapping[str, Value]) -> Gist:
     setting = setting_in(measures, values)
     weighed = weigh(measures, honour_of(measures, honour), setting)
     articles = tuple((each.article.id, each.score) for each in weighed)
-    return Gist(held(weighed, setting.method)[0], missing_facts(weighed, setting), articles)
+    total, _ = held([each.tally for each in weighed], setting.method)
+    return Gist(total, missing_facts(weighed, setting), articles)
 
 
 @kept
@@ -96,6 +110,7 @@ def _article(weighed: Weighed, sentences: Sentences) -> ArticleScore:
         weighed.score,
         tuple(_item(item, weighed, sentences) for item in article.items),
         weighed.steps,
+        weighed.tally,
     )
 
 
@@ -105,7 +120,7 @@ def _item(item: Item, weighed: Weighed, sentences: Sentences) -> ItemScore:
         item.id,
         item.citation,
         item.title,
-        item.value.value,
+        item.value.value if item.value else None,
         str(valued.kind),
         valued.score,
         tuple(_rules(item, valued, weighed, sentences)),
@@ -117,6 +132,7 @@ def _rules(
     item: Item, valued: Valued, weighed: Weighed, sentences: Sentences
 ) -> Iterator[RuleScore]:
     setting, vetoed = weighed.setting, valued.vetoed.least == 1
+    exempt = valued.exempt.least == 1
     parts = iter(valued.parts)
     for rule in item.rules:
         said = sentences.get(rule.id, [])
@@ -124,9 +140,12 @@ def _rules(
         text = "\n".join(sentence.text.strip() for sentence in said)
         if isinstance(rule, Veto):
             yield veto_score(rule, setting, citation, text)
+        elif isinstance(rule, Exemption):
+            yield exemption_score(rule, setting, citation, text)
         else:
             names = _elsewhere(rule_facts(rule), weighed)
-            yield rule_score(next(parts), setting, citation, text, vetoed, names)
+            barred = Outcome.VETOED if vetoed else Outcome.EXEMPT if exempt else None
+            yield rule_score(next(parts), setting, citation, text, barred, names)
 
 
 def _elsewhere(facts: tuple[str, ...], weighed: Weighed) -> dict[str, str]:

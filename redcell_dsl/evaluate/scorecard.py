@@ -19,6 +19,29 @@ class Range:
         return self.least is not None and self.least == self.most
 
 
+NONE = Range(Fraction(0), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What an article does to the total.
+
+    ``full`` is what it can give, ``dropped`` what of that leaves the full mark (不计入). ``charges``
+    are taken from the total. ``voided``: whether the total is worth nothing; ``barred``: whether the
+    highest grade is. ``outside``: it is added beyond the full mark. ``within``: it gives no more than
+    what is left of ``full``, whatever the facts are.
+    """
+
+    score: Range
+    full: Fraction = Fraction(0)
+    dropped: Range = NONE
+    charges: Range = NONE
+    voided: Range = NONE
+    barred: Range = NONE
+    outside: bool = False
+    within: bool = False
+
+
 class Outcome(StrEnum):
     """What a rule did."""
 
@@ -26,6 +49,7 @@ class Outcome(StrEnum):
     CAPPED = "计入(封顶)"
     IDLE = "未计"
     VETOED = "不得分"
+    EXEMPT = "不适用"
     OPEN = "待定"
 
 
@@ -56,12 +80,15 @@ class RuleScore:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """One item. ``steps`` say in words how its rules became its score (base, cap, floor, veto)."""
+    """One item. ``steps`` say in words how its rules became its score (base, cap, floor, veto).
+
+    ``value``: its set value; ``None`` where it has none and nothing bounds it.
+    """
 
     id: str
     citation: str
     title: str
-    value: Fraction
+    value: Fraction | None
     kind: str
     score: Range
     rules: tuple[RuleScore, ...]
@@ -70,6 +97,8 @@ class ItemScore:
 
 @dataclass(frozen=True, slots=True)
 class ArticleScore:
+    """One article. ``tally`` is what it does to the total besides its score."""
+
     id: str
     citation: str
     title: str
@@ -77,6 +106,7 @@ class ArticleScore:
     score: Range
     items: tuple[ItemScore, ...]
     steps: tuple[str, ...] = ()
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +121,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The whole: ``complete`` when no fact is missing."""
+    """The whole: ``complete`` when no fact is missing.
+
+    ``grade`` is the grade that the total has, empty while that is open or where the text has none.
+    ``shown`` is the total as the text has it rounded, where it does; ``total`` stays exact.
+    """
 
     honour: str
     total: Range
@@ -100,3 +134,5 @@ class Scorecard:
     missing: tuple[Missing, ...]
     readings: tuple[tuple[str, str], ...]
     steps: tuple[str, ...] = ()
+    grade: str = ""
+    shown: Fraction | None = None

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
 from ..model.expression import walk
 from ..model.fact import Count, Fact, Value, YesNo
 from ..model.measures import Article, Honour, Item, Measures
-from ..model.method import Heading, Method
-from ..model.number import exact
-from ..model.rule import Rule, Veto
+from ..model.rule import Rule, term_of
 from . import interval as iv
 from .amounts import Refusal, Setting, bounds_of
 from .exclusion import exclude, open_exclusion
 from .items import Valued, value_item
 from .kept import kept
-from .scorecard import Range
+from .scorecard import Range, Tally
+from .tally import tallied
 
 MOST_CASES = 4096
 WIDEST = 1000
@@ -32,11 +31,12 @@ class Weighed:
     """What an article comes to: each item by its id, their sum as the heading holds it.
 
     ``setting`` is what its items were valued in; ``elsewhere`` says where matters count that are
-    left out of them.
+    left out of them; ``tally`` is what it does to the total.
     """
 
     article: Article
     score: Range
+    tally: Tally
     items: Mapping[str, Valued]
     steps: tuple[str, ...]
     setting: Setting
@@ -64,15 +64,6 @@ def setting_in(measures: Measures, values: Mapping[str, Value]) -> Setting:
     return Setting(facts_by_id(measures), values, measures.method)
 
 
-def held(articles: Sequence[Weighed], method: Method) -> tuple[Range, tuple[str, ...]]:
-    """The sum of articles within what a total may come to, and in words what that changed."""
-    whole = iv.total([article.score for article in articles])
-    if method.total is None:
-        return whole, ()
-    bounded = iv.at_most(whole, method.total.value)
-    return bounded, (f"总分不超过 {exact(method.total.value)} 分",) if bounded != whole else ()
-
-
 def weigh(measures: Measures, honour: Honour, setting: Setting) -> tuple[Weighed, ...]:
     """What every article of an honour comes to. Raises ``Refusal`` where answers make no score."""
     return tuple(
@@ -88,22 +79,8 @@ def _article(article: Article, setting: Setting) -> Weighed:
     sums = iv.total([valued.score for valued in items.values()])
     for exclusion in article.exclusions:
         items, sums = open_exclusion(article, exclusion, setting, items, sums)
-    score, steps = _headed(article, sums)
-    return Weighed(article, score, items, steps, inside, names)
-
-
-def _headed(article: Article, sums: Range) -> tuple[Range, tuple[str, ...]]:
-    if article.value is None or article.heading is Heading.OPEN:
-        return sums, ()
-    value = article.value.value
-    if article.heading is Heading.SCALED:
-        whole = sum((item.value.value for item in article.items), iv.ZERO)
-        if not whole or whole == value:
-            return sums, ()
-        scaled = iv.multiply(sums, iv.point(value / whole))
-        return scaled, (f"按 {exact(value)}/{exact(whole)} 折算",)
-    bounded = iv.at_most(sums, value)
-    return bounded, (f"本条不超过 {exact(value)} 分",) if bounded != sums else ()
+    tally, steps = tallied(article, items, sums)
+    return Weighed(article, tally.score, tally, items, steps, inside, names)
 
 
 def _value(item: Item, setting: Setting) -> Valued:
@@ -146,7 +123,7 @@ def _repeated(item: Item, setting: Setting) -> dict[str, list[Value]]:
 
 def _occurrences(rule: Rule) -> Iterator[str]:
     """The fact of every place of a rule that reads one."""
-    for node in walk(rule.when if isinstance(rule, Veto) else rule.amount):
+    for node in walk(term_of(rule)):
         fact = getattr(node, "fact", None)
         if fact is not None:
             yield fact

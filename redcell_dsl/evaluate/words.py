@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from ..model import expression as ex
-from ..model.expression import Comparison, Expression
+from ..model.expression import Comparison, Expression, Rounding
 from ..model.fact import (
     Count,
     Counts,
@@ -14,16 +14,18 @@ from ..model.fact import (
     Entry,
     Fact,
     Ledger,
+    Marks,
     Missed,
     Months,
     Periodic,
     Places,
+    Quantity,
     Standing,
     Standings,
     Value,
 )
-from ..model.number import exact
-from ..model.rule import Award, Rule, Veto
+from ..model.number import Number, exact
+from ..model.rule import Award, Exemption, Policy, Reach, Rule, Veto, term_of
 from .amounts import Setting, amount, facts_in
 from .items import Part, words
 from .ledger import entry_points, sort_entries
@@ -39,9 +41,8 @@ def value_words(fact: Fact, value: Value | None) -> str:
             return ""
         case bool():
             return "是" if value else "否"
-        case int():
-            unit = fact.type.unit if isinstance(fact.type, Count) else ""
-            return f"{value} {unit}".strip()
+        case int() | Fraction():
+            return _number_words(fact, Fraction(value))
         case Missed(times):
             return f"缺 {times}"
         case Counts(groups, open_from):
@@ -55,6 +56,16 @@ def value_words(fact: Fact, value: Value | None) -> str:
             return "、".join(f"{months} 个月" for months in spells) or "没有"
         case _:
             return str(value)
+
+
+def _number_words(fact: Fact, value: Fraction) -> str:
+    match fact.type:
+        case Count(unit=unit) | Quantity(unit=unit):
+            return f"{exact(value)}{unit}" if unit == "%" else f"{exact(value)} {unit}".strip()
+        case Marks():
+            return f"{exact(value)} 分"
+        case _:
+            return exact(value)
 
 
 def _place_words(row: Standing) -> str:
@@ -74,7 +85,7 @@ def _counts_words(fact: Fact, groups: tuple[tuple[int, ...], ...]) -> str:
 
 def given_by(rule: Rule, setting: Setting) -> tuple[Given, ...]:
     """The facts that a rule reads, as they were given."""
-    term = rule.when if isinstance(rule, Veto) else rule.amount
+    term = term_of(rule)
     return tuple(
         Given(
             fact,
@@ -86,11 +97,18 @@ def given_by(rule: Rule, setting: Setting) -> tuple[Given, ...]:
 
 
 def rule_score(
-    part: Part, setting: Setting, citation: str, sentence: str, vetoed: bool, names: dict[str, str]
+    part: Part,
+    setting: Setting,
+    citation: str,
+    sentence: str,
+    barred: Outcome | None,
+    names: dict[str, str],
 ) -> RuleScore:
-    """What an award or a deduction did, with the reason."""
+    """What an award or a deduction did, with the reason.
+
+    ``barred``: what kept its item from counting, where something did.
+    """
     rule = part.rule
-    assert not isinstance(rule, Veto)
     points = iv_negative(part.points) if part.free else part.points
     yielded = amount(rule.amount, setting)
     reason = explain(rule.amount, setting, names)
@@ -98,14 +116,26 @@ def rule_score(
         reason = f"{reason},得 {words(part.points)} 分"
         if part.capped and rule.cap:
             reason += f"(本句最高 {exact(rule.cap.value)} 分)"
-    elif rule.base is not None:
+    elif not part.free and rule.base is not None:
         reason = f"{exact(rule.base.value)} 分内扣:{reason},扣 {words(yielded)} 分,余 {words(part.points)} 分"
         if part.capped:
-            reason += "(扣完为止)"
+            reason += "(扣完为止)" if rule.cap is None else _most_taken(rule.cap)
     else:
-        reason = f"{reason},扣 {words(yielded)} 分"
-    outcome = _outcome(part, yielded, vetoed)
+        reason = f"{reason},{TAKEN[rule.reach]} {words(part.points)} 分"
+        if part.capped and rule.cap:
+            reason += _most_taken(rule.cap)
+    mine = barred if part.inside else None
+    outcome = _outcome(part, yielded, mine)
     return RuleScore(rule.id, citation, sentence, given_by(rule, setting), outcome, points, reason)
+
+
+def _most_taken(cap: Number) -> str:
+    return f"(本句最多扣 {exact(cap.value)} 分)"
+
+
+TAKEN = {Reach.BEYOND: "追加扣", Reach.TOTAL: "从总分扣"} | dict.fromkeys(
+    (Reach.ITEM, Reach.ARTICLE, Reach.TOP), "扣"
+)
 
 
 def iv_negative(term: Range) -> Range:
@@ -114,9 +144,9 @@ def iv_negative(term: Range) -> Range:
     )
 
 
-def _outcome(part: Part, yielded: Range, vetoed: bool) -> Outcome:
-    if vetoed:
-        return Outcome.VETOED
+def _outcome(part: Part, yielded: Range, barred: Outcome | None) -> Outcome:
+    if barred is not None:
+        return barred
     if not part.points.known:
         return Outcome.OPEN
     if part.capped:
@@ -124,14 +154,47 @@ def _outcome(part: Part, yielded: Range, vetoed: bool) -> Outcome:
     return Outcome.IDLE if yielded.least == 0 else Outcome.APPLIED
 
 
+BARRED = {
+    Reach.ARTICLE: ("本条不得分", "没有本条不得分情形"),
+    Reach.TOTAL: ("总分不得分", "没有总分不得分情形"),
+    Reach.TOP: ("不得评为最高等次", "没有不得评优情形"),
+} | dict.fromkeys((Reach.ITEM, Reach.BEYOND), ("本项不得分", "没有不得分情形"))
+
+
 def veto_score(rule: Veto, setting: Setting, citation: str, sentence: str) -> RuleScore:
     """What a veto did."""
+    return _held_score(rule, setting, citation, sentence, *BARRED[rule.reach], Outcome.VETOED)
+
+
+EXEMPTED = {
+    Policy.FULL: "不适用,本项得满分",
+    Policy.NONE: "不适用,本项得 0 分",
+    Policy.DROPPED: "不适用,本项不计入",
+}
+
+
+def exemption_score(rule: Exemption, setting: Setting, citation: str, sentence: str) -> RuleScore:
+    """What an exemption did."""
+    said = EXEMPTED[rule.policy], "适用本项"
+    return _held_score(rule, setting, citation, sentence, *said, Outcome.EXEMPT)
+
+
+def _held_score(
+    rule: Veto | Exemption,
+    setting: Setting,
+    citation: str,
+    sentence: str,
+    yes: str,
+    no: str,
+    done: Outcome,
+) -> RuleScore:
+    """What a rule did that holds or does not."""
     holds = amount(rule.when, setting)
     reason = explain(rule.when, setting, {})
     if holds.least == 1:
-        outcome, said = Outcome.VETOED, f"{reason},本项不得分"
+        outcome, said = done, f"{reason},{yes}"
     elif holds.most == 0:
-        outcome, said = Outcome.IDLE, f"{reason},没有不得分情形"
+        outcome, said = Outcome.IDLE, f"{reason},{no}"
     else:
         outcome, said = Outcome.OPEN, f"{reason},待定"
     zero = Range(Fraction(0), Fraction(0))
@@ -159,8 +222,8 @@ def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
             return " + ".join(explain(each, setting, names) for each in terms)
         case ex.Difference(left, right):
             return f"{explain(left, setting, names)} − {explain(right, setting, names)}"
-        case ex.Steps(quantity, step):
-            return f"{explain(quantity, setting, names)},每满 {exact(step.value)} 计一次"
+        case ex.Steps() | ex.Largest() | ex.Smallest():
+            return _bounded_words(term, setting, names)
         case ex.All(terms) | ex.Any(terms):
             word = "且" if isinstance(term, ex.All) else "或"
             return f" {word} ".join(_part(each, setting, names) for each in terms)
@@ -185,6 +248,43 @@ def explain(term: Expression, setting: Setting, names: dict[str, str]) -> str:
             return f"「{setting.facts[fact].name}」属{mark}的有 {words(amount(term, setting))} 年"
         case _:
             assert_never(term)
+
+
+def _bounded_words(
+    term: ex.Steps | ex.Largest | ex.Smallest, setting: Setting, names: dict[str, str]
+) -> str:
+    """What is counted in steps, up to a number, or the best of several."""
+    match term:
+        case ex.Steps(quantity, step, rounding):
+            how = STEPPED[rounding].format(exact(step.value))
+            return f"{explain(quantity, setting, names)},{how}"
+        case ex.Largest(terms):
+            return _alternatives(terms, setting, names)
+        case ex.Smallest((counted, ex.Constant(number))):
+            return f"{explain(counted, setting, names)},最多计 {exact(number.value)}"
+        case ex.Smallest(terms):
+            said = ";".join(explain(each, setting, names) for each in terms)
+            return f"{said};就低"
+        case _:
+            assert_never(term)
+
+
+STEPPED = {
+    Rounding.FLOOR: "每满 {} 计一次",
+    Rounding.CEILING: "每 {} 计一次,不足的计一次",
+    Rounding.EXACT: "每 {} 计一次,不足的按比例",
+}
+
+
+def _alternatives(terms: tuple[Expression, ...], setting: Setting, names: dict[str, str]) -> str:
+    """Of several, what each comes to; the best counts. Only those that come to something are told."""
+    worth = [amount(term, setting) for term in terms]
+    told = [
+        f"{explain(term, setting, names)}:{words(points)} 分"
+        for term, points in zip(terms, worth, strict=True)
+        if points != Range(Fraction(0), Fraction(0))
+    ]
+    return f"就高:{';'.join(told)}" if told else f"{len(terms)} 种情形都不符合"
 
 
 def _part(term: Expression, setting: Setting, names: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from ..syntax.tree import (
     Gaining,
     Giving,
     Num,
+    Per,
     Phrase,
     Reached,
     SetShare,
@@ -36,7 +37,7 @@ def _amended(statement: Statement, change: Amending, value: Number | None) -> St
             return _giving(statement, change)
         case Taking():
             return _taking(statement, change, value)
-        case Basing(points, when) if change.when is not None:
+        case Basing(Num() as points, when) if change.when is not None:
             return Giving(points, when=_joined(when, change))
         case Tiering():
             once = statement.points if "只计一次" in change.manner else None
@@ -57,6 +58,7 @@ def _giving(giving: Giving, change: Amending) -> Giving:
     )
     if change.per is not None and changed.when is not None:
         changed = replace(changed, when=None, per=change.per, quantity=changed.when)
+    changed = replace(changed, per=_rounded(changed.per, change))
     if "只计一次" in change.manner:
         changed = replace(changed, cap=giving.points)
     if "达到应有才计" in change.manner and giving.due is not None and giving.quantity is not None:
@@ -75,7 +77,16 @@ def _taking(taking: Taking, change: Amending, value: Number | None) -> Taking:
     )
     if change.per is not None and changed.when is not None:
         changed = replace(changed, when=None, per=change.per, quantity=changed.when)
-    return changed
+    return replace(changed, per=_rounded(changed.per, change))
+
+
+ROUNDINGS = ("不足不计", "不足计一", "按比例")
+
+
+def _rounded(per: Per | None, change: Amending) -> Per | None:
+    """A step with what a part of it counts, where the change says that."""
+    said = next((word for word in change.manner if word in ROUNDINGS), "")
+    return replace(per, rounding=said) if per is not None and said else per
 
 
 def _base(base: Num | SetShare | None, value: Number | None) -> Num | None:

@@ -13,9 +13,10 @@ from .citation import Target
 from .draft import Draft, Noted, Said, sentence_of, targets
 from .items import Scored, ScoredItem
 from .measures import Choice, Fate, Override, Reading, RulesOf, Setting
+from .naming import names_of
 from .number import Number
 from .registry import to_number
-from .ruling import UnitRules, names_of
+from .ruling import UnitRules
 
 Replaced = dict[str, list[Statement]]
 

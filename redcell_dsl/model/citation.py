@@ -9,13 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 import re
 
+from ..syntax.block import ANNEX, CELL, DECIMAL, ROW, WEIGHS, Block, weighty
 from ..syntax.numeral import number
-from ..syntax.outline import Block
 
 ARTICLE_LEVELS = ("条",)
-GROUP_LEVELS = ("编", "章", "节")
+GROUP_LEVELS = (ANNEX, "编", "章", "节")
+
+
+class Role(StrEnum):
+    """What a unit is to scoring.
+
+    An article is the outermost unit that scores; an item the innermost one with a set value that has
+    scoring sentences in it, or what stands for one where nothing has a value; a group lies between
+    and only adds up. ``PART``: what an item is made of.
+    """
+
+    OUTSIDE = "编章节"
+    ARTICLE = "条"
+    GROUP = "组"
+    ITEM = "项"
+    PART = "目"
 
 
 @dataclass(slots=True)
@@ -25,9 +41,11 @@ class Located:
     id: str
     block: Block
     parent: Located | None
-    depth: int  # 0 编章节, 1 条, 2 项, 3 目, deeper as printed
+    depth: int  # 0 编章节, 1 条, 2 and deeper as printed
     citation: str
     children: list[Located]
+    role: Role = Role.OUTSIDE
+    whole: bool = False  # an article that is its own item
 
     @property
     def article(self) -> Located | None:
@@ -38,10 +56,8 @@ class Located:
 
     @property
     def item(self) -> Located | None:
-        unit: Located | None = self
-        while unit is not None and unit.depth > 2:
-            unit = unit.parent
-        return unit if unit is not None and unit.depth == 2 else None
+        """The item that the unit is or stands in."""
+        return next((unit for unit in self.ancestors() if unit.role is Role.ITEM), None)
 
     def walk(self) -> Iterator[Located]:
         yield self
@@ -60,11 +76,99 @@ def locate(root: Block) -> Located:
     articles = any(_has_article(child) for child in root.children)
     whole = Located("", root, None, 0, "全文", [])
     _Numbering(articles).fill(whole)
+    for unit in whole.walk():
+        if unit.depth == 1:
+            _assign(unit)
     return whole
+
+
+# ---- what units are to scoring -----------------------------------------------------------------
+
+
+def weighs(block: Block) -> bool:
+    """Whether a unit's own sentences may give or take points."""
+    return bool(vetoing(block) and block.children) or any(map(weighty, block.sentences))
+
+
+def _assign(article: Located) -> None:
+    heavy: dict[int, bool] = {}
+    valued: dict[int, bool] = {}
+    for unit in reversed(list(article.walk())):
+        below = any(heavy[id(child)] for child in unit.children)
+        heavy[id(unit)] = below or weighs(unit.block)
+        inner = any(valued[id(child)] for child in unit.children)
+        valued[id(unit)] = inner or (heavy[id(unit)] and unit.block.value is not None)
+    _divide(article, heavy, valued)
+    article.whole = article.role is Role.ITEM
+    article.role = Role.ARTICLE
+
+
+def _divide(unit: Located, heavy: dict[int, bool], valued: dict[int, bool]) -> None:
+    """Items are the innermost units with a value; without any, the units below the article."""
+    inner = [child for child in unit.children if heavy[id(child)]]
+    below = any(valued[id(child)] for child in inner)
+    listed = bool(inner) and all(_listed(child.block) for child in inner)
+    if not inner and unit.children and _leads(unit.block):
+        inner, listed = unit.children, True
+    if listed or not inner or (unit.block.value is not None and not below):
+        unit.role = Role.ITEM
+        parts = Role.PART if inner or unit.depth > 1 else None
+        for child in unit.children:
+            _part(child, parts or Role.ITEM)
+        return
+    unit.role = Role.GROUP
+    for child in unit.children:
+        if heavy[id(child)] and below:
+            _divide(child, heavy, valued)
+        else:
+            child.role = Role.ITEM
+            for each in child.children:
+                _part(each, Role.PART)
+
+
+LEADS = re.compile(r"(?:下列|以下|如下)[^。]*[:：] *$")
+
+
+def leading(text: str) -> bool:
+    """Whether a sentence leads to a list below it (有下列情形之一的,每次扣5分:)."""
+    return LEADS.search(text) is not None
+
+
+def _leads(block: Block) -> bool:
+    """Whether a unit says what the list below it costs, in a sentence or in its heading."""
+    said = any(leading(s.text) and WEIGHS.search(s.text) for s in block.sentences)
+    return said or vetoing(block) != ""
+
+
+def vetoing(block: Block) -> str:
+    """How far the conditions below a heading reach: 一票否决 the total, 一票否优 the highest grade."""
+    found = VETOING.search(block.title.text) if block.title else None
+    return {"决": "总分", "优": "评优"}[found[1]] if found else ""
+
+
+VETOING = re.compile(r"一票否(决|优)")
+
+
+def _listed(block: Block) -> bool:
+    """A row of a table of points: a part of the item that the table is."""
+    return block.level == ROW and any(said.made for said in block.sentences)
+
+
+def _part(unit: Located, role: Role) -> None:
+    unit.role = role
+    for child in unit.children:
+        _part(child, Role.PART)
 
 
 def _has_article(block: Block) -> bool:
     return block.level in ARTICLE_LEVELS or any(_has_article(child) for child in block.children)
+
+
+def _scores(block: Block) -> bool:
+    """Whether a unit outside all articles scores by itself: a table behind the text."""
+    if _has_article(block):
+        return False
+    return weighs(block) or any(_scores(child) for child in block.children)
 
 
 class _Numbering:
@@ -83,13 +187,14 @@ class _Numbering:
         mark = block.mark
         assert mark is not None  # only the root has none
         grouping = block.level in GROUP_LEVELS or (
-            self.articles and block.level not in ARTICLE_LEVELS
+            self.articles and block.level not in ARTICLE_LEVELS and not _scores(block)
         )
         if parent.depth == 0 and grouping:
             self.groups += 1
             return Located(f"{GROUP_MARK}{self.groups}", block, parent, 0, mark.text, [])
         if parent.depth == 0:
-            return Located(self.article_id(mark.number), block, parent, 1, mark.text, [])
+            said = cite_outer(mark.text, block.title.text if block.title else "")
+            return Located(self.article_id(mark.number), block, parent, 1, said, [])
         parts = parent.id.split(".")
         unit = ".".join([*parts, str(position)])
         said = _cite(parent.citation, block, position, parent.depth + 1)
@@ -102,21 +207,47 @@ class _Numbering:
 
 
 GROUP_MARK = "§"
+NAMED = 20
+"""Characters of a title that a citation takes where nothing is numbered."""
 
 
 def _cite(above: str, block: Block, position: int, depth: int) -> str:
     mark = block.mark.text if block.mark else ""
+    return cite(above, block.level, mark, block.title.text if block.title else "", position, depth)
+
+
+def cite(above: str, level: str, mark: str, title: str, position: int, depth: int) -> str:
+    """The printed place of a unit below another: 第十二条第(一)项第2目, or 三、“训练”第2行 in a table."""
+    if level == CELL and not mark:
+        return f"{above}“{title[:NAMED]}”" if title else f"{above}第{position}组"
+    if level in (ROW, CELL):
+        return f"{above}第{mark.strip('().、 ') or position}行"
+    if level.startswith(DECIMAL):
+        return mark.rstrip("、. ")
     if depth == 2:
         name = mark if mark.startswith("(") else f"({mark.rstrip('、. ')})"
         return f"{above}第{name}项"
     return f"{above}第{position}目" if depth == 3 else f"{above}{mark.rstrip('、. ')}"
 
 
+def cite_outer(mark: str, title: str) -> str:
+    """The name of an article: its number, or what heads it."""
+    return (mark or title or TABLE)[:NAMED]
+
+
+TABLE = "评分表"
+
+
 def body_id(unit: Located) -> str:
     """The id under which a unit's own sentences are counted: ``22.0`` for those of an article."""
-    if unit.depth == 1 or (unit.depth == 2 and unit.children):
+    if unit.depth == 1 or (unit.role in (Role.ITEM, Role.GROUP) and unit.children):
         return f"{unit.id}.0"
-    return unit.id
+    return f"{unit.id}.0" if unit.role is Role.PART and _mixed(unit) else unit.id
+
+
+def _mixed(unit: Located) -> bool:
+    """A part with several sentences and parts of its own: their ids must not meet."""
+    return bool(unit.children) and len(unit.block.sentences) > 1
 
 
 # ---- references in notes and commands ----------------------------------------------------------

@@ -6,13 +6,23 @@ core language again, so that the read-back says all that was understood.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
 import itertools
+import re
+from typing import Any
 
+from ..source.text import Span
+from ..syntax.printer import print_statement
 from ..syntax.tree import (
     Barring,
     Basing,
+    Binary,
+    Exempting,
     Giving,
+    Judging,
+    Num,
     Phrase,
     Reached,
     Statement,
@@ -20,48 +30,144 @@ from ..syntax.tree import (
     Tiering,
     Uniting,
 )
+from .grading import Values, settle_gradings
+from .place import Doubt, Place
+from .spans import SCALARS, field_names
+from .terms import DEDUCTED
+from .uniting import unite
 from .vocabulary import Found, Vocabulary
 
 MATTER = "事由"
 SHORTEST_NAME = 4
 
 
-@dataclass(slots=True)
-class Place:
-    """The statements of one sentence, and the unit that they stand in."""
-
-    sentence: str
-    unit: str
-    numbered: bool
-    statements: list[Statement] = field(default_factory=list)
-
-
-def settle(places: list[Place], vocabulary: Vocabulary, title: str, key: str = "") -> None:
-    """Resolve the statements of one item in place.
+def settle(
+    places: list[Place],
+    vocabulary: Vocabulary,
+    title: str,
+    key: str = "",
+    values: Values | None = None,
+) -> list[Doubt]:
+    """Resolve the statements of one item in place; what the text does not decide is told.
 
     ``title`` names a ledger whose own words are too few; ``key`` is what an exclusion over this item
-    calls one matter.
+    calls one matter; ``values`` are the set values of the item (under no name) and of its units.
     """
-    name_thresholds(places, title)
+    doubts = name_subjects(places, title)
     attach(places)
     join_tiers(places, vocabulary, title, key)
+    unite(places, title)
+    return doubts + settle_exempt(places, values or {}) + settle_gradings(places, values or {})
 
 
-def name_thresholds(places: list[Place], title: str) -> None:
-    """A threshold without words of its own (3次以上的,加2分) is about what the item's title names."""
+def name_subjects(places: list[Place], title: str) -> list[Doubt]:
+    """A threshold without words of its own (3次以上的,加2分) is about what the one before it in its
+    unit is about, else about what the item's title names.
+    """
+    subjects: dict[str, Phrase] = {}
+    doubts: list[Doubt] = []
     for place in places:
         for index, statement in enumerate(place.statements):
-            match statement:
-                case Giving(when=Reached(Phrase(""), sign, bound)) as giving:
-                    named = Reached(Phrase(title), sign, bound)
-                    place.statements[index] = replace(giving, when=named)
-                case Barring(when=Reached(Phrase(""), sign, bound)):
-                    place.statements[index] = Barring(Reached(Phrase(title), sign, bound))
-                case Taking(when=Reached(Phrase(""), sign, bound)) as taking:
-                    named = Reached(Phrase(title), sign, bound)
-                    place.statements[index] = replace(taking, when=named)
-                case _:
-                    continue
+            blank = title if isinstance(statement, Judging) else subjects.get(place.unit) or title
+            subject = Phrase(blank) if isinstance(blank, str) else blank
+            named = _reaching(_fill(statement, subject))
+            place.statements[index] = named
+            found = next(_compared(named), None)
+            if found is not None:
+                subjects[place.unit] = found
+        if any(_nameless(each, title) for each in place.statements):
+            place.statements.clear()
+            doubts.append(Doubt("L028", "这一句没有说是什么事", (place.sentence,)))
+    return doubts
+
+
+FULLY = re.compile(
+    r"(?:本项|该项|此项)?(?:累计|合计)?扣(?:分)?(?:满|达到?|够) *(\d+(?:\.\d+)?) *分(?:以上)?"
+)
+"""累计扣满5分: what the deductions of the item come to, which is worked out."""
+
+
+def _reaching(statement: Statement) -> Statement:
+    """A condition on what the item's other deductions come to."""
+    if not isinstance(statement, Taking | Barring) or not isinstance(statement.when, Phrase):
+        return statement
+    match = FULLY.fullmatch(statement.when.text)
+    if match is None:
+        return statement
+    start = statement.when.span.start if statement.when.span else 0
+    place = Span(start + match.start(1), start + match.end(1)) if statement.when.span else None
+    bound = Num(Fraction(match[1]), "分", place)
+    return replace(statement, when=Reached(Phrase(DEDUCTED), "≥", bound))
+
+
+def _fill(node: Any, subject: Phrase) -> Any:
+    """A node whose blanks are filled with words."""
+    if isinstance(node, tuple):
+        return tuple(_fill(each, subject) for each in node)
+    if isinstance(node, Phrase):
+        return subject if not node.text else node
+    changes = {}
+    for name in field_names(type(node)):
+        old = getattr(node, name)
+        if type(old) not in SCALARS:
+            new = _fill(old, subject)
+            if new is not old and new != old:
+                changes[name] = new
+    return replace(node, **changes) if changes else node
+
+
+def _compared(node: Any) -> Iterator[Phrase]:
+    """What a statement's comparisons are about, in their order."""
+    if isinstance(node, tuple):
+        for each in node:
+            yield from _compared(each)
+    elif isinstance(node, Reached | Binary):
+        for side in (node.left, node.right):
+            if isinstance(side, Phrase):
+                yield side
+            else:
+                yield from _compared(side)
+    else:
+        for name in field_names(type(node)):
+            value = getattr(node, name)
+            if type(value) not in SCALARS:
+                yield from _compared(value)
+
+
+def _nameless(statement: Statement, title: str) -> bool:
+    """Whether a statement asks for a fact that nothing names."""
+    if isinstance(statement, Giving | Taking) and not title:
+        if statement.per is not None and statement.quantity is None:
+            return True
+        if statement.per is None and statement.when is None:
+            return True
+    return bool(_fill(statement, Phrase("?")) != statement)
+
+
+def settle_exempt(places: list[Place], values: Values) -> list[Doubt]:
+    """To whom an item does not apply: what it is then worth must be said."""
+    doubts: list[Doubt] = []
+    for place in places:
+        for statement in place.statements:
+            if not isinstance(statement, Exempting):
+                continue
+            if not statement.policy:
+                readings = tuple(
+                    (policy, (print_statement(replace(statement, policy=policy)),))
+                    for policy in POLICIES
+                )
+                title = "不适用的,没有说得满分、得零分还是不计入"
+                doubts.append(Doubt("L024", title, (place.sentence,), readings))
+            elif statement.policy == POLICIES[0] and "" not in values:
+                title = "不适用的得满分,而本项没有设定分值"
+                doubts.append(Doubt("L027", title, (place.sentence,)))
+    for place in places:
+        if any(place.sentence in doubt.sentences for doubt in doubts):
+            place.statements.clear()
+    return doubts
+
+
+POLICIES = ("得满分", "得零分", "不计入")
 
 
 def attach(places: list[Place]) -> None:
@@ -75,8 +181,21 @@ def attach(places: list[Place]) -> None:
             continue
         if isinstance(giving, Giving) and giving.when is not None:
             first.statements[i] = Basing(giving.points, giving.when)
-        if isinstance(first.statements[i], Basing):
-            second.statements[j] = replace(taking, attached=True)
+        base = first.statements[i]
+        if isinstance(base, Basing) and isinstance(base.points, Num):
+            fresh = isinstance(giving, Giving)
+            if fresh or _free_takings(places, first.unit) < 2:
+                second.statements[j] = replace(taking, attached=True)
+
+
+def _free_takings(places: list[Place], unit: str) -> int:
+    """How many deductions of a unit have no base of their own."""
+    return sum(
+        isinstance(s, Taking) and s.base is None and not s.attached
+        for place in places
+        if place.unit == unit
+        for s in place.statements
+    )
 
 
 def join_tiers(places: list[Place], vocabulary: Vocabulary, title: str, key: str) -> None:

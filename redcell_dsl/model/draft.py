@@ -9,10 +9,11 @@ from lark import Token
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source, Span
+from ..syntax.block import RawNote, RawSentence
 from ..syntax.core import CoreFault, parse_note
-from ..syntax.norms import Provision
+from ..syntax.norms import Conferring, Enlisting, Proceeding, Provision
 from ..syntax.notes import NoteBody, Reference
-from ..syntax.outline import Outline, RawNote, RawSentence
+from ..syntax.outline import Outline
 from ..syntax.prose import parse_sentence
 from ..syntax.provisions import parse_norm
 from ..syntax.tree import (
@@ -20,18 +21,39 @@ from ..syntax.tree import (
     Barring,
     Basing,
     Capping,
+    Choosing,
+    Exempting,
     Exhausting,
     Gaining,
     Giving,
+    Grading,
+    Judging,
+    Portioning,
     Statement,
     Taking,
     Tiering,
 )
-from .citation import Located, Target, body_id, locate, resolve
+from .citation import Located, Role, Target, body_id, locate, resolve
+from .joined import joined
+from .leads import spread_leads
 from .measures import Fate
 from .rebase import rebase
 
-SCORING = (Giving, Taking, Basing, Tiering, Barring, Gaining, Capping, Exhausting)
+SCORING = (
+    Giving,
+    Taking,
+    Basing,
+    Tiering,
+    Barring,
+    Gaining,
+    Capping,
+    Exhausting,
+    Grading,
+    Judging,
+    Portioning,
+    Choosing,
+    Exempting,
+)
 UNBARE = ("事实", "台账", "即", "得分", "勘误")
 
 
@@ -49,6 +71,9 @@ class Said:
     order: int = 0
     parsed: tuple[Statement, ...] = ()  # as the text says it, whatever notes make of it
     provisions: list[Provision] = field(default_factory=list)  # what it says besides points
+    ambiguous: tuple[
+        tuple[Statement, ...], ...
+    ] = ()  # the ways in which it can be read, if several
 
     @property
     def scoring(self) -> bool:
@@ -102,6 +127,7 @@ def draft(source: Source, outline: Outline) -> Draft:
         _read_sentences(made, unit)
         for raw in unit.block.notes:
             _read_note(made, unit, raw)
+    spread_leads(made)
     _read_title(made)
     for misplaced in outline.misplaced:
         made.report(
@@ -115,48 +141,157 @@ def draft(source: Source, outline: Outline) -> Draft:
 
 
 def _read_title(made: Draft) -> None:
-    """The lines above the first unit that end in no full stop are the title."""
-    for said in made.of(made.whole)[:LONGEST_TITLE]:
-        words = made.source.normal[said.raw.span.start : said.raw.span.end]
-        if said.raw.text[-1:] in "。;；：:" or said.raw in made.whole.block.rows or said.scoring:
-            return
+    """The lines above the first unit that end in no full stop: the title, and what stands around it.
+
+    Where one of them names a regulation (…办法, …评分表), the last that does is the title, with the line
+    that it goes on from.
+    """
+    lines = _front(made)
+    named = [place for place, said in enumerate(lines) if _names_rules(made, said)]
+    last = named[-1] if named else len(lines) - 1
+    for place, said in enumerate(lines):
+        words = _words(made, said)
         said.fate, said.statements, said.provisions = Fate.COMPILED, [], []
-        said.reason = FRONT if REGISTERED.match(words) else TITLE
+        registered = REGISTERED.match(words) is not None
+        title = not named or place == last or _goes_on(made, lines, place, last)
+        said.reason = FRONT if registered or not title else TITLE
+
+
+def _front(made: Draft) -> list[Said]:
+    """The lines above the first unit that may be its title."""
+    lines: list[Said] = []
+    for said in made.of(made.whole):
+        if said.raw.part:
+            continue
+        if said.raw.text[-1:] in "。;；：:" or said.scoring or len(lines) == LONGEST_TITLE:
+            break
+        lines.append(said)
+    return lines
+
+
+def _words(made: Draft, said: Said) -> str:
+    return made.source.normal[said.raw.span.start : said.raw.span.end]
+
+
+def _names_rules(made: Draft, said: Said) -> bool:
+    return RULES.search(_words(made, said)) is not None
+
+
+def _goes_on(made: Draft, lines: list[Said], place: int, last: int) -> bool:
+    """Whether a line is the first half of the title: directly above it, and complete in itself not."""
+    if place != last - 1 or _names_rules(made, lines[place]):
+        return False
+    between = made.source.normal[lines[place].raw.span.end : lines[last].raw.span.start]
+    return not between.strip("# \r\n") and not COMPLETE.search(_words(made, lines[place]))
 
 
 TITLE, FRONT = "标题", "登记项"
 REGISTERED = re.compile(r"[一-鿿]{2,6} *: *\S")
 """A line of a registry above a title: 文号: …."""
+RULES = re.compile(
+    r"(?:办法|细则|标准|方案|规定|条例|制度|意见|规则|指标(?:体系)?|评分表|考核表|打分表|评价表|计分表|考评表|评估表"
+    r"|量化表|通知|要点|说明)(?:\([^()]*\)|\.[a-z]{2,5}|[\d ]+)*$"
+)
+COMPLETE = re.compile(r"(?:依据|文件|附件|材料|通知|目录)$")
 LONGEST_TITLE = 10
 
 
 def _read_sentences(made: Draft, unit: Located) -> None:
-    raws = [*unit.block.sentences, *unit.block.rows]
+    raws = unit.block.sentences
     base = body_id(unit)
-    numbered = unit.depth >= 3
+    numbered = unit.role is Role.PART
+    before: tuple[Statement, ...] = ()
     for position, raw in enumerate(raws, 1):
         single = numbered and len(raws) == 1
         said_id = base if single else f"{base}.{position}"
-        parsed = parse_sentence(made.source.normal[raw.span.start : raw.span.end])
-        statements = [rebase(statement, raw.span.start) for statement in parsed.statements]
-        fate = Fate.COMPILED if statements else Fate.UNREAD
-        order = len(made.sentences)
-        said = Said(said_id, unit, raw, statements, parsed.fault, fate, order=order)
-        said.parsed = tuple(statements)
-        if not statements:
+        said = _said(made, said_id, unit, raw, before)
+        before = tuple(said.statements)
+        said.order = len(made.sentences)
+        said.parsed = tuple(said.statements)
+        if not said.statements and not raw.part:
             _read_norm(made, said)
+            _keep_lead(made, said)
         made.sentences.append(said)
         made.by_unit.setdefault(id(unit), []).append(said)
+
+
+POINTING = re.compile(
+    r"[^。;]{0,60}?按照? *(?:下|附|上)?表 *\d{0,2}(?:的?(?:标准|规定|分值))?(?:进行|予以)?(?:计分|加分|评分|打分|赋分|执行|扣分)[,;。] *(?=\S)"
+)
+"""Words that point to a table, before others that say something: 按下表计分,同一作品只计最高分。"""
+
+
+def _said(
+    made: Draft,
+    said_id: str,
+    unit: Located,
+    raw: RawSentence,
+    before: tuple[Statement, ...],
+) -> Said:
+    """A sentence: as the layout says it, kept as what it is, or read."""
+    if raw.made:
+        return Said(said_id, unit, raw, list(raw.made), None, Fate.COMPILED)
+    if raw.part:
+        return Said(said_id, unit, raw, [], None, Fate.COMPILED, raw.part)
+    words = made.source.normal[raw.span.start : raw.span.end]
+    start, parsed = raw.span.start, parse_sentence(words, before)
+    pointing = POINTING.match(words)
+    if pointing is not None and not parsed.statements and not parsed.ambiguous:
+        rest = parse_sentence(words[pointing.end() :], before)
+        start, parsed = (start + pointing.end(), rest) if rest.statements else (start, parsed)
+    statements = [rebase(joined(each), start) for each in parsed.statements]
+    fate = Fate.COMPILED if statements else Fate.UNREAD
+    return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)
+
+
+LEAD = re.compile(
+    r"^[^\d%]*(?:如下|以下|下列|下表|具体|包括|其中|标准|要求|内容|方式|方法|办法|规则|说明|备注|注|附|划分|等次)[^,。;]{0,12}:$|^(?:备注|注|说明|附注?) *:?$"
+)
+TABLED = re.compile(
+    r"^[^\d%;]*(?:按照?|参照|依照|依据|根据|见|如|详见|执行)[^,;。\d]{0,12}(?:附?表 *[\d一二三四五六七八九十]{0,2}|附件 *\d*)[^\d]{0,16}$"
+)
+
+
+def _keep_lead(made: Draft, said: Said) -> None:
+    """Words that only lead to what stands below them: 评分标准如下:, 按表2评分。"""
+    words = _words(made, said).strip()
+    if said.fate is Fate.UNREAD and (LEAD.match(words) or TABLED.match(words)):
+        said.fate, said.reason = Fate.COMPILED, LEADING
+
+
+LEADING = "引语"
 
 
 def _read_norm(made: Draft, said: Said) -> None:
     """What a sentence without points provides."""
     span = said.raw.span
     provided = parse_norm(made.source.normal[span.start : span.end])
-    said.provisions = [rebase(each, span.start) for each in provided.provisions]
+    words = _words(made, said).strip()
+    likely = [each for each in provided.provisions if _likely(each, words)]
+    said.provisions = [rebase(each, span.start) for each in likely]
     if said.provisions:
         said.fate = Fate.COMPILED
     said.fault = max(said.fault or 0, provided.fault or 0)
+
+
+REWARD = re.compile(r"命名|授牌|奖|牌|证|称号|旗|表扬|表彰|荣誉|资金|记功|嘉奖")
+ASIDE = re.compile(r"[的应可须得给予]|情节|处罚")
+SHORT_NAME, SHORT_LEAD = 12, 14
+
+
+def _likely(provision: Provision, words: str) -> bool:
+    """Whether words that fit a form of an award's regulation mean it: foreign texts use them otherwise.
+
+    授予单位 and 给予警告 confer nothing; 制定评价程序 in the middle of a sentence leads to no steps.
+    """
+    match provision:
+        case Conferring(honours, gifts):
+            named = all(len(name) <= SHORT_NAME and not ASIDE.search(name) for name in honours)
+            return named and all(REWARD.search(gift) for gift in gifts)
+        case Proceeding() | Enlisting():
+            return words.endswith(":") or len(words) <= SHORT_LEAD
+        case _:
+            return True
 
 
 def _read_note(made: Draft, unit: Located, raw: RawNote) -> None:

@@ -21,6 +21,7 @@ from ..syntax.notes import (
 )
 from ..syntax.outline import outline
 from ..syntax.printer import print_statement
+from ..syntax.slips import Slip, slips_in
 from ..syntax.tree import (
     AllOf,
     AnyOf,
@@ -35,15 +36,18 @@ from .citation import Located
 from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
+from .grades import graded
 from .headed import take_in
 from .honours import honours_of, made_title, share_titles
-from .items import Scored, misplaced, score_articles
+from .items import Scored, ScoredItem, misplaced, score_articles
 from .making import Making
 from .measures import Fate, Honour, Measures, Reading, Sentence, Setting, Unit
 from .method import Method
-from .number import Number
+from .number import Number, exact
+from .place import Doubt
 from .provisions import norms_of
 from .registry import Registry
+from .rule import Award, Deduction, Reach, Rule
 from .samples import examples_of
 from .scoring import method_of, report_method
 from .select import adopted
@@ -74,6 +78,9 @@ class Work:
     noted: set[int] = field(default_factory=set)  # sentences that a note changed
     mentioned: set[str] = field(default_factory=set)  # names that only some choice uses
     leaning: set[int] = field(default_factory=set)  # units with a note that compiling needs
+    doubted: set[int] = field(
+        default_factory=set
+    )  # sentences that were reported with their readings
     leans: dict[int, bool] = field(default_factory=dict)  # items in or above such a unit
 
 
@@ -103,7 +110,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
     _report_homeless(work, scored)
     readings = choices.readings(scored)
     _report_findings(work, scored, method)
-    honours = honours_of(made, scored) or honours
+    honours = graded(made, honours_of(made, scored) or honours)
     _report_honours(work, scored, honours)
     making = Making(made, honours, work.aliases, work.registry.declared)
     norms = norms_of(making)
@@ -231,7 +238,9 @@ def _set_aside(work: Work) -> None:
             if target.sentence:
                 sentences = [work.draft.of(target.unit)[target.sentence - 1]]
             else:
-                sentences = [said for unit in target.unit.walk() for said in work.draft.of(unit)]
+                front = target.unit is work.draft.whole  # what stands above the first unit, no more
+                units = [target.unit] if front else target.unit.walk()
+                sentences = [said for unit in units for said in work.draft.of(unit)]
             for said in sentences:
                 if said.order not in work.noted:
                     said.fate, said.reason = fate, note.body.reason
@@ -259,7 +268,10 @@ def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...
         neighbours = {
             a for honour in honours if each.article.id in honour.articles for a in honour.articles
         }
-        if each.article.value is None and neighbours & valued:
+        rules = [rule for item in each.article.items for rule in item.rules]
+        scores = any(map(_adds, rules))
+        outside = each.article.outside or not scores
+        if each.article.value is None and not outside and neighbours & valued:
             mark = each.unit.block.mark
             work.draft.report(
                 "L013",
@@ -269,6 +281,11 @@ def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...
                 each.unit.citation,
                 advice=("在标题后写上分值,如“(20分)”;写了的,核对括号是否成对",),
             )
+
+
+def _adds(rule: Rule) -> bool:
+    """Whether a rule is a part of its item's sum, and does not only charge or void the total."""
+    return isinstance(rule, Award) or (isinstance(rule, Deduction) and rule.reach is Reach.ITEM)
 
 
 def _report_strangers(work: Work, making: Making, readings: tuple[Reading, ...]) -> None:
@@ -326,6 +343,56 @@ def _report_note(work: Work, note: Noted, code: str, title: str, advice: tuple[s
     work.draft.report(code, severity, title, note.raw.span, note.unit.citation, advice=advice)
 
 
+def _report_doubts(work: Work, scored: list[Scored]) -> None:
+    """Sentences that their neighbours leave open: they are not compiled, and every reading is shown."""
+    said_by_id = {said.id: said for said in work.draft.sentences}
+    for each in scored:
+        for item in each.items:
+            for doubt in item.scope.doubts:
+                for sentence in doubt.sentences:
+                    _doubtful(work, said_by_id[sentence], doubt)
+
+
+def _doubtful(work: Work, said: Said, doubt: Doubt) -> None:
+    said.statements, said.provisions, said.fate = [], [], Fate.UNREAD
+    work.doubted.add(said.order)
+    words = work.draft.source.normal[said.raw.span.start : said.raw.span.end].strip()
+    shown = [f"{way}:{'; '.join(lines)}".lstrip(":") for way, lines in doubt.readings]
+    notes = tuple(f"读法{name} {way}" for name, way in zip(NAMES, shown, strict=False))
+    first = "; ".join(doubt.readings[0][1]) if doubt.readings else ""
+    advice = [f"用旁注选定一种,例如 `@得分 {first}`"] if first else [RULE_ADVICE]
+    work.draft.report(
+        doubt.code,
+        Severity.ERROR,
+        doubt.title,
+        said.raw.span,
+        said.unit.citation,
+        notes=(f"整句:{words[:80]}", *notes),
+        advice=tuple(advice),
+    )
+
+
+NAMES = "甲乙丙丁戊"
+RULE_ADVICE = "用 `@得分` 写明含义;不计分的用 `@说明 原因` 标明"
+
+
+def _report_steps(work: Work, item: ScoredItem) -> None:
+    """Steps of measured numbers: whether a part of one counts is seldom said."""
+    for step in item.scope.steps:
+        size = f"{exact(step.value)}{step.unit}"
+        work.draft.report(
+            "L025",
+            Severity.INFO,
+            f"不足 {size} 的怎样计,正文没有说;现按不足不计",
+            step.span,
+            item.unit.citation,
+            notes=("三种计法:不足不计、不足计一、按比例",),
+            advice=(
+                "另有规定的,用 `@解释 零头` 写明,例如“按比例 采用: 照原文 按比例; 不计: 照原文 不足不计”",
+            ),
+        )
+
+
 def _report_findings(work: Work, scored: list[Scored], method: Method | None) -> None:
     """What stands in the way of scoring, each with its place."""
     made = work.draft
@@ -333,6 +400,7 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
         made.report("L006", Severity.ERROR, said, span, work.registry.facts[fact].citation)
     for each in scored:
         for item in each.items:
+            _report_steps(work, item)
             for step in item.scope.uneven:
                 made.report(
                     "L011",
@@ -356,8 +424,9 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             advice=("计分的条、项要有序号和设定分值,例如“(一)组织领导(5分):1、…的,加2分”",),
         )
     report_method(made, [each.article for each in scored], method)
+    _report_doubts(work, scored)
     for sentence in made.sentences:
-        if sentence.fate is Fate.UNREAD:
+        if sentence.fate is Fate.UNREAD and sentence.order not in work.doubted:
             _report_unread(work, sentence)
 
 
@@ -369,6 +438,13 @@ WEIGHTY = re.compile(
 
 def _report_unread(work: Work, said: Said) -> None:
     words = work.draft.source.normal[said.raw.span.start : said.raw.span.end]
+    if said.ambiguous:
+        _report_ambiguous(work, said)
+        return
+    slips = slips_in(words)
+    if slips:
+        _report_slips(work, said, slips)
+        return
     weighty = WEIGHTY.search(words) is not None
     stop = said.raw.span.start + min(said.fault or 0, max(len(words) - 1, 0))
     near = nearest_forms(words)
@@ -385,6 +461,33 @@ def _report_unread(work: Work, said: Said) -> None:
             "改用相近的句式;或用 `@得分` 写明含义;不计分的用 `@说明 原因` 或 `@待编` 标明",
         ),
     )
+
+
+def _report_slips(work: Work, said: Said, slips: tuple[Slip, ...]) -> None:
+    """Typing mistakes that change what a sentence gives: each with what is probably meant."""
+    words = work.draft.source.normal[said.raw.span.start : said.raw.span.end]
+    for slip in slips:
+        start = said.raw.span.start + slip.start
+        work.draft.report(
+            "L023",
+            Severity.ERROR,
+            f"“{slip.said}”疑是“{slip.meant}”的笔误,这一句没有计分",
+            Span(start, max(start + 1, said.raw.span.start + slip.end)),
+            said.unit.citation,
+            notes=(f"整句:{words.strip()[:80]}",),
+            advice=(
+                f"核对原件;确是笔误的,改为“{slip.meant}”,或用 `@勘误` 写明",
+                "不是笔误的,用 `@得分` 写明含义",
+            ),
+        )
+
+
+def _report_ambiguous(work: Work, said: Said) -> None:
+    """A sentence that can be read in several ways: each is shown, none is compiled."""
+    readings = tuple(
+        ("", tuple(print_statement(statement) for statement in way)) for way in said.ambiguous
+    )
+    _doubtful(work, said, Doubt("L020", "这一句可以有几种读法", (said.id,), readings))
 
 
 # ---- units and sentences of the model ----------------------------------------------------------
@@ -436,7 +539,15 @@ def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
     )
 
 
-POINTS = re.compile(r"[加扣得计减]\s*[\d.]+\s*分|不得分|[加扣得]分")
+N = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
+NO_POINTS = r"(?![钟之管别部公工局级类数册店期子])"
+"""What follows 分 where no points are meant: 分钟, 百分之, 分管."""
+POINTS = re.compile(
+    rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
+    rf"|{N} *分 */|不得分|不[计给加记]分|不予[计加]分|得满分|满分得|得零分|零分|扣完|扣光"
+    rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干|除)?的?分{NO_POINTS}|倒扣|减半"
+)
+"""Words that give, take or bound points, whether or not they are understood."""
 
 
 def _leans(work: Work, said: Said) -> bool:

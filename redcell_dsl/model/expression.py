@@ -80,12 +80,35 @@ class Quotient:
     when_zero: Number | None = None
 
 
+class Rounding(StrEnum):
+    """What a step that is not full counts: nothing, a whole one, or its share."""
+
+    FLOOR = "不足不计"
+    CEILING = "不足计一"
+    EXACT = "按比例"
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How many full steps fit: ``floor(quantity ÷ step)``, none below zero."""
+    """How many steps fit: ``quantity ÷ step`` rounded as ``rounding`` says, none below zero."""
 
     quantity: Expression
     step: Number
+    rounding: Rounding = Rounding.FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest of the terms: alternatives of which the best one counts (就高)."""
+
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Smallest:
+    """The smallest of the terms: a quantity that counts up to a number (最多计2次)."""
+
+    terms: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +189,14 @@ class Tiered:
     """Points of a ledger's entries by level.
 
     ``distinct``: entries with one key count once, at the highest. Whether an entry that fits several
-    tiers takes the highest or all of them is the method's ``overlap``.
+    tiers takes the highest or all of them is the method's ``overlap``. ``best``: only so many keys
+    count, those worth most.
     """
 
     fact: str
     tiers: tuple[Tier, ...]
     distinct: bool = True
+    best: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +224,8 @@ Expression = (
     | Product
     | Quotient
     | Steps
+    | Largest
+    | Smallest
     | Compare
     | All
     | Any

@@ -12,7 +12,7 @@ from math import lcm
 from typing import NamedTuple, assert_never
 
 from . import expression as e
-from .fact import Count, Fact
+from .fact import Count, Fact, Marks, Quantity
 from .number import Number
 
 
@@ -41,6 +41,10 @@ def extent(node: e.Expression, facts: Mapping[str, Fact]) -> Extent:
             return NATURAL
         case e.Topped() | e.Marked():
             return NATURAL
+        case e.Largest(terms):
+            return greatest(extent(term, facts) for term in terms)
+        case e.Smallest(terms):
+            return negative(greatest(negative(extent(term, facts)) for term in terms))
         case e.Tiered(_, tiers):
             return NATURAL if all(tier.points.value >= 0 for tier in tiers) else ANY
         case e.Sum(terms):
@@ -67,6 +71,14 @@ def total(extents: Iterable[Extent]) -> Extent:
         least = None if least is None or part.least is None else least + part.least
         most = None if most is None or part.most is None else most + part.most
     return Extent(least, most)
+
+
+def greatest(extents: Iterable[Extent]) -> Extent:
+    """The extent of the largest of several; of none, nothing."""
+    parts = list(extents) or [Extent(Fraction(0), Fraction(0))]
+    lows = [part.least for part in parts if part.least is not None]
+    highs = [part.most for part in parts if part.most is not None]
+    return Extent(max(lows, default=None), max(highs) if len(highs) == len(parts) else None)
 
 
 def negative(part: Extent) -> Extent:
@@ -97,19 +109,23 @@ def held(part: Extent, floor: Fraction | None, ceiling: Fraction | None) -> Exte
 
 
 def scale(node: e.Expression) -> int:
-    """The least whole number that makes every value of ``node`` whole, quotients of facts aside."""
+    """The least whole number that makes every value of ``node`` whole, quotients of facts and
+    measured numbers aside.
+    """
     match node:
         case e.Constant(number):
             return number.value.denominator
         case e.FactValue() | e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
             return 1
+        case e.Steps(quantity, step, e.Rounding.EXACT):
+            return scale(quantity) * step.value.numerator
         case e.Years() | e.Steps() | e.Topped() | e.Marked():
             return 1
         case e.Shortfall(_, minimum, measure):
             return minimum.value.denominator if measure is e.Measure.TIMES else 1
         case e.Tiered(_, tiers):
             return lcm(*(tier.points.value.denominator for tier in tiers))
-        case e.Sum(terms):
+        case e.Sum(terms) | e.Largest(terms) | e.Smallest(terms):
             return lcm(*(scale(term) for term in terms))
         case e.Difference(left, right):
             return lcm(scale(left), scale(right))
@@ -124,9 +140,13 @@ def scale(node: e.Expression) -> int:
 
 
 def _fact_extent(fact: Fact | None) -> Extent:
-    if fact is None or not isinstance(fact.type, Count):
-        return ANY
-    return Extent(fact.type.least.value, fact.type.most.value if fact.type.most else None)
+    match fact.type if fact else None:
+        case Count(least=low, most=high) | Quantity(least=low, most=high):
+            return Extent(low.value if low else None, high.value if high else None)
+        case Marks(_, most, many):
+            return Extent(Fraction(0), most.value if most and not many else None)
+        case _:
+            return ANY
 
 
 def _is_part(left: e.Expression, right: e.Expression, facts: Mapping[str, Fact]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from ..source.text import Span
 from .number import ZERO, Number
@@ -51,6 +52,30 @@ class Count:
     least: Number = ZERO
     most: Number | None = None
     most_fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured number that need not be whole (率, 面积, 成绩): in ``unit``, within bounds.
+
+    In percent (``%``) 85.5 means 85.5 per cent.
+    """
+
+    unit: str
+    least: Number | None = ZERO
+    most: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Points that an assessor gives (酌情扣0.5～1分): none, or between ``least`` and ``most``.
+
+    ``many``: the sum of any number of such gifts (每项扣2至5分). Without bounds, any points from 0.
+    """
+
+    least: Number | None = None
+    most: Number | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,28 @@ class Standings:
     mark: str = ""
 
 
-FactType = YesNo | Count | Periodic | Spells | Ledger | Year | Day | Standings
+FactType = YesNo | Count | Quantity | Marks | Periodic | Spells | Ledger | Year | Day | Standings
+
+
+class Statistic(StrEnum):
+    """What is told of all candidates together."""
+
+    MEAN = "平均"
+    HIGHEST = "最高"
+    LOWEST = "最低"
+    PLACE = "名次"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact about the others: the statistic of their answers to ``fact``, or this one's place.
+
+    Known when all have answered (a second phase); until then the office may give it as it is. Places
+    count from the best, the highest answer; equal answers share a place.
+    """
+
+    statistic: Statistic
+    fact: str
 
 
 class Supplier(StrEnum):
@@ -141,7 +187,7 @@ class Fact:
     and ``deadline`` are what the sentence says of time; they bound what may be counted.
     ``citations`` is the printed place. ``names`` are other names that notes give it. ``past``: it was
     settled before the year of assessment (上一年度). ``admits``: it decides on admission, to the honours
-    named (none: to all), and scores nothing.
+    named (none: to all), and scores nothing. ``derived``: it follows from the answers of all.
     """
 
     id: str
@@ -157,6 +203,7 @@ class Fact:
     about: About = About.CANDIDATE
     past: bool = False
     admits: tuple[str, ...] | None = None
+    derived: Derived | None = None
     span: Span | None = field(default=None, compare=False)
 
 
@@ -218,5 +265,5 @@ class Places:
     rows: tuple[Standing, ...]
 
 
-Value = bool | int | Counts | Missed | Entries | Months | Places | date
+Value = bool | int | Fraction | Counts | Missed | Entries | Months | Places | date
 """An answer, validated against its fact's type."""

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+import re
 
 from ..source.diagnostic import Severity
 from ..source.text import Span
-from ..syntax.outline import Title
-from ..syntax.tree import Excluding, Phrase, Sharing, Statement, Term
-from .citation import Located, body_id
-from .context import Place, settle
+from ..syntax.block import Title
+from ..syntax.tree import (
+    Barring,
+    Basing,
+    Capping,
+    Excluding,
+    Exhausting,
+    Gaining,
+    Giving,
+    Grading,
+    Judging,
+    Phrase,
+    SetShare,
+    Sharing,
+    Statement,
+    Taking,
+    Term,
+    Tiering,
+)
+from .citation import Located, Role, body_id
+from .context import settle
 from .draft import Draft, Said
 from .expression import Tiered, walk
 from .measures import Article, Fate, Item
-from .number import ZERO, Number
+from .naming import name_facts
+from .number import Number, exact
+from .place import Place
 from .registry import Registry, to_number
-from .rule import Exclusion, ItemCap, Rule, Veto
-from .ruling import Scope, UnitRules, name_facts, rule_units
+from .rule import Award, Deduction, Exclusion, ItemCap, Reach, Rule, largest, term_of
+from .ruling import UnitRules, rule_units
+from .scope import Scope
 from .vocabulary import Vocabulary
 
 
@@ -28,7 +50,7 @@ class ScoredItem:
     id: str
     unit: Located
     title: str
-    value: Number
+    value: Number | None
     scope: Scope
     key: str
     sentences: list[Said]
@@ -38,9 +60,19 @@ class ScoredItem:
     def rules_under(self, replaced: Mapping[str, list[Statement]]) -> list[UnitRules]:
         """The rules where some sentences say something else."""
         places = _places(self.sentences, replaced)
-        settle(places, self.scope.vocabulary, self.title, self.key)
+        settle(places, self.scope.vocabulary, self.title, self.key, self.scope.values)
         name_facts(self.scope, places, regular=False)
         return rule_units(self.scope, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What items are read with."""
+
+    made: Draft
+    registry: Registry
+    vocabulary: Vocabulary
+    aliases: dict[str, Term]
 
 
 @dataclass(slots=True)
@@ -66,7 +98,56 @@ def score_articles(
     for unit in made.whole.walk():
         if unit.depth == 1 and _is_scored(made, unit):
             scored.append(_score_article(made, unit, registry, vocabulary, plain))
+    _set_outside(scored)
+    _report_unsaid(made)
     return scored
+
+
+def _report_unsaid(made: Draft) -> None:
+    """Set values with nothing that says how they are scored: nothing would count them."""
+    for unit in made.whole.walk():
+        title = unit.block.title
+        if title is None or title.value is None or unit.depth == 0:
+            continue
+        below = [each for each in unit.walk() if each is not unit]
+        if any(each.block.value is not None for each in below):
+            continue
+        said = [each for one in unit.walk() for each in made.of(one)]
+        if any(not each.raw.part for each in said):
+            continue
+        made.report(
+            "L041",
+            Severity.WARNING,
+            f"{unit.citation}写了 {exact(title.value)} 分,没有写怎样评分",
+            title.value_span,
+            unit.citation,
+            notes=("这一项不计分",),
+            advice=("写明评分标准;由考评组酌定的,写“由考评组评分”",),
+        )
+
+
+EXTRA = re.compile(
+    r"附加|额外|加(?:减|扣)?分|奖(?:扣|励|惩)|扣分(?:项|事项|内容|因素|指标)|加减|增分|减分"
+)
+FULL_MARK = Fraction(100)
+
+
+def _set_outside(scored: list[Scored]) -> None:
+    """Articles that add to the total beyond the full mark: 附加分, 加分项, where the rest makes 100."""
+    values = {each.article.id: _most(each.article) for each in scored}
+    everything = sum(values.values(), Fraction(0))
+    extra = [each for each in scored if EXTRA.search(each.article.title)]
+    rest = everything - sum((values[each.article.id] for each in extra), Fraction(0))
+    if len(extra) == len(scored) or (everything == FULL_MARK and rest != FULL_MARK):
+        return
+    for each in extra:
+        each.article = replace(each.article, outside=True)
+
+
+def _most(article: Article) -> Fraction:
+    if article.value is not None:
+        return article.value.value
+    return sum((item.value.value for item in article.items if item.value), Fraction(0))
 
 
 def _is_scored(made: Draft, article: Located) -> bool:
@@ -93,18 +174,15 @@ def _score_article(
     title, value = _heading(unit, sharing)
     exclusions = _exclusions(made, unit)
     keys = {item: exclusion.key for exclusion in exclusions for item in exclusion.items}
-    units = [child for child in unit.children if _scored_item(made, child)]
-    items: list[ScoredItem] = []
-    for child in units:
-        items.append(
-            _score_item(made, child, registry, vocabulary, aliases, keys.get(child.id, ""))
-        )
-    own = [said for said in made.of(unit) if said.scoring and said.fate is not Fate.UNREAD]
-    if own and not items:
-        items = [_whole_item(made, unit, title, value, sharing, registry, vocabulary, aliases)]
-    elif own:
-        for said in own:
-            misplaced(made, said)
+    read = Reading(made, registry, vocabulary, aliases)
+    units = [each for each in unit.walk() if each.role is Role.ITEM and _scored_item(made, each)]
+    items = [_score_item(read, each, keys.get(each.id, "")) for each in units]
+    if not items and _own(made, unit):
+        items = [_whole_item(read, unit, title, value, sharing)]
+    elif not unit.whole or items:
+        value = value or _capped(made, unit)
+        items = _with_loose(read, unit, items)
+    _report_values(made, unit, items)
     article = Article(
         unit.id,
         unit.block.mark.text if unit.block.mark else "",
@@ -127,8 +205,7 @@ def _score_article(
 def _feed(registry: Registry, ruled: UnitRules) -> None:
     """Note which rules read each fact; tiers are rules of their own units."""
     for rule in ruled.rules:
-        term = rule.when if isinstance(rule, Veto) else rule.amount
-        for node in walk(term):
+        for node in walk(term_of(rule)):
             fact = getattr(node, "fact", None)
             if fact in registry.facts:
                 tiers = [tier.rule for tier in node.tiers] if isinstance(node, Tiered) else []
@@ -165,52 +242,81 @@ def misplaced(made: Draft, said: Said) -> None:
     said.fate = Fate.UNREAD
 
 
-def _score_item(
-    made: Draft,
-    unit: Located,
-    registry: Registry,
-    vocabulary: Vocabulary,
-    aliases: dict[str, Term],
-    key: str,
-) -> ScoredItem:
-    title = unit.block.title
-    sentences = [said for each in unit.walk() for said in made.of(each)]
-    value = _item_value(made, unit, title)
-    scope = _scope(made, unit, unit.id, title, registry, vocabulary, aliases)
-    return _rule_item(unit.id, unit, scope, value, key, sentences)
+def _score_item(read: Reading, unit: Located, key: str) -> ScoredItem:
+    sentences = [said for each in unit.walk() for said in read.made.of(each)]
+    scope = _scope(read, unit, unit.id, unit.block.title)
+    return _rule_item(unit.id, unit, scope, _printed(unit), key, sentences)
 
 
 def _whole_item(
-    made: Draft,
-    unit: Located,
-    title: str,
-    value: Number | None,
-    sharing: Sharing | None,
-    registry: Registry,
-    vocabulary: Vocabulary,
-    aliases: dict[str, Term],
+    read: Reading, unit: Located, title: str, value: Number | None, sharing: Sharing | None
 ) -> ScoredItem:
-    """An article without items is one item, under its own number."""
-    scope = _scope(made, unit, unit.id, unit.block.title, registry, vocabulary, aliases)
+    """An article without items is one item, under its own number, with the parts that score."""
+    scope = _scope(read, unit, unit.id, unit.block.title)
     scope.title = scope.title or title
     if sharing is not None and sharing.each is not None:
         scope.parts = {name: to_number(sharing.each) for name in sharing.parts}
-    if value is None:
-        value = _item_value(made, unit, unit.block.title)
-    return _rule_item(unit.id, unit, scope, value, "", made.of(unit))
+    parts = [each for each in unit.walk() if each is unit or each.role is Role.PART]
+    sentences = [said for each in parts for said in read.made.of(each)]
+    return _rule_item(unit.id, unit, scope, value, "", sentences)
 
 
-def _scope(
-    made: Draft,
-    unit: Located,
-    item: str,
-    title: Title | None,
-    registry: Registry,
-    vocabulary: Vocabulary,
-    aliases: dict[str, Term],
-) -> Scope:
+def _own(made: Draft, unit: Located) -> bool:
+    """Whether an article that is its own item scores."""
+    parts = [each for each in unit.walk() if each is unit or each.role is Role.PART]
+    return any(_live(said) for each in parts for said in made.of(each))
+
+
+def _live(said: Said) -> bool:
+    return said.scoring and said.fate in (Fate.COMPILED, Fate.NOTED)
+
+
+HOMED = (Giving, Taking, Grading, Judging, Tiering, Barring, Gaining, Basing)
+"""Statements that score by themselves, wherever they stand."""
+
+
+def _with_loose(read: Reading, unit: Located, items: list[ScoredItem]) -> list[ScoredItem]:
+    """Sentences of an article or a group beside its items: one more item, that nothing bounds.
+
+    Nothing is got where one of them says so: not for the item, but for the article (本条不得分).
+    """
+    found = list(items)
+    for each in unit.walk():
+        if each.role not in (Role.ARTICLE, Role.GROUP):
+            continue
+        loose = [said for said in read.made.of(each) if _live(said)]
+        homed = [said for said in loose if any(isinstance(s, HOMED) for s in said.statements)]
+        for said in loose:
+            bounding = each is unit and all(isinstance(s, Capping) for s in said.statements)
+            if said not in homed and not bounding:
+                misplaced(read.made, said)
+        if homed:
+            for said in homed:
+                said.statements = [_reaching(statement) for statement in said.statements]
+            scope = _scope(read, each, f"{each.id}.0", each.block.title)
+            found.append(_rule_item(f"{each.id}.0", each, scope, None, "", homed))
+    return found
+
+
+def _reaching(statement: Statement) -> Statement:
+    if isinstance(statement, Barring) and not statement.reach:
+        return replace(statement, reach="本条")
+    return statement
+
+
+def _capped(made: Draft, unit: Located) -> Number | None:
+    """The bound that an article's own text sets for all of its items (最高不超过10分)."""
+    for said in made.of(unit):
+        each = "/" in said.raw.text  # a bound of one thing: 最高3分/项
+        if _live(said) and not each and all(isinstance(s, Capping) for s in said.statements):
+            return next(to_number(s.cap) for s in said.statements if isinstance(s, Capping))
+    return None
+
+
+def _scope(read: Reading, unit: Located, item: str, title: Title | None) -> Scope:
     words, start = (title.text, title.span.start) if title else ("", 0)
-    scope = Scope(item, words, start, registry, vocabulary, aliases)
+    made = read.made
+    scope = Scope(item, words, start, read.registry, read.vocabulary, read.aliases)
     for each in unit.walk():
         scope.citations[body_id(each)] = each.citation
         for said in made.of(each):
@@ -220,10 +326,11 @@ def _scope(
 
 
 def _rule_item(
-    item: str, unit: Located, scope: Scope, value: Number, key: str, sentences: list[Said]
+    item: str, unit: Located, scope: Scope, value: Number | None, key: str, sentences: list[Said]
 ) -> ScoredItem:
     places = _places(sentences, {})
-    settle(places, scope.vocabulary, scope.title, key)
+    scope.values = _values(unit, value)
+    scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values)
     name_facts(scope, places)
     ruled = rule_units(scope, places)
     by_id = {said.id: said for said in sentences}
@@ -232,12 +339,22 @@ def _rule_item(
     return ScoredItem(item, unit, scope.title, value, scope, key, sentences, places, ruled)
 
 
+def _values(unit: Located, value: Number | None) -> dict[str, Number]:
+    """The set values of an item, under no name, and of the units in it that print one."""
+    values = {"": value} if value is not None and value.value else {}
+    for each in unit.walk():
+        title = each.block.title
+        if each is not unit and title is not None and title.value is not None:
+            values[body_id(each)] = Number(title.value, title.value_span)
+    return values
+
+
 def _places(sentences: list[Said], replaced: Mapping[str, list[Statement]]) -> list[Place]:
     return [
         Place(
             said.id,
             body_id(said.unit),
-            said.unit.depth >= 3,
+            said.unit.role is Role.PART,
             list(replaced.get(said.id, said.statements)),
         )
         for said in sentences
@@ -245,19 +362,68 @@ def _places(sentences: list[Said], replaced: Mapping[str, list[Statement]]) -> l
     ]
 
 
-def _item_value(made: Draft, unit: Located, title: Title | None) -> Number:
-    if title is not None and title.value is not None:
-        return Number(title.value, title.value_span)
+def _printed(unit: Located) -> Number | None:
+    """The set value that is printed at a unit."""
+    title = unit.block.title
+    if title is None or title.value is None:
+        return None
+    return Number(title.value, title.value_span)
+
+
+def _report_values(made: Draft, article: Located, items: list[ScoredItem]) -> None:
+    """Items whose points cannot be told without a set value, or that alone have none."""
+    valued = any(item.value is not None for item in items)
+    for item in items:
+        loose = item.id.endswith(".0")
+        if item.value is not None:
+            continue
+        needing = any(_needs_value(s) for said in item.sentences for s in said.statements)
+        taking = _only_takes(item)
+        alone = article.block.value is not None or taking or _unbounded(item)
+        if needing or (valued and not loose and alone):
+            _report_value(made, item, Severity.ERROR)
+        elif taking and not loose and not EXTRA.search(article_title(article)):
+            _report_value(made, item, Severity.WARNING)
+
+
+def _only_takes(item: ScoredItem) -> bool:
+    """Whether an item without a value only deducts: from what, the text does not say."""
+    rules = [rule for ruled in item.ruled for rule in ruled.rules]
+    made = any(said.raw.made for said in item.sentences)
+    taken = [r for r in rules if isinstance(r, Deduction) and r.reach is Reach.ITEM and not r.base]
+    return bool(taken) and not made and not any(isinstance(rule, Award) for rule in rules)
+
+
+def _unbounded(item: ScoredItem) -> bool:
+    """Whether nothing bounds what an item gives: neither a value nor its own points."""
+    rules = [rule for ruled in item.ruled for rule in ruled.rules]
+    capped = any(ruled.caps for ruled in item.ruled)
+    return not capped and any(isinstance(r, Award) and largest(r) is None for r in rules)
+
+
+def article_title(article: Located) -> str:
+    return article.block.title.text if article.block.title else ""
+
+
+def _needs_value(statement: Statement) -> bool:
+    return isinstance(statement, Exhausting) or (
+        isinstance(statement, Grading) and isinstance(statement.points, SetShare)
+    )
+
+
+def _report_value(made: Draft, item: ScoredItem, severity: Severity) -> None:
+    unit = item.unit
     mark = unit.block.mark
+    error = severity is Severity.ERROR
     made.report(
         "L004",
-        Severity.ERROR,
-        f"{unit.citation}要计分,却没有写设定分值",
+        severity,
+        f"{unit.citation}{'要计分,却没有写设定分值' if error else '只有扣分,没有写设定分值'}",
         mark.span if mark else None,
         unit.citation,
+        notes=() if error else ("扣的分从 0 分往下算,记入合计",),
         advice=("在标题后写上分值,如“(5分)”",),
     )
-    return ZERO
 
 
 def _item(made: Draft, scored: ScoredItem, sharing: Sharing | None) -> Item:

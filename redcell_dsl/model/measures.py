@@ -64,13 +64,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A scored item (项): its set value and its rules. ``caps`` bound it once more."""
+    """A scored item (项): its set value and its rules. ``caps`` bound it once more.
+
+    Without a set value (``None``) it is open: nothing but its caps bounds what it adds, and what it
+    deducts makes it negative.
+    """
 
     id: str
     mark: str
     title: str
     citation: str
-    value: Number
+    value: Number | None
     rules: tuple[Rule, ...]
     caps: tuple[ItemCap, ...] = ()
     span: Span | None = field(default=None, compare=False)
@@ -78,7 +82,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A scored article (条): the sum of its items, held to its heading's value as ``heading`` says."""
+    """A scored article (条): the sum of its items, held to its heading's value as ``heading`` says.
+
+    ``outside``: it is added to the total beyond the full mark (附加分).
+    """
 
     id: str
     mark: str
@@ -88,14 +95,27 @@ class Article:
     items: tuple[Item, ...]
     exclusions: tuple[Exclusion, ...] = ()
     heading: Heading = Heading.CAPPED
+    outside: bool = False
     span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade of the total (等次): from ``least`` to ``most``, either of which may be open."""
+
+    name: str
+    least: Number | None = None
+    most: Number | None = None
+    least_included: bool = True
+    most_included: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Honour:
     """What is applied for (示范点, 示范岗 …): the articles that make its total, in the text's order.
 
-    ``parts`` are the components that the text names for it (第七条), as phrases.
+    ``parts`` are the components that the text names for it (第七条), as phrases; ``grades`` those of
+    its total, best first.
     """
 
     name: str
@@ -103,6 +123,7 @@ class Honour:
     parts: tuple[str, ...] = ()
     title: str = ""
     names: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ class Method:
     ``once``: the text says that what belongs to one kind counts once (同一类别的只记1次).
     ``inclusive``: 以上 and 以下 include the number. ``exhausting``: a rule with a value of its own
     stops at zero (子项扣完为止). ``upwards``: a share of a list or a number is rounded up (百分比进位).
-    ``on_day``: what is due before a day may come on that day (前含当日).
+    ``on_day``: what is due before a day may come on that day (前含当日). ``places``: decimal places
+    that a total is shown with (保留2位小数), half up; ranks are decided on exact values.
     """
 
     adding: Bounds
@@ -96,6 +97,7 @@ class Method:
     placement: Placement = Placement.BEST
     upwards: bool = False
     on_day: bool = True
+    places: Number | None = None
 
     def bounds(self, kind: Kind) -> Bounds:
         match kind:

@@ -36,3 +36,20 @@ def exact(value: Fraction) -> str:
     if not shift:
         return sign + digits
     return f"{sign}{digits[:-shift]}.{digits[-shift:]}"
+
+
+def fixed(value: Fraction, places: int) -> str:
+    """A number with so many decimal places, half up, zeros included: ``85.50``."""
+    whole = (value * 10**places + Fraction(1, 2)) // 1
+    digits, sign = str(abs(whole)).rjust(places + 1, "0"), "-" if whole < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
+NEAR_PLACES = 2
+"""Decimal places of a number that does not end, where it is only told about how much it is."""
+
+
+def readable(value: Fraction) -> str:
+    """A number for a reader: exact, and where its decimals do not end, about how much that is."""
+    said = exact(value)
+    return f"{said}(约 {fixed(value, NEAR_PLACES)})" if "/" in said else said

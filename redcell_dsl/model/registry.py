@@ -13,18 +13,22 @@ from ..syntax.tree import Num
 from .fact import (
     Count,
     Day,
+    Derived,
     Fact,
     FactType,
     Ledger,
+    Marks,
     Period,
     Periodic,
+    Quantity,
     Spells,
+    Statistic,
     Supplier,
     Window,
     Year,
     YesNo,
 )
-from .number import Number
+from .number import Number, exact
 
 YEAR_FACT = "考评年度"
 TERM_START, TERM_END = "任期起", "任期止"
@@ -35,6 +39,15 @@ NEGATIVE = re.compile(r"不|未|无|没|缺|漏")
 """Words of a failing: how many there were is asked, not how many are lacking."""
 PAST = re.compile(r"上一?年度|前一?年度|去年|上年")
 """What was settled before the year of assessment."""
+
+
+FINE = {"百分数": "%", "小数": ""}
+"""Types of notes for what is measured, and the units that they bring."""
+BARE = re.compile(
+    r"(?:无|有|已|未|没有|不|能|均|全部|部分|基本|完全|按时|及时)*"
+    r"(?:落实|要求|标准|规定|达标|合格|符合(?:要求|标准|规定)?|达到(?:要求|标准)?|到位|完成|建立|制度|规范|完善|健全|齐全|执行|开展|记录|配备|设置)?"
+)
+"""Words that say nothing without the title of their item."""
 
 
 def to_number(num: Num) -> Number:
@@ -59,6 +72,16 @@ class Wanted:
     span: Span | None = None
     regular: bool = True
     sampled: bool = False  # found out by looking at some, which only the review team does
+    judged: str = ""  # 加 or 扣, where an assessor gives or takes points
+    derived: Derived | None = None  # told of all candidates together
+    title: str = ""  # of its item
+    of: str = ""  # the name of the fact that it is derived from
+
+    @property
+    def supplier(self) -> Supplier:
+        if self.derived:
+            return Supplier.OFFICE
+        return Supplier.REVIEW if self.sampled or self.judged else Supplier.CANDIDATE
 
 
 class Registry:
@@ -129,28 +152,36 @@ class Registry:
             wanted.id,
             wanted.name,
             kind,
-            _question(wanted.name, kind, wanted.verb),
+            _question(wanted, kind),
             wanted.citation,
             tuple(dict.fromkeys(wanted.feeds)),
             tuple(dict.fromkeys(names)),
             wanted.window,
             tuple(wanted.standards),
-            supplier=Supplier.REVIEW if wanted.sampled else Supplier.CANDIDATE,
+            supplier=wanted.supplier,
             past=PAST.search(wanted.name) is not None,
+            derived=wanted.derived,
             span=wanted.span,
         )
 
     def _declare(self, kind: FactType, declared: Declared, item: str) -> FactType:
         if declared.kind == "是否":
             return YesNo()
-        if not isinstance(kind, Count):
-            kind = Count(declared.kind.removesuffix("数"))
-        kind = replace(kind, unit=declared.kind.removesuffix("数"))
+        if declared.kind in FINE:
+            own = kind.unit if isinstance(kind, Count | Quantity) else ""
+            kind = Quantity(FINE[declared.kind] or own)
+        elif not isinstance(kind, Marks):
+            known = kind if isinstance(kind, Count) else Count("")
+            kind = replace(known, unit=declared.kind.removesuffix("数"))
         for bound in declared.bounds:
             if isinstance(bound.value, Num):
                 value = to_number(bound.value)
                 kind = replace(kind, least=value) if bound.least else replace(kind, most=value)
-            elif not bound.least and (other := self.find(bound.value, item)):
+            elif (
+                isinstance(kind, Count)
+                and not bound.least
+                and (other := self.find(bound.value, item))
+            ):
                 kind = replace(kind, most_fact=other)
         return kind
 
@@ -187,6 +218,15 @@ def _merge(known: FactType | None, used: FactType) -> FactType | None:
             return used
         case Count(unit=first), Count(unit=second) if not first or not second or first == second:
             return known if first else used
+        case Quantity(unit=first), Quantity(unit=second) if (
+            not first or not second or first == second
+        ):
+            return known if first else used
+        case (Count(unit=first), Quantity(unit=second)) | (
+            Quantity(unit=first),
+            Count(unit=second),
+        ) if not first or not second or first == second:
+            return Quantity(first or second)
         case Periodic(period=first_period), Periodic(period=second_period):
             return known if first_period == second_period else None
         case Ledger(ladder=first_ladder), Ledger(ladder=second_ladder):
@@ -201,6 +241,10 @@ def _kind_name(kind: FactType | None) -> str:
             return "是否"
         case Count(unit=unit):
             return f"计数({unit})"
+        case Quantity(unit=unit):
+            return f"可带小数的数({unit})" if unit else "可带小数的数"
+        case Marks():
+            return "考评组评分"
         case Periodic():
             return "按期次数"
         case Ledger():
@@ -209,15 +253,25 @@ def _kind_name(kind: FactType | None) -> str:
             return "其他"
 
 
-def _question(name: str, kind: FactType, verb: str) -> str:
+def _question(wanted: Wanted, kind: FactType) -> str:
+    name = wanted.name
+    if wanted.derived is not None:
+        return _told(wanted, kind)
     match kind:
         case YesNo():
-            return f"{name}:是还是否?"
+            bare = wanted.title and BARE.fullmatch(name)
+            return f"{wanted.title},{name}:是还是否?" if bare else f"{name}:是还是否?"
         case Count(unit="名次"):
             return f"{name}:第几名?"
         case Count(unit=unit):
-            short = verb == "少" and not NEGATIVE.search(name)
+            short = wanted.verb == "少" and not NEGATIVE.search(name)
             return f"{name}:{'少' if short else ''}几{unit or '个'}?"
+        case Quantity(unit="%"):
+            return f"{name}:百分之几?"
+        case Quantity(unit=unit):
+            return f"{name}:多少{unit}?"
+        case Marks():
+            return f"{name}:考评组评定{wanted.judged}几分({_bounds(kind)})?"
         case Periodic(unit=unit, period=of):
             return f"{name}:每{of}各几{unit}?"
         case Spells():
@@ -226,3 +280,25 @@ def _question(name: str, kind: FactType, verb: str) -> str:
             return f"{name}:逐条列出等级、{kind.key}、日期"
         case _:
             return name
+
+
+def _told(wanted: Wanted, kind: FactType) -> str:
+    """How a fact about all is asked for, where it is not worked out from their answers."""
+    assert wanted.derived is not None
+    if wanted.derived.statistic is Statistic.PLACE:
+        return f"「{wanted.of}」在全体中的名次:第几名?"
+    said = {Statistic.MEAN: "平均", Statistic.HIGHEST: "最高", Statistic.LOWEST: "最低"}
+    unit = kind.unit if isinstance(kind, Quantity) else ""
+    ask = "百分之几?" if unit == "%" else f"多少{unit}?"
+    return f"全体「{wanted.of}」的{said[wanted.derived.statistic]}:{ask}"
+
+
+def _bounds(kind: Marks) -> str:
+    """Between what points an assessor's points lie."""
+    if kind.most is None:
+        return "不扣填 0" if kind.least is None else f"0 或不少于 {exact(kind.least.value)} 分"
+    if kind.least is None or not kind.least.value:
+        said = f"0～{exact(kind.most.value)} 分"
+    else:
+        said = f"0 或 {exact(kind.least.value)}～{exact(kind.most.value)} 分"
+    return f"每项 {said},填合计" if kind.many else said

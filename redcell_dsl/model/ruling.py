@@ -1,70 +1,50 @@
-"""Statements to rules: names become facts, each statement becomes its rule."""
+"""Statements to rules: each statement becomes its rule, those that belong together one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import assert_never
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+from typing import Any, assert_never
 
 from ..source.text import Span
 from ..syntax.tree import (
-    AllOf,
-    AnyOf,
     Barring,
     Basing,
     Binary,
     Capping,
-    Duty,
+    Choosing,
+    Exempting,
     Gaining,
     Giving,
+    Grading,
     Including,
-    Lacking,
-    Negated,
+    Judging,
     Num,
     Per,
     Phrase,
-    Reached,
-    Statement,
+    Portioning,
+    SetShare,
     Taking,
     Term,
     Tiering,
 )
 from . import expression as ex
-from .context import Place
-from .expression import Comparison, Expression, Measure, Tier
-from .fact import Count, FactType, Ledger, Level, Period, Periodic, Spells, YesNo
-from .number import ONE, Number
-from .registry import Registry, Wanted, deadlines_in, period, to_number, windows_in
-from .rule import Award, Deduction, ItemCap, Rule, Veto
-from .vocabulary import Vocabulary
+from .choosing import modify
+from .drafting import Draft, UnitDrafts
+from .expression import Expression, Rounding, Tier
+from .fact import Ledger, Level, Marks, Quantity, Spells
+from .number import Number
+from .place import Place
+from .registry import to_number
+from .rule import Award, Deduction, Exemption, ItemCap, Policy, Reach, Rule, Veto, term_of
+from .scope import Scope
+from .terms import DEDUCTED, condition, fact_of, units_of, value
 
 FULL = "满"
 YEAR = "年"
-
-
-@dataclass(slots=True)
-class Scope:
-    """Where statements are ruled: the item, its words, and what its names mean."""
-
-    item: str
-    title: str
-    title_start: int
-    registry: Registry
-    vocabulary: Vocabulary
-    aliases: dict[str, Term]
-    texts: dict[str, tuple[str, int]] = field(default_factory=dict)  # sentence → words, start
-    citations: dict[str, str] = field(default_factory=dict)  # unit → citation
-    parts: dict[str, Number] = field(default_factory=dict)  # named part of a formula → its value
-    unknown: list[tuple[str, Span | None]] = field(default_factory=list)
-    uneven: list[Num] = field(default_factory=list)  # tiers that ask for several entries at a time
-    inclusive: bool = True  # whether 以上 in this item includes the level or number itself
-
-    def knows(self, name: str) -> bool:
-        """Whether a name means a fact of the text, or one that a note declares."""
-        return self.registry.find(name, self.item) is not None or name in self.registry.declared
-
-    def known_names(self) -> list[str]:
-        return [fact.name for fact in self.registry.facts.values()]
+TAKEN = {"": Reach.ITEM, "追加": Reach.BEYOND, "从总分": Reach.TOTAL}
+BARRED = {"": Reach.ITEM, "本条": Reach.ARTICLE, "总分": Reach.TOTAL, "评优": Reach.TOP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,262 +57,223 @@ class UnitRules:
     sentences: tuple[tuple[str, str], ...]  # rule → sentence
 
 
-def name_facts(scope: Scope, places: list[Place], regular: bool = True) -> None:
-    """Make the facts that the statements of an item ask for, in the order of the text."""
-    units: dict[str, list[tuple[Place, Phrase]]] = {}
-    for place in places:
-        for statement in place.statements:
-            for phrase in _phrases(statement, scope):
-                units.setdefault(place.unit, []).append((place, phrase))
-    for unit, wanted in units.items():
-        new = [
-            (p, w)
-            for p, w in wanted
-            if scope.registry.find(w.text, scope.item) is None
-            or (regular and _own(scope, w) is None)
-        ]
-        names = dict.fromkeys(phrase.text for _, phrase in new)
-        for place, phrase in new:
-            if phrase.text in names and _own(scope, phrase) is None:
-                _make(scope, place, unit, phrase, len(names), regular)
-
-
-def names_of(scope: Scope, statements: Iterable[Statement]) -> list[str]:
-    """The names of the facts that statements ask for, each once, in order."""
-    return list(dict.fromkeys(p.text for s in statements for p in _phrases(s, scope)))
-
-
-def _own(scope: Scope, phrase: Phrase) -> str | None:
-    name = scope.registry.aliases.get(phrase.text, phrase.text)
-    if name in scope.registry.facts:
-        return name
-    return scope.registry.places.get((scope.item, name))
-
-
-def _make(scope: Scope, place: Place, unit: str, phrase: Phrase, total: int, regular: bool) -> None:
-    taken = scope.registry.made[unit]
-    whole = place.numbered and total == 1 and regular and not taken
-    fact = unit if whole else f"{unit}.{taken + 1}"
-    scope.registry.made[unit] += 1
-    text, start = scope.texts.get(place.sentence, ("", 0))
-    name = scope.registry.aliases.get(phrase.text, phrase.text)
-    wanted = Wanted(fact, name, scope.item, scope.citations.get(unit, ""), span=phrase.span)
-    wanted.regular = regular
-    wanted.window = windows_in(text, start) or windows_in(scope.title, scope.title_start)
-    wanted.standards = deadlines_in(phrase.text, 0) and deadlines_in(text, start)
-    scope.registry.add(wanted)
-
-
-def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
-    match statement:
-        case (
-            Giving(when=when, quantity=quantity, per=per)
-            | Taking(when=when, quantity=quantity, per=per)
-        ):
-            if per is not None:
-                yield from _names(quantity or Phrase(scope.title), scope)
-            elif when is not None:
-                yield from _names(when, scope)
-        case Barring(when=term) | Gaining(term=term):
-            yield from _names(term, scope)
-        case Tiering(ledger=ledger):
-            yield ledger
-        case _:
-            return
-
-
-def _names(term: Term, scope: Scope) -> Iterator[Phrase]:
-    match term:
-        case Phrase(text):
-            if text in scope.aliases:
-                yield from _names(scope.aliases[text], scope)
-            else:
-                yield term
-        case Duty(phrase=phrase) | Lacking(duty=Duty(phrase=phrase)):
-            yield phrase
-        case Reached(left, _, right) | Binary(_, left, right):
-            yield from _names(left, scope)
-            yield from _names(right, scope)
-        case AllOf(terms) | AnyOf(terms):
-            for each in terms:
-                yield from _names(each, scope)
-        case Negated(inner):
-            yield from _names(inner, scope)
-        case Num():
-            return
-        case _:
-            assert_never(term)
-
-
-# ---- terms to expressions ----------------------------------------------------------------------
-
-
-def _fact(scope: Scope, phrase: Phrase, kind: FactType, verb: str = "") -> str:
-    found = _own(scope, phrase) or scope.registry.find(phrase.text, scope.item)
-    if found is None:
-        scope.unknown.append((phrase.text, phrase.span))
-        return phrase.text
-    scope.registry.use(found, kind, verb)
-    return found
-
-
-def condition(scope: Scope, term: Term) -> Expression:
-    """A term as a truth value."""
-    match term:
-        case Phrase(text):
-            if text in scope.aliases:
-                return condition(scope, scope.aliases[text])
-            return ex.Holds(_fact(scope, term, YesNo()))
-        case Duty():
-            return ex.Met(_duty(scope, term), to_number(term.minimum))
-        case Reached(left, comparison, right):
-            unit = (
-                right.unit if isinstance(right, Num) else left.unit if isinstance(left, Num) else ""
-            )
-            first, second = value(scope, left, unit), value(scope, right, unit)
-            return ex.Compare(first, _comparison(scope, comparison), second)
-        case AllOf(terms):
-            return ex.All(tuple(condition(scope, each) for each in terms))
-        case AnyOf(terms):
-            return ex.Any(tuple(condition(scope, each) for each in terms))
-        case Negated(inner):
-            return ex.Not(condition(scope, inner))
-        case Num() | Lacking() | Binary():
-            return ex.Compare(value(scope, term), Comparison.AT_LEAST, ex.Constant(ONE))
-        case _:
-            assert_never(term)
-
-
-def _comparison(scope: Scope, sign: str) -> Comparison:
-    """A sign; where the item says that 以上 leaves its bound out, so it does."""
-    if not scope.inclusive and sign in ("以上", "以下"):
-        return Comparison.MORE if sign == "以上" else Comparison.LESS
-    return Comparison(sign)
-
-
-def value(scope: Scope, term: Term, unit: str = "", verb: str = "") -> Expression:
-    """A term as a number; ``unit`` is what counts are counted in."""
-    match term:
-        case Num():
-            return ex.Constant(to_number(term))
-        case Phrase(text):
-            if text in scope.aliases:
-                return value(scope, scope.aliases[text], unit, verb)
-            return ex.FactValue(_fact(scope, term, Count(unit), verb))
-        case Lacking(duty, people):
-            measure = Measure.PEOPLE if people else Measure.TIMES
-            return ex.Shortfall(_duty(scope, duty), to_number(duty.minimum), measure)
-        case Binary("+", left, right):
-            first, second = value(scope, left, unit, verb), value(scope, right, unit, verb)
-            return ex.Sum((*(first.terms if isinstance(first, ex.Sum) else (first,)), second))
-        case Binary("-", left, Num() as first_place) if first_place.unit == "名次":
-            rank = _fact(scope, left, _rank(first_place)) if isinstance(left, Phrase) else None
-            minuend = ex.FactValue(rank) if rank else value(scope, left, "名次")
-            return ex.Difference(minuend, ex.Constant(to_number(first_place)))
-        case Binary("-", left, right):
-            return ex.Difference(value(scope, left, unit), value(scope, right, unit))
-        case Binary("×", left, right):
-            return ex.Product(value(scope, left, unit), value(scope, right, unit))
-        case Binary(_, left, right, zero):
-            when_zero = to_number(zero) if zero else None
-            return ex.Quotient(value(scope, left, unit), value(scope, right, unit), when_zero)
-        case Duty() | Reached() | AllOf() | AnyOf() | Negated():
-            return ex.When(condition(scope, term), ex.Constant(ONE))
-        case _:
-            assert_never(term)
-
-
-def _rank(first: Num) -> Count:
-    return Count("名次", least=to_number(first))
-
-
-def _duty(scope: Scope, duty: Duty) -> str:
-    of = period(duty.period)
-    kind = Periodic(duty.minimum.unit or "次", of, grouped=duty.each or of is not Period.YEAR)
-    return _fact(scope, duty.phrase, kind)
-
-
-# ---- statements to rules -----------------------------------------------------------------------
-
-
-Draft = tuple[list[Place], Rule]
-"""A rule without its id, and the places of the sentences that make it."""
-
-
 Tiers = dict[tuple[str, tuple[Level, ...]], list[tuple[Place, Tiering]]]
 """The tiers of each ledger, with their places: those of two ladders are never one."""
 
 
 def _ledger_key(scope: Scope, tiering: Tiering) -> tuple[str, tuple[Level, ...]]:
-    return tiering.ledger.text, scope.vocabulary.ladder_of(tiering.level.text)
+    return tiering.ledger.text, _ladder(scope, tiering)
+
+
+def _ladder(scope: Scope, tiering: Tiering) -> tuple[Level, ...]:
+    """The ladder of a tier's level: one that is known, else that of its ledger's own levels."""
+    known = tiering.level.text in scope.vocabulary.names
+    own = None if known else scope.ladders.get(tiering.ledger.text)
+    return own or scope.vocabulary.ladder_of(tiering.level.text)
+
+
+def _own_ladders(scope: Scope, places: list[Place]) -> dict[str, tuple[Level, ...]]:
+    """The levels that only the tiers of a ledger name, the least of them first."""
+    found: dict[str, dict[str, Num]] = {}
+    for place in places:
+        for s in place.statements:
+            if isinstance(s, Tiering) and s.level.text not in scope.vocabulary.names:
+                found.setdefault(s.ledger.text, {}).setdefault(s.level.text, s.points)
+    return {
+        ledger: tuple(Level(name) for name in sorted(levels, key=lambda n: levels[n].value))
+        for ledger, levels in found.items()
+    }
 
 
 def rule_units(scope: Scope, places: list[Place]) -> list[UnitRules]:
     """The rules of an item, unit by unit. Tiers of one ledger become one rule, at its first unit."""
-    tiers: Tiers = {}
+    return [_numbered(each) for each in draft_units(scope, places)]
+
+
+def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
+    """The rules of an item before they have ids."""
     scope.inclusive = not any(Including(False) in place.statements for place in places)
+    scope.ladders = _own_ladders(scope, places)
+    tiers: Tiers = {}
     for place in places:
         for statement in place.statements:
             if isinstance(statement, Tiering):
                 tiers.setdefault(_ledger_key(scope, statement), []).append((place, statement))
-    units = list(dict.fromkeys(place.unit for place in places))
-    return [_rule_unit(scope, unit, [p for p in places if p.unit == unit], tiers) for unit in units]
+    units = [
+        UnitDrafts(unit, [p for p in places if p.unit == unit])
+        for unit in dict.fromkeys(place.unit for place in places)
+    ]
+    for each in units:
+        _draft_unit(scope, each, tiers)
+    for kind in (Choosing, Portioning):
+        for place in places:
+            for changing in place.statements:
+                if isinstance(changing, kind):
+                    modify(scope, units, place, changing)
+    _count_deducted(units)
+    return units
 
 
-def _rule_unit(scope: Scope, unit: str, places: list[Place], tiers: Tiers) -> UnitRules:
-    drafts: list[Draft] = []
-    caps: list[tuple[Place, Num, bool]] = []
+def _count_deducted(units: list[UnitDrafts]) -> None:
+    """Put the deductions of the item in the place of what is said of their sum (扣满5分)."""
+    taken = [
+        ex.Smallest((rule.amount, ex.Constant(rule.cap))) if rule.cap else rule.amount
+        for unit in units
+        for _, rule in unit.drafts
+        if isinstance(rule, Deduction) and rule.reach is Reach.ITEM
+    ]
+    total = ex.Sum(tuple(taken))
+    for unit in units:
+        unit.drafts = [(sources, _with_total(rule, total)) for sources, rule in unit.drafts]
+
+
+def _with_total(rule: Rule, total: Expression) -> Rule:
+    old = term_of(rule)
+    new = _put(old, total)
+    if new is old:
+        return rule
+    if isinstance(rule, Veto | Exemption):
+        return replace(rule, when=new)
+    return replace(rule, amount=new)
+
+
+def _put(node: Any, total: Expression) -> Any:
+    """An expression with a total in the place of its name."""
+    if node == ex.FactValue(DEDUCTED):
+        return total
+    if isinstance(node, tuple):
+        found = tuple(_put(each, total) for each in node)
+        return node if all(a is b for a, b in zip(found, node, strict=True)) else found
+    if not isinstance(node, ex.NODES):
+        return node
+    changes = {}
+    for each in fields(node):
+        old = getattr(node, each.name)
+        new = _put(old, total)
+        if new is not old:
+            changes[each.name] = new
+    return replace(node, **changes) if changes else node
+
+
+def _draft_unit(scope: Scope, unit: UnitDrafts, tiers: Tiers) -> None:
     base: Num | None = None
     based: list[Place] = []
-    for place in places:
+    whole: list[Place] = []
+    printed: Number | None = None
+    attached_here = any(
+        isinstance(s, Taking) and s.attached for place in unit.places for s in place.statements
+    )
+    graded = unit.graded
+    for place in unit.places:
         span = _span(scope, place)
         for statement in place.statements:
             match statement:
-                case Basing(points):
+                case Basing(points) if not attached_here:
+                    whole.append(place)
+                    printed = _own_base(scope, unit, points)
+                case Basing(Num() as points):
                     base, based = points, [place]
-                case Capping(cap, whole):
-                    caps.append((place, cap, whole))
+                case Capping(cap, of_item):
+                    unit.caps.append((place, cap, of_item))
                 case Tiering():
                     group = tiers[_ledger_key(scope, statement)]
                     if group[0][1] is statement:
-                        drafts.append(([p for p, _ in group], _tiered(scope, group, span)))
-                case Giving() | Taking() | Barring() | Gaining():
+                        unit.drafts.append(([p for p, _ in group], _tiered(scope, group, span)))
+                case Grading():
+                    mine = next((g for g in graded if g[0][1] is statement), None)
+                    if mine is not None:
+                        sources = list({id(p): p for p, _ in mine}.values())
+                        unit.drafts.append((sources, _graded(scope, unit, mine, span)))
+                case Giving() | Taking() | Barring() | Gaining() | Judging() | Exempting():
                     attached = isinstance(statement, Taking) and statement.attached
                     sources = [*based, place] if attached else [place]
-                    drafts.append((sources, _rule(scope, statement, base, span)))
+                    unit.drafts.append((sources, _rule(scope, statement, base, span)))
                 case _:
                     continue
-    return _numbered(unit, places, drafts, caps)
+    if whole and printed is not None:
+        unit.drafts = _based(unit.drafts, whole, printed)
 
 
-def _numbered(
-    unit: str,
-    places: list[Place],
-    drafts: list[Draft],
-    caps: list[tuple[Place, Num, bool]],
-) -> UnitRules:
-    """Give the rules of a unit their ids, and its cap to the awards that it bounds."""
-    numbered = bool(places) and places[0].numbered
-    item_caps = [ItemCap(unit, to_number(cap)) for _, cap, whole in caps if whole and not numbered]
-    bounding = [cap for _, cap, whole in caps if numbered or not whole]
+def _own_base(scope: Scope, unit: UnitDrafts, points: Num | SetShare) -> Number | None:
+    """The points that a unit's deductions are taken from; ``None`` where that is the item's value."""
+    own = scope.values.get(unit.unit) if unit.numbered else None
+    if isinstance(points, SetShare):
+        return own
+    return None if own is None and _is_value(scope, points) else to_number(points)
+
+
+def _is_value(scope: Scope, points: Num) -> bool:
+    return "" in scope.values and scope.values[""].value == points.value
+
+
+def _graded(
+    scope: Scope, unit: UnitDrafts, group: Sequence[tuple[Place, Grading]], span: Span | None
+) -> Rule:
+    """Values of which one is meant, as an award: the best of those that hold."""
+    amounts = tuple(
+        ex.When(condition(scope, each.when), ex.Constant(_points(scope, unit, each.points)))
+        for _, each in group
+    )
+    return Award("", amounts[0] if len(amounts) == 1 else ex.Largest(amounts), span=span)
+
+
+def _points(scope: Scope, unit: UnitDrafts, points: Num | SetShare) -> Number:
+    if isinstance(points, Num):
+        return to_number(points)
+    own = scope.values.get(unit.unit) if unit.numbered else None
+    value = own or scope.values.get("") or Number(Fraction(0))
+    return Number(value.value * points.share, value.span if points.share == 1 else points.span)
+
+
+def _based(drafts: list[Draft], places: list[Place], base: Number) -> list[Draft]:
+    """The free deductions of a unit as one, taken from the unit's own value."""
+    free = [
+        (sources, rule)
+        for sources, rule in drafts
+        if isinstance(rule, Deduction) and rule.base is None and rule.reach is Reach.ITEM
+    ]
+    if not free:
+        return drafts
+    amounts = tuple(
+        rule.amount if rule.cap is None else ex.Smallest((rule.amount, ex.Constant(rule.cap)))
+        for _, rule in free
+    )
+    amount = amounts[0] if len(amounts) == 1 else ex.Sum(amounts)
+    sources = [*places, *(place for each, _ in free for place in each)]
+    joined = Deduction("", amount, base, span=free[0][1].span)
+    taken = [rule for _, rule in free]
+    others = [(each, rule) for each, rule in drafts if not any(rule is old for old in taken)]
+    return [(sources, joined), *others]
+
+
+# ---- ids ---------------------------------------------------------------------------------------
+
+
+def _numbered(unit: UnitDrafts) -> UnitRules:
+    """Give the rules of a unit their ids, and its cap to the rules that it bounds."""
+    drafts, numbered = unit.drafts, unit.numbered
+    item_caps = [
+        ItemCap(unit.unit, to_number(cap)) for _, cap, whole in unit.caps if whole and not numbered
+    ]
+    bounding = [cap for _, cap, whole in unit.caps if numbered or not whole]
     if bounding:
         drafts = _capped(drafts, to_number(bounding[0]))
     single = numbered and len(drafts) == 1
     rules, sentences = [], []
     for position, (sources, rule) in enumerate(drafts, 1):
-        rule_id = unit if single else f"{unit}.{position}"
-        rules.append(_with_id(rule, rule_id))
+        rule_id = unit.unit if single else f"{unit.unit}.{position}"
+        rules.append(replace(rule, id=rule_id))
         sentences += [
             (rule_id, sentence) for sentence in dict.fromkeys(p.sentence for p in sources)
         ]
-    return UnitRules(unit, tuple(rules), tuple(item_caps), tuple(sentences))
+    return UnitRules(unit.unit, tuple(rules), tuple(item_caps), tuple(sentences))
 
 
 def _capped(drafts: list[Draft], cap: Number) -> list[Draft]:
-    """Awards that share a cap become one."""
+    """Awards that share a cap become one; where there are none, free deductions do."""
     awards = [(sources, rule) for sources, rule in drafts if isinstance(rule, Award)]
     if not awards:
-        return drafts
+        return _capped_takings(drafts, cap)
     first = awards[0][1]
     sources = [place for each, _ in awards for place in each]
     terms = tuple(rule.amount for _, rule in awards)
@@ -342,16 +283,22 @@ def _capped(drafts: list[Draft], cap: Number) -> list[Draft]:
     return [(sources, joined), *others]
 
 
-def _with_id(rule: Rule, rule_id: str) -> Rule:
-    match rule:
-        case Award(_, amount, cap, span):
-            return Award(rule_id, amount, cap, span)
-        case Deduction(_, amount, base, floored, span):
-            return Deduction(rule_id, amount, base, floored, span)
-        case Veto(_, when, span):
-            return Veto(rule_id, when, span)
-        case _:
-            assert_never(rule)
+def _capped_takings(drafts: list[Draft], cap: Number) -> list[Draft]:
+    takings = [
+        (sources, rule)
+        for sources, rule in drafts
+        if isinstance(rule, Deduction) and rule.base is None and rule.reach is Reach.ITEM
+    ]
+    if not takings:
+        return drafts
+    first = takings[0][1]
+    sources = [place for each, _ in takings for place in each]
+    terms = tuple(rule.amount for _, rule in takings)
+    amount = terms[0] if len(terms) == 1 else ex.Sum(terms)
+    joined = replace(first, amount=amount, cap=cap)
+    taken = [rule for _, rule in takings]
+    others = [(each, rule) for each, rule in drafts if not any(rule is old for old in taken)]
+    return [(sources, joined), *others]
 
 
 def _span(scope: Scope, place: Place) -> Span | None:
@@ -359,28 +306,58 @@ def _span(scope: Scope, place: Place) -> Span | None:
     return Span(start, start + len(text)) if text else None
 
 
+# ---- one statement -------------------------------------------------------------------------------
+
+
 def _rule(
     scope: Scope,
-    statement: Giving | Taking | Barring | Gaining,
+    statement: Giving | Taking | Barring | Gaining | Judging | Exempting,
     base: Num | None,
     span: Span | None,
 ) -> Rule:
     match statement:
         case Giving():
-            return Award("", _amount(scope, statement), _number(statement.cap), span)
-        case Taking():
+            return Award("", _amount(scope, statement), number_of(statement.cap), span)
+        case Taking(cap=cap, reach=reach):
             own = base if statement.attached and base is not None else statement.base
-            return Deduction("", _amount(scope, statement), _number(own), statement.floored, span)
-        case Barring(when):
-            return Veto("", condition(scope, when), span)
+            return Deduction(
+                "",
+                _amount(scope, statement),
+                None if reach else number_of(own),
+                statement.floored,
+                number_of(cap),
+                TAKEN[reach],
+                span,
+            )
+        case Barring(when, reach):
+            return Veto("", condition(scope, when), BARRED[reach], span)
         case Gaining(name, term, cap):
-            bound = _number(cap) or scope.parts.get(name)
+            bound = number_of(cap) or scope.parts.get(name)
             return Award("", value(scope, term), bound, span)
+        case Judging():
+            return _judged(scope, statement, span)
+        case Exempting(when, policy):
+            return Exemption("", condition(scope, when), Policy(policy), span)
         case _:
             assert_never(statement)
 
 
-def _number(num: Num | None) -> Number | None:
+def _judged(scope: Scope, judging: Judging, span: Span | None) -> Rule:
+    """Points that an assessor gives or takes; where none are named, up to the set value."""
+    most = number_of(judging.most) or scope.values.get("")
+    many = judging.per is not None
+    least = number_of(judging.least)
+    fact = fact_of(scope, judging.phrase, Marks(least, number_of(judging.most) or most, many))
+    if fact in scope.registry.facts:
+        scope.registry.facts[fact].judged = "扣" if judging.taking else "加"
+    amount, cap = ex.FactValue(fact), number_of(judging.cap)
+    if judging.taking:
+        return Deduction("", amount, cap=cap, span=span)
+    return Award("", amount, cap or (None if many else most), span)
+
+
+def number_of(num: Num | None) -> Number | None:
+    """A number of the tree as one of the model."""
     return None if num is None else to_number(num)
 
 
@@ -391,18 +368,46 @@ def _amount(scope: Scope, statement: Giving | Taking) -> Expression:
         return ex.When(condition(scope, when), points)
     quantity = statement.quantity or Phrase(scope.title)
     counted = _quantity(scope, statement.per, quantity, statement)
-    return ex.Product(points, counted)
+    if isinstance(statement, Giving) and statement.times is not None:
+        counted = ex.Smallest((counted, ex.Constant(to_number(statement.times))))
+    amount = ex.Product(points, counted)
+    return amount if statement.when is None else ex.When(condition(scope, statement.when), amount)
 
 
 def _quantity(scope: Scope, per: Per, term: Term, statement: Giving | Taking) -> Expression:
     if per.verb == FULL and per.step.unit == YEAR and isinstance(term, Phrase):
         separately = isinstance(statement, Giving) and statement.separately
-        return ex.Years(_fact(scope, term, Spells()), to_number(per.step), separately)
-    counted = value(scope, term, per.step.unit, per.verb)
+        return ex.Years(fact_of(scope, term, Spells()), to_number(per.step), separately)
+    unit, measured = units_of(per.step)
+    counted = value(scope, term, unit, per.verb, measured or bool(per.rounding))
     _note_limits(scope, counted, statement)
-    if per.step.value == 1:
+    gap = isinstance(counted, ex.Difference) and not _ranks(term)
+    fine = _measured(scope, counted)
+    if per.step.value == 1 and not gap and not fine:
         return counted
-    return ex.Steps(counted, to_number(per.step))
+    if fine and not per.rounding:
+        scope.steps.append(per.step)
+    rounding = Rounding(per.rounding) if per.rounding else Rounding.FLOOR
+    return ex.Steps(counted, to_number(per.step), rounding)
+
+
+def _ranks(term: Term) -> bool:
+    """Whether a difference is one of places, which are never below the first."""
+    return isinstance(term, Binary) and isinstance(term.right, Num) and term.right.unit == "名次"
+
+
+def _measured(scope: Scope, counted: Expression) -> bool:
+    """Whether what is counted need not be whole."""
+    facts = scope.registry.facts
+    for node in ex.walk(counted):
+        fact = getattr(node, "fact", None)
+        if fact in facts and isinstance(facts[fact].type, Quantity):
+            return True
+        if isinstance(node, ex.Constant) and node.number.value.denominator != 1:
+            return True
+        if isinstance(node, ex.Quotient):
+            return True
+    return False
 
 
 def _note_limits(scope: Scope, counted: Expression, statement: Giving | Taking) -> None:
@@ -428,8 +433,8 @@ def _lowest(scope: Scope, ladder: tuple[Level, ...], tiering: Tiering) -> str:
 
 def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None) -> Rule:
     first = group[0][1]
-    ladder = scope.vocabulary.ladder_of(first.level.text)
-    fact = _fact(scope, first.ledger, Ledger(first.per.step.unit, ladder, first.key))
+    ladder = _ladder(scope, first)
+    fact = fact_of(scope, first.ledger, Ledger(first.per.step.unit, ladder, first.key))
     tiers = tuple(
         Tier(
             _lowest(scope, ladder, t),
@@ -442,4 +447,4 @@ def _tiered(scope: Scope, group: list[tuple[Place, Tiering]], span: Span | None)
     )
     scope.uneven += [t.per.step for _, t in group if t.per.step.value != 1]
     cap = next((t.cap for _, t in group if t.cap), None)
-    return Award("", ex.Tiered(fact, tiers, first.distinct), _number(cap), span)
+    return Award("", ex.Tiered(fact, tiers, first.distinct), number_of(cap), span)

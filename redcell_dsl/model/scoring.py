@@ -9,7 +9,17 @@ from typing import assert_never
 from ..source.diagnostic import Severity
 from ..source.text import Span
 from ..syntax.notes import MethodNote
-from ..syntax.tree import Bounding, Exhausting, Listing, Num, Onceness, Scaling, SetShare, Statement
+from ..syntax.tree import (
+    Bounding,
+    Exhausting,
+    Listing,
+    Num,
+    Onceness,
+    Rounding,
+    Scaling,
+    SetShare,
+    Statement,
+)
 from .draft import Draft
 from .measures import Article, Fate
 from .method import Bounds, Kind, Method, SetValue
@@ -31,6 +41,7 @@ def method_of(made: Draft) -> Method | None:
     if not bounds:
         return None
     total = next((to_number(s.total) for s, _ in statements if isinstance(s, Scaling)), None)
+    places = next((to_number(s.places) for s, _ in statements if isinstance(s, Rounding)), None)
     once = any(isinstance(s, Onceness) for s, _ in statements)
     method = Method(
         adding=_bounds(bounds.get("加分项")),
@@ -38,6 +49,7 @@ def method_of(made: Draft) -> Method | None:
         mixed=_bounds(bounds.get("混合项")),
         total=total,
         once=once,
+        places=places,
     )
     return replace(method, exhausting=method.deducting.floor is not None)
 

@@ -19,7 +19,7 @@ from . import expression, fact, measures, method, norm, number, rule
 from .measures import Measures
 from .number import exact
 
-VERSION = 1
+VERSION = 2
 ANSWERS = {
     "Counts",
     "Missed",

@@ -90,9 +90,16 @@ def _equal_forms() -> dict[int, int]:
 EQUAL_FORMS = _equal_forms()
 
 
+LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+"""A line break inside a cell of a table: blank to a reader."""
+
+
 def normalise(text: str) -> str:
     """``text`` with equal forms made one, of the same length."""
-    return text.translate(EQUAL_FORMS)
+    plain = text.translate(EQUAL_FORMS)
+    if "<" not in plain:
+        return plain
+    return LINE_BREAK.sub(lambda found: " " * len(found[0]), plain)
 
 
 def width(text: str) -> int:

@@ -13,7 +13,7 @@ from redcell_dsl.analysis.run import run
 from redcell_dsl.evaluate.reference import evaluate
 from redcell_dsl.model.elaborate import Compilation, elaborate
 from redcell_dsl.model.fact import Count, Ledger, Periodic, Value, YesNo
-from redcell_dsl.model.measures import Fate, Item, Measures, Sentence, Unit
+from redcell_dsl.model.measures import Item, Measures, Sentence, Unit
 from redcell_dsl.model.rule import Award, Deduction
 from redcell_dsl.pipeline import locate
 from redcell_dsl.source.diagnostic import Diagnostic, Severity
@@ -101,6 +101,7 @@ def test_an_article_without_items_is_one():
     made = compiled("第三条 值班(5分):到岗的,加2分;迟到的,扣1分。")
     assert list(items(made.measures)) == ["3"]
     item = items(made.measures)["3"]
+    assert item.value is not None
     assert item.value.value == 5
     assert [type(rule) for rule in item.rules] == [Award, Deduction]
     assert errors(made) == []
@@ -108,20 +109,30 @@ def test_an_article_without_items_is_one():
 
 def test_an_item_without_a_value():
     made = compiled("第三条 值班(5分)\n(一)到岗:到岗的,加2分。\n(二)巡查(3分):巡查的,加3分。")
+    open_item, other = items(made.measures)["3.1"], items(made.measures)["3.2"]
+    assert open_item.value is None
+    assert other.value is not None
+    assert other.value.value == 3
+    assert total(made.measures, {"3.1.1": True, "3.2.1": True}) == 5
+
+
+def test_an_item_without_a_value_that_only_deducts():
+    made = compiled("第三条 值班(5分)\n(一)迟到的,每有1次扣1分。\n(二)巡查(3分):巡查的,加3分。")
     found = finding(made, "L004")
     assert found.citation == "第三条第(一)项"
     assert words(made, found) == "(一)"
-    assert "(5分)" in found.advice[0]
-    assert items(made.measures)["3.2"].value.value == 3
+    assert total(made.measures, {"3.1.1": 4, "3.2.1": True}) == -1
 
 
 def test_scoring_sentences_outside_the_items():
+    """An article's own deduction is an item without a value: 5 for being there, less 2 for cheating."""
     made = compiled("第三条 值班(5分)\n(一)到岗(5分):到岗的,加5分。\n弄虚作假的,扣2分。")
-    found = finding(made, "L003")
-    assert words(made, found) == "弄虚作假的,扣2分。"
-    fates = {each.text: each.fate for each in sentences(made.measures.units)}
-    assert fates["弄虚作假的,扣2分。"] is Fate.UNREAD
-    assert total(made.measures, {"3.1.1": True}) == 5
+    assert not [each for each in made.diagnostics if each.code in ("L003", "L004")]
+    loose = items(made.measures)["3.0"]
+    assert loose.value is None
+    cheating = next(fact for fact, name in names(made.measures).items() if name == "弄虚作假")
+    assert total(made.measures, {"3.1.1": True, cheating: False}) == 5
+    assert total(made.measures, {"3.1.1": True, cheating: True}) == 3
 
 
 @pytest.mark.parametrize(

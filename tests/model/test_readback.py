@@ -20,6 +20,7 @@ from redcell_dsl.syntax.norms import Provision
 from redcell_dsl.syntax.outline import outline
 from redcell_dsl.syntax.prose import Parsed
 from redcell_dsl.syntax.provisions import Provided
+from redcell_dsl.syntax.tree import Statement
 
 AS_WRITTEN = re.compile("照原文(「.*」)?")
 
@@ -50,7 +51,7 @@ def test_readback_parses_to_the_same_model(
 
     read: list[Provision] = []  # what the sentence that is being read provides
 
-    def from_readback(text: str) -> Parsed:
+    def from_readback(text: str, before: tuple[Statement, ...] = ()) -> Parsed:
         lines = spoken.get(next(order), ())
         parsed = [parse_statements(line) for line in lines]
         assert all(isinstance(each, tuple) for each in parsed), lines
@@ -85,5 +86,5 @@ def test_readback_parses_to_the_same_model(
 def _order(source: Source) -> Iterator[int]:
     """Where sentences start, in the order in which they are read."""
     for unit in number_units(outline(source).root).walk():
-        for raw in [*unit.block.sentences, *unit.block.rows]:
+        for raw in unit.block.sentences:
             yield raw.span.start

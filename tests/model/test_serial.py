@@ -90,13 +90,13 @@ def test_the_digest_is_kept_beside_the_model(measures: Measures) -> None:
         "[]",
         "1",
         "null",
+        '{"format": 3, "text_sha256": "", "measures": {}}',
         '{"format": 2, "text_sha256": "", "measures": {}}',
-        '{"format": 1, "text_sha256": "", "measures": {}}',
-        '{"format": 1, "text_sha256": "", "measures": null}',
-        '{"format": 1, "text_sha256": "", "measures": [1]}',
-        '{"format": 1, "text_sha256": "", "measures": {"node": "YesNo"}}',
-        '{"format": 1, "text_sha256": "", "measures": {"node": "os"}}',
-        '{"format": 1, "text_sha256": "", "measures": {"node": "Kind", "value": "甲"}}',
+        '{"format": 2, "text_sha256": "", "measures": null}',
+        '{"format": 2, "text_sha256": "", "measures": [1]}',
+        '{"format": 2, "text_sha256": "", "measures": {"node": "YesNo"}}',
+        '{"format": 2, "text_sha256": "", "measures": {"node": "os"}}',
+        '{"format": 2, "text_sha256": "", "measures": {"node": "Kind", "value": "甲"}}',
     ],
 )
 def test_what_is_no_model_is_refused(text: str) -> None:
@@ -154,7 +154,7 @@ def test_the_schema_refuses_what_is_no_model(measures: Measures, validator: Any)
     record = json.loads(dump(measures))
     assert not validator.is_valid({})
     assert not validator.is_valid(record | {"more": 1})
-    assert not validator.is_valid(record | {"format": 2})
+    assert not validator.is_valid(record | {"format": 3})
     item = record["measures"]["articles"][0]["items"][0]
     for value in (1.5, 1, "一", None):
         item["value"]["value"] = value

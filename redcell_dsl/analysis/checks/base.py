@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.elaborate import Compilation
-from ...model.measures import Item
-from ...model.rule import Award, Deduction, largest
+from ...model.number import Number
+from ...model.rule import Award, Deduction, Reach, largest
 from ...source.diagnostic import Diagnostic, Severity
 from ..finding import Finder, said
 from ..index import index_of
@@ -48,21 +48,27 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
     for item in index.items.values():
-        free = [rule for rule in item.rules if isinstance(rule, Deduction) and rule.base is None]
+        if item.value is None:
+            continue  # an open item has no base: what it takes makes it negative
+        free = [
+            rule
+            for rule in item.rules
+            if isinstance(rule, Deduction) and rule.base is None and rule.reach is Reach.ITEM
+        ]
         unbounded = any(isinstance(rule, Award) and largest(rule) is None for rule in item.rules)
         if unbounded and free and index.settled(tuple(rule.id for rule in free)) is None:
-            yield _report(finder, item, free[0])
+            yield _report(finder, item.value, free[0])
 
 
-def _report(finder: Finder, item: Item, rule: Deduction) -> Diagnostic:
+def _report(finder: Finder, value: Number, rule: Deduction) -> Diagnostic:
     return finder.report(
         Severity.ERROR,
-        f"扣分从多少分里扣没有写定:本项 {said(item.value)},加分又不封顶",
+        f"扣分从多少分里扣没有写定:本项 {said(value)},加分又不封顶",
         rule.span,
         label="从满分扣起,还是从零分扣起?",
         notes=(
             "加分没有最高分,设定分值里留给扣分的部分就算不出来",
-            f"全部做到而没有加分的,从满分扣起得 {said(item.value)},从零分扣起得 0 分",
+            f"全部做到而没有加分的,从满分扣起得 {said(value)},从零分扣起得 0 分",
         ),
         advice=(
             "加一条 `@解释` 旁注,列出两种起点,采用一种,写明理由",

@@ -55,16 +55,16 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         for statement in index.statements(each.sentence):
             if isinstance(statement, Capping) and statement.whole:
                 cap = Number(statement.cap.value, statement.cap.span)
-                if cap.value != item.value.value:
-                    yield _report(finder, each, item, cap)
+                if item.value is not None and cap.value != item.value.value:
+                    yield _report(finder, each, item, item.value, cap)
 
 
-def _report(finder: Finder, spoken: Spoken, item: Item, cap: Number) -> Diagnostic:
+def _report(finder: Finder, spoken: Spoken, item: Item, value: Number, cap: Number) -> Diagnostic:
     start = spoken.sentence.span.start if spoken.sentence.span else 0
     own = "它所在的一目" if spoken.unit != item.id else "整项"
     return finder.report(
         Severity.WARNING,
-        f"“此项”最高 {said(cap)},而本项设定分值是 {said(item.value)}",
+        f"“此项”最高 {said(cap)},而本项设定分值是 {said(value)}",
         cap.span.shift(start) if cap.span else None,
         unit=spoken.unit,
         label="“此项”指整项,还是只指这一目?",

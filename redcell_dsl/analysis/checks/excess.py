@@ -34,9 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.elaborate import Compilation
-from ...model.measures import Item
 from ...model.number import Number
-from ...model.rule import Deduction, Rule
+from ...model.rule import Deduction, Reach, Rule
 from ...source.diagnostic import Diagnostic, Severity
 from ..bounds import points
 from ..finding import Finder, printed, said
@@ -50,18 +49,23 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
     for item in index.items.values():
+        value = item.value
+        if value is None:
+            continue
         for rule in item.rules:
+            if isinstance(rule, Deduction) and rule.reach is not Reach.ITEM:
+                continue  # what goes beyond the item is not measured by it
             for number in points(rule):
-                if number.value > item.value.value > 0:
-                    yield _report(finder, item, rule, number)
+                if number.value > value.value > 0:
+                    yield _report(finder, value, rule, number)
 
 
-def _report(finder: Finder, item: Item, rule: Rule, number: Number) -> Diagnostic:
+def _report(finder: Finder, value: Number, rule: Rule, number: Number) -> Diagnostic:
     verb = "扣" if isinstance(rule, Deduction) else "加"
     return finder.report(
         Severity.WARNING,
-        f"单句{verb}分 {said(number)},超过本项分值 {said(item.value)}",
+        f"单句{verb}分 {said(number)},超过本项分值 {said(value)}",
         printed(finder.index, number) or rule.span,
-        label=f"本项只有 {said(item.value)}",
+        label=f"本项只有 {said(value)}",
         advice=("核对这一句的分数和本项的设定分值,哪一个写错了",),
     )

@@ -68,8 +68,14 @@ def _parts(index: Index, unit: Unit) -> list[tuple[str, Fraction]]:
         item = index.items.get(child.id)
         value = item.value if item else child.value
         if value is not None:
-            parts.append((child.mark.rstrip("、."), value.value))
+            parts.append((child.mark.rstrip("、.") or child.title[:NAMED], value.value))
+        else:  # a cell over several rows, which has no value of its own
+            parts += _parts(index, child)
     return parts
+
+
+NAMED = 12
+"""Characters of a title that names what has no printed number."""
 
 
 def _report(

@@ -39,6 +39,8 @@ from itertools import pairwise
 from ...model.elaborate import Compilation
 from ...model.measures import Unit
 from ...source.diagnostic import Diagnostic, Severity
+from ...syntax.block import CELL, DECIMAL, LETTER, ROW
+from ...syntax.marks import value_of
 from ...syntax.numeral import number
 from ...syntax.outline import NUMERAL
 from ..finding import Finder
@@ -64,10 +66,36 @@ def _lists(index: Index) -> Iterator[tuple[str, list[Unit]]]:
     """Units that are numbered in one sequence; articles run through the whole text."""
     lists: dict[tuple[str, str], list[Unit]] = {}
     for unit in index.units.values():
-        parent = ROOT if unit.level == ARTICLE else index.above[unit.id]
-        if INSERTED not in unit.mark:
-            lists.setdefault((parent, unit.level), []).append(unit)
+        parent = ROOT if unit.level == ARTICLE else _parent(index, unit)
+        mark = _mark(unit)
+        if mark and INSERTED not in mark and not _coded(unit):
+            level = ROW if unit.level == CELL else unit.level
+            lists.setdefault((parent, level), []).append(unit)
     return ((parent, units) for (parent, _), units in lists.items())
+
+
+def _parent(index: Index, unit: Unit) -> str:
+    """What a unit is numbered in: rows of a table run on through the cells over several of them."""
+    parent = index.above[unit.id]
+    while unit.level in (ROW, CELL) and parent and index.units[parent].level == CELL:
+        parent = index.above[parent]
+    return parent
+
+
+def _mark(unit: Unit) -> str:
+    """The printed number of a unit; of a row under another name, the number inside it."""
+    if unit.mark or unit.level != ROW:
+        return unit.mark
+    return next((s.text for s in unit.sentences if s.reason == NUMBERED), "")
+
+
+def _coded(unit: Unit) -> bool:
+    """Whether a decimal is a code (3.211) and counts nothing."""
+    return unit.level.startswith(DECIMAL) and _number(unit) >= CODED
+
+
+NUMBERED = "序号"
+CODED = 100
 
 
 def _sequence(finder: Finder, parent: str, units: Sequence[Unit]) -> Iterator[Diagnostic]:
@@ -95,7 +123,7 @@ def _repeated(finder: Finder, unit: Unit, first: Unit) -> Diagnostic:
     line, column = finder.index.source.position(start)
     return finder.report(
         Severity.WARNING,
-        f"序号 `{unit.mark}` 重复",
+        f"序号 `{_mark(unit)}` 重复",
         unit.span,
         label="前面已有这个序号",
         notes=(f"另一个在第 {line} 行第 {column} 列",),
@@ -107,25 +135,25 @@ def _jump(index: Index, last: Unit | None, unit: Unit) -> str:
     """What is wrong with a number that is not the next one; empty where nothing is."""
     printed = _number(unit)
     if last is None:
-        begun = unit.level == ARTICLE or _inline(index, unit)
-        return "" if begun else f"序号从 `{unit.mark}` 开始,前面缺号"
+        begun = unit.level in (ARTICLE, ROW) or _inline(index, unit)
+        return "" if begun else f"序号从 `{_mark(unit)}` 开始,前面缺号"
     before = _number(last)
     if printed == before + 1:
         return ""
     if printed > before:
-        return f"`{last.mark}` 之后是 `{unit.mark}`,中间缺 {printed - before - 1} 个序号"
-    return f"`{last.mark}` 之后是 `{unit.mark}`,次序颠倒"
+        return f"`{_mark(last)}` 之后是 `{_mark(unit)}`,中间缺 {printed - before - 1} 个序号"
+    return f"`{_mark(last)}` 之后是 `{_mark(unit)}`,次序颠倒"
 
 
 def _inline(index: Index, unit: Unit) -> bool:
     """Whether the number before stands inside the sentence above: a list that a line break parts."""
     start = unit.span.start if unit.span else 0
-    before = BEFORE.get(unit.mark[0])
+    before = BEFORE.get(_mark(unit)[0])
     return before is not None and before in index.official[max(0, start - NEAR) : start]
 
 
 NEAR = 60
-HAN, ROUND = "一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩"
+HAN, ROUND = "一二三四五六七八九十", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BEFORE = {
     **{char: f"{before}、" for before, char in pairwise(HAN)},
     **{char: before for before, char in pairwise(ROUND)},
@@ -149,17 +177,23 @@ def _alone(finder: Finder, unit: Unit) -> Iterator[Diagnostic]:
     if _number(unit) == 1:
         yield finder.report(
             Severity.INFO,
-            f"只有 `{unit.mark}`,没有后面的序号",
+            f"只有 `{_mark(unit)}`,没有后面的序号",
             unit.span,
             advice=("只有一段的,不必编号;本应有几段的,核对是否漏排",),
         )
 
 
 def _number(unit: Unit) -> int:
-    return _value(unit.mark)
+    if unit.level.startswith(DECIMAL):
+        return value_of("decimal", unit.mark.rstrip("、. "))
+    if unit.level == LETTER:
+        return value_of("letter", unit.mark.rstrip("、.: "))
+    return _value(_mark(unit))
 
 
 @lru_cache(maxsize=1000)
 def _value(mark: str) -> int:
     match = NUMERAL.search(mark)
-    return int(number(match[0])) if match else ord(mark[0]) - ord("①") + 1
+    if match is not None:
+        return int(number(match[0]))
+    return ord(mark[0]) - ord("①") + 1 if mark[0] in ROUND else 1

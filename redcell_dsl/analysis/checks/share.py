@@ -60,11 +60,12 @@ def _compare(finder: Finder, item: Item) -> Iterator[Diagnostic]:
     given = [most(rule, finder.index.facts) for rule in item.rules]
     known = [points for points in given if points]
     total = sum(known, Fraction(0))
-    if total > item.value.value:
+    value = item.value
+    if value is not None and total > value.value:
         yield finder.report(
             Severity.WARNING,
-            f"本项 {said(item.value)},各句自带的分值合计 {exact(total)} 分",
-            printed(finder.index, item.value),
+            f"本项 {said(value)},各句自带的分值合计 {exact(total)} 分",
+            printed(finder.index, value),
             unit=item.id,
             label="份额超过整项",
             notes=(f"各句:{' + '.join(exact(points) for points in known)} 分",),

@@ -36,7 +36,7 @@ from fractions import Fraction
 
 from ...model.elaborate import Compilation
 from ...model.measures import Fate, Item
-from ...model.number import exact
+from ...model.number import Number, exact
 from ...source.diagnostic import Diagnostic, Severity
 from ..bounds import most, reach
 from ..finding import Finder, printed, said
@@ -50,9 +50,11 @@ OPEN = (Fate.UNREAD, Fate.PENDING)
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     for item in index.items.values():
-        reached = _reached(index, item)
-        if reached is not None and reached < item.value.value and _whole(index, item):
-            yield _report(Finder(CODE, index), item, reached)
+        reached, value = _reached(index, item), item.value
+        if value is None or reached is None or reached >= value.value:
+            continue
+        if _whole(index, item):
+            yield _report(Finder(CODE, index), item, value, reached)
 
 
 def _reached(index: Index, item: Item) -> Fraction | None:
@@ -68,13 +70,13 @@ def _whole(index: Index, item: Item) -> bool:
     return not any(each.sentence.fate in OPEN for each in index.inside(item.id))
 
 
-def _report(finder: Finder, item: Item, reached: Fraction) -> Diagnostic:
+def _report(finder: Finder, item: Item, value: Number, reached: Fraction) -> Diagnostic:
     given = [most(rule, finder.index.facts) for rule in item.rules]
     parts = " + ".join(exact(points) for points in given if points)
     return finder.report(
         Severity.WARNING,
-        f"本项 {said(item.value)},各句全部做到也只有 {exact(reached)} 分",
-        printed(finder.index, item.value),
+        f"本项 {said(value)},各句全部做到也只有 {exact(reached)} 分",
+        printed(finder.index, value),
         unit=item.id,
         label="得不到这个满分",
         notes=(f"各句最多给 {parts} 分",) if parts else (),

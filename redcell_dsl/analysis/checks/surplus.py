@@ -34,8 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.elaborate import Compilation
-from ...model.measures import Item
-from ...model.number import exact
+from ...model.number import Number, exact
 from ...model.rule import Deduction, Rule
 from ...source.diagnostic import Diagnostic, Severity
 from ..bounds import points, reach
@@ -49,19 +48,20 @@ TITLE = "本项各句的加分合计超过设定分值"
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     for item in index.items.values():
-        if any(isinstance(rule, Deduction) or _excessive(rule, item) for rule in item.rules):
+        value = item.value
+        if value is None or any(_excessive(rule, value) for rule in item.rules):
             continue
         reached = reach(item, index.facts)
-        if reached is not None and reached > item.value.value > 0:
+        if reached is not None and reached > value.value > 0:
             yield Finder(CODE, index).report(
                 Severity.INFO,
-                f"本项 {said(item.value)},各句加分合计 {exact(reached)} 分",
-                printed(index, item.value),
+                f"本项 {said(value)},各句加分合计 {exact(reached)} 分",
+                printed(index, value),
                 unit=item.id,
                 label="超过的部分不计分",
             )
 
 
-def _excessive(rule: Rule, item: Item) -> bool:
-    """Whether a rule alone gives more than the item has, which is reported by itself."""
-    return any(number.value > item.value.value for number in points(rule))
+def _excessive(rule: Rule, value: Number) -> bool:
+    """Whether a rule takes, or alone gives more than the item has, which is reported by itself."""
+    return isinstance(rule, Deduction) or any(each.value > value.value for each in points(rule))

@@ -95,7 +95,7 @@ def _parts(index: Index, honour: Honour) -> list[tuple[str, Fraction]]:
 
 
 def _most(article: Article) -> Fraction:
-    items = sum((item.value.value for item in article.items), Fraction(0))
+    items = sum((item.value.value for item in article.items if item.value), Fraction(0))
     if article.value is None or article.heading is Heading.OPEN:
         return items
     return article.value.value

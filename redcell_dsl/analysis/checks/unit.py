@@ -39,17 +39,24 @@ from collections.abc import Iterator
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.text import Span
 from ..finding import Finder, printed
-from ..index import index_of
+from ..index import Index, index_of
 
 CODE = "A102"
 TITLE = "设定分值没有写“分”"
 
 
+def _bracketed(index: Index, span: Span) -> bool:
+    """Whether a value stands behind a heading; the column of a table needs no 分."""
+    return index.source.normal[max(0, span.start - 20) : span.start].rstrip()[-1:] != "|"
+
+
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
-    valued = [unit.value for unit in index.units.values() if unit.value and unit.value.span]
+    values = (unit.value for unit in index.units.values())
+    valued = [value for value in values if value and value.span and _bracketed(index, value.span)]
     short = [value for value in valued if printed(index, value) == value.span]
     if len(short) == len(valued):
         return

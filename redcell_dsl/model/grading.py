@@ -1,0 +1,529 @@
+"""What 得5分 means beside its neighbours: an award of its own, one of several alternatives, or the
+full mark from which the others deduct. What the words do not decide is a doubt, and not compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+import re
+
+from ..syntax.printer import print_statement
+from ..syntax.tree import (
+    AllOf,
+    Barring,
+    Basing,
+    Binary,
+    Choosing,
+    Gaining,
+    Giving,
+    Grading,
+    Judging,
+    Negated,
+    Num,
+    Phrase,
+    Reached,
+    SetShare,
+    Statement,
+    Taking,
+    Term,
+    Tiering,
+    Uniting,
+)
+from .number import Number
+from .place import Doubt, Place
+
+Found = tuple[Place, int]
+"""Where a statement stands: its place, and which of the place's statements it is."""
+
+Values = Mapping[str, Number]
+"""Set values by the unit that they are printed at; the item's own under no name."""
+
+
+def settle_gradings(places: Sequence[Place], values: Values) -> list[Doubt]:
+    """Decide what the values of an item are to one another, in place."""
+    doubts: list[Doubt] = []
+    _fold_denied(places)
+    for unit in dict.fromkeys(place.unit for place in places):
+        own = [place for place in places if place.unit == unit]
+        printed = values.get(unit) if own[0].numbered else None
+        if printed is not None:
+            doubts += _settle_unit(own, own, printed)
+        else:
+            shared = own[0].numbered and _shared(places, unit)
+            doubts += _settle_unit(own, places, None if shared else values.get(""))
+    if not doubts:
+        doubts += _settle_rows(places, values)
+    return doubts
+
+
+def _shared(places: Sequence[Place], unit: str) -> bool:
+    """Whether other units of an item have a part of its value."""
+    return any(p.unit != unit and any(map(_awards, p.statements)) for p in places)
+
+
+def _awards(statement: Statement) -> bool:
+    return isinstance(statement, Giving | Grading | Tiering | Basing | Gaining) or (
+        isinstance(statement, Judging) and not statement.taking
+    )
+
+
+def gradings_in(places: Sequence[Place]) -> list[Found]:
+    """Where values are set."""
+    return [
+        (place, i)
+        for place in places
+        for i, each in enumerate(place.statements)
+        if isinstance(each, Grading)
+    ]
+
+
+def _settle_unit(
+    places: Sequence[Place], around: Sequence[Place], value: Number | None
+) -> list[Doubt]:
+    """A unit's values; ``around`` are the places whose deductions its set value bears."""
+    found = gradings_in(places)
+    full = [each for each in found if _is_full(grading_at(each), value)]
+    if any(isinstance(grading_at(each).points, SetShare) for each in found) and value is None:
+        return [_doubt("L027", "得满分(或其一部分)的地方没有设定分值", places, found, ())]
+    if len(found) == 1:
+        return _settle_single(places, around if full else places, found[0])
+    if not found:
+        return []
+    return _settle_several(places, found, value)
+
+
+def grading_at(found: Found) -> Grading:
+    """The value that stands somewhere."""
+    statement = found[0].statements[found[1]]
+    assert isinstance(statement, Grading)
+    return statement
+
+
+def points_of(points: Num | SetShare, value: Number | None) -> Fraction | None:
+    """The points that a value or a share of the set value comes to."""
+    if isinstance(points, Num):
+        return points.value
+    return None if value is None else value.value * points.share
+
+
+def _is_full(grading: Grading, value: Number | None) -> bool:
+    if isinstance(grading.points, SetShare):
+        return grading.points.share == 1
+    return value is not None and grading.points.value == value.value
+
+
+# ---- several values ------------------------------------------------------------------------------
+
+
+def _settle_several(
+    places: Sequence[Place], found: list[Found], value: Number | None
+) -> list[Doubt]:
+    conditions = [grading_at(each).when for each in found]
+    points = [points_of(grading_at(each).points, value) or Fraction(0) for each in found]
+    if _contradicts(conditions, points):
+        return [_doubt("L029", "同一情形写了两个不同的分", places, found, ())]
+    _fold_bars(places, conditions)
+    found = gradings_in(places)
+    groups = alternatives(found)
+    if len(groups) == 1:
+        return []
+    most = [max(points_of(grading_at(e).points, value) or Fraction(0) for e in g) for g in groups]
+    united = any(isinstance(s, Choosing | Uniting) for place in places for s in place.statements)
+    if united:
+        return []
+    if value is not None and sum(points) == value.value:
+        _each_alone(found, value)
+        return []
+    heads = [grading_at(group[0]).when for group in groups]
+    if _sums(most, value, places, heads) or (value is None and not _mixed(groups)):
+        for group in groups:
+            if len(group) == 1:
+                _each_alone(group, value)
+        return []
+    if value is not None and max(points) == value.value:
+        found[-1][0].statements.append(Choosing())
+        return []
+    alone = tuple(print_statement(_alone(grading_at(each), value)) for each in found)
+    best = (*(print_statement(grading_at(each)) for each in found), print_statement(Choosing()))
+    readings = (("各自计分,相加", alone), ("只计最高的一个", best))
+    return [_doubt("L021", "几个得分是相加还是只计其一,没有说明", places, found, readings)]
+
+
+def _sums(
+    most: Sequence[Fraction],
+    value: Number | None,
+    places: Sequence[Place],
+    conditions: Sequence[Term],
+) -> bool:
+    """Whether values, with what else the unit awards, come to the set value; or to less of it, and
+    are no ranks of one list.
+    """
+    others = sum(
+        (
+            each.points.value
+            for place in places
+            for each in place.statements
+            if isinstance(each, Giving) and each.per is None
+        ),
+        Fraction(0),
+    )
+    if value is None or sum(most) + others > value.value:
+        return False
+    listed = any(_ranked(one, other) for one, other in combinations(conditions, 2))
+    return sum(most) + others == value.value or not listed
+
+
+def _contradicts(conditions: Sequence[Term], points: Sequence[Fraction]) -> bool:
+    """Whether one condition is worth two different values."""
+    pairs = combinations(zip(conditions, points, strict=True), 2)
+    return any(one[0] == other[0] and one[1] != other[1] for one, other in pairs)
+
+
+def alternatives(found: Sequence[Found]) -> list[list[Found]]:
+    """Values in groups of which only one can be meant: bands of one quantity, the ranks that one
+    sentence lists, a condition and its opposite.
+    """
+    groups: list[list[Found]] = []
+    for each in found:
+        home = next((g for g in groups if any(_together(one, each) for one in g)), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return groups
+
+
+def _together(one: Found, other: Found) -> bool:
+    first, second = grading_at(one).when, grading_at(other).when
+    if bands([first, second]) or Negated(first) == second or Negated(second) == first:
+        return True
+    return one[0] is other[0] and _ranked(first, second)
+
+
+RANK = re.compile(
+    r"第[一二三四五六七八九十\d]|[一二三四五六特\d]等|[一二三四五六七八\d]级|优秀奖|优胜|鼓励|入围|国家|全国|省|市|县|区|乡|镇|校|院|班"
+    r"|其他|其它|其余|负责|主持|参与|参加|成员|队员|正|副|主[席任要]|全面|部分|基本|优|良|合格|及格|较|一般|金|银|铜|[甲乙丙ABCDE]"
+)
+"""Words by which the members of one list differ: of one matter only one of them holds."""
+
+
+def _ranked(first: Term, second: Term) -> bool:
+    """Whether two conditions are the same words but for their rank."""
+    if not isinstance(first, Phrase) or not isinstance(second, Phrase):
+        return False
+    one, other = first.text, second.text
+    if OTHERS.match(other) and other[-2:] == one[-2:]:
+        return True
+    head = _alike(one, other)
+    tail = _alike(one[head:][::-1], other[head:][::-1])
+    rests = one[head : len(one) - tail], other[head : len(other) - tail]
+    near = [text[max(0, head - 1) : len(text) - max(0, tail - 1)] for text in (one, other)]
+    return (
+        head + tail >= SHARED
+        and all(RANK.search(each) for each in near)
+        and max(map(len, rests)) <= LONGEST
+    )
+
+
+OTHERS = re.compile(r"其他|其它|其余")
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same characters two texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+SHARED = 2
+LONGEST = 8
+"""Characters that two members of a list share at least, and by which they differ at most."""
+
+
+def _mixed(groups: Sequence[Sequence[Found]]) -> bool:
+    """Whether one sentence has a list of ranks and something else: taking part, and a prize."""
+    homes = [{id(place) for place, _ in group} for group in groups]
+    listed = {i for i, group in enumerate(groups) if len(group) > 1}
+    return any(homes[i] & homes[j] for i in listed for j in range(len(groups)) if i != j)
+
+
+def _alone(grading: Grading, value: Number | None) -> Giving:
+    if isinstance(grading.points, Num):
+        return Giving(grading.points, when=grading.when)
+    assert value is not None
+    return Giving(Num(value.value * grading.points.share, "分", value.span), when=grading.when)
+
+
+def _each_alone(found: Sequence[Found], value: Number | None) -> None:
+    for place, index in found:
+        place.statements[index] = _alone(grading_at((place, index)), value)
+
+
+def _fold_bars(places: Sequence[Place], conditions: Sequence[Term]) -> None:
+    """不得分 as the last of several bands takes nothing but what no band gives."""
+    for place in places:
+        for index, statement in enumerate(place.statements):
+            match statement:
+                case Barring(when, "") if _rest(when, conditions):
+                    place.statements[index] = Grading(Num(Fraction(0), "分"), when)
+                case _:
+                    continue
+
+
+def _fold_denied(places: Sequence[Place]) -> None:
+    """否则不得分 inside a numbered unit denies the unit's own award, not the whole item."""
+    for unit in {place.unit for place in places if place.numbered}:
+        own = [place for place in places if place.unit == unit]
+        conditions = [
+            s.when
+            for place in own
+            for s in place.statements
+            if isinstance(s, Giving | Grading) and s.when is not None
+        ]
+        if conditions:
+            _fold_bars(own, conditions)
+
+
+def _rest(when: Term, conditions: Sequence[Term]) -> bool:
+    """Whether a condition is what the others leave over."""
+    if isinstance(when, Negated) and when.term in conditions:
+        return True
+    same = [each for each in conditions if bands([each, when])]
+    return bool(same) and all(exclusive([each, when]) for each in same)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The values of one quantity from ``least`` to ``most``; a bound is a number and whether it is in."""
+
+    subject: Term
+    least: tuple[Fraction, bool] | None = None
+    most: tuple[Fraction, bool] | None = None
+
+
+def band(term: Term) -> Band | None:
+    """The band that a condition is; ``None`` for anything else."""
+    match term:
+        case Reached(Num() as bound, sign, subject) if sign in MIRRORED:
+            return band(Reached(subject, MIRRORED[sign], bound))
+        case Reached(subject, "≥" | "以上", Num(value)):
+            return Band(subject, least=(value, True))
+        case Reached(subject, ">", Num(value)):
+            return Band(subject, least=(value, False))
+        case Reached(subject, "≤" | "以下", Num(value)):
+            return Band(subject, most=(value, True))
+        case Reached(subject, "<", Num(value)):
+            return Band(subject, most=(value, False))
+        case Reached(subject, "=", Num(value)):
+            return Band(subject, (value, True), (value, True))
+        case AllOf((first, second)):
+            return _both(band(first), band(second))
+        case _:
+            return None
+
+
+MIRRORED = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "="}
+
+
+def _both(first: Band | None, second: Band | None) -> Band | None:
+    if first is None or second is None or first.subject != second.subject:
+        return None
+    if (first.least and second.least) or (first.most and second.most):
+        return None
+    return Band(first.subject, first.least or second.least, first.most or second.most)
+
+
+def bands(conditions: Sequence[Term]) -> bool:
+    """Whether conditions are bands of one quantity."""
+    found = [band(each) for each in conditions]
+    return None not in found and len({each.subject for each in found if each}) == 1
+
+
+def exclusive(conditions: Sequence[Term]) -> bool:
+    """Whether no two conditions can hold at once."""
+    return all(_apart(first, second) for first, second in combinations(conditions, 2))
+
+
+def _apart(first: Term, second: Term) -> bool:
+    if Negated(first) == second or Negated(second) == first:
+        return True
+    one, other = band(first), band(second)
+    if one is None or other is None or one.subject != other.subject:
+        return False
+    return _below(one, other) or _below(other, one)
+
+
+def _below(low: Band, high: Band) -> bool:
+    if low.most is None or high.least is None:
+        return False
+    if low.most[0] == high.least[0]:
+        return not (low.most[1] and high.least[1])
+    return low.most[0] < high.least[0]
+
+
+# ---- the full mark beside deductions -------------------------------------------------------------
+
+WHOLLY = re.compile(
+    r"均|全部|全都|都|完全|一律|齐全|齐备|完整|完备|所有|各项|每[个名人项次处]|无|没有|未|不存在|不出现|零|100 *%"
+    r"|不低于|不少于|不高于|不超过|不多于|完成|符合|达到|达标|合格|规范|到位|按时|及时|按要求|按规定|准确|完好"
+)
+"""Words of a condition that one failing already breaks."""
+EXISTING = re.compile(
+    r"^(?:已|能|有|建立|设立|成立|制定|设置|配备|开展|召开|组织|编制|签订|具有|具备)"
+)
+"""A condition that something is there, of which the deductions say how well."""
+
+
+def _settle_single(places: Sequence[Place], around: Sequence[Place], full: Found) -> list[Doubt]:
+    """得满分, 得5分 beside deductions: what they are taken from, or an award of its own."""
+    grading = grading_at(full)
+    if _fall_short(places, full):
+        return []
+    statements = [s for place in around for s in place.statements]
+    takings = [s for s in statements if _takes(s)]
+    if not takings or any(_awards(s) for s in statements if s is not grading):
+        return []
+    said = _said(grading.when)
+    countable = all(_counts(each) for each in takings)
+    lacking = all(_lacks(grading.when, each) for each in takings)
+    if _opposed(said, takings) or lacking or (WHOLLY.search(said) and countable):
+        _base(full, places)
+        return []
+    if EXISTING.match(said) and not WHOLLY.search(said):
+        return []
+    based = (print_statement(Basing(grading.points, grading.when)),)
+    readings = (
+        ("先有满分,再从中扣分", based),
+        ("满足条件才有满分,不满足得0分", (print_statement(grading),)),
+    )
+    return [_doubt("L022", "得满分的条件与扣分的关系没有说明", places, [full], readings)]
+
+
+def _opposed(said: str, takings: Sequence[Statement]) -> bool:
+    """Whether every deduction is for what the condition asks for and is not so: 完成 … 未完成."""
+    words = said.removeprefix("已")
+    denied = [f"{no}{words}" for no in ("未", "没有", "不", "没", "未能")]
+    return all(
+        isinstance(each, Taking)
+        and any(no in _said(each.when or each.quantity or Num(Fraction(0))) for no in denied)
+        for each in takings
+    )
+
+
+def _base(full: Found, places: Sequence[Place]) -> None:
+    """Let deductions take from a value: a single counted one from it alone."""
+    grading = grading_at(full)
+    full[0].statements[full[1]] = Basing(grading.points, grading.when)
+    takings = _takings(places)
+    if isinstance(grading.points, Num) and len(takings) == 1 and takings[0][2].per is not None:
+        _attach(takings[0])
+
+
+def _fall_short(places: Sequence[Place], full: Found) -> bool:
+    """Whether one deduction counts how far a value's own quantity falls short: it takes from it."""
+    grading = grading_at(full)
+    lacking = [each for each in _takings(places) if _lacks(grading.when, each[2])]
+    if len(lacking) != 1 or not isinstance(grading.points, Num):
+        return False
+    full[0].statements[full[1]] = Basing(grading.points, grading.when)
+    _attach(lacking[0])
+    return True
+
+
+def _takings(places: Sequence[Place]) -> list[tuple[Place, int, Taking]]:
+    return [
+        (place, i, s)
+        for place in places
+        for i, s in enumerate(place.statements)
+        if isinstance(s, Taking) and _takes(s)
+    ]
+
+
+def _attach(found: tuple[Place, int, Taking]) -> None:
+    place, index, taking = found
+    place.statements[index] = replace(taking, attached=True)
+
+
+def _lacks(when: Term, taking: Statement) -> bool:
+    """Whether a deduction counts how far a quantity is from the bound of a condition."""
+    bound = band(when)
+    if bound is None or not isinstance(taking, Taking):
+        return False
+    match taking.quantity:
+        case Binary("-", Num(value), subject):
+            return subject == bound.subject and bound.least is not None and bound.least[0] == value
+        case Binary("-", subject, Num(value)):
+            return subject == bound.subject and bound.most is not None and bound.most[0] == value
+        case _:
+            return False
+
+
+def _takes(statement: Statement) -> bool:
+    if isinstance(statement, Taking):
+        return statement.base is None and not statement.attached and not statement.reach
+    return isinstance(statement, Judging) and statement.taking
+
+
+def _counts(statement: Statement) -> bool:
+    return isinstance(statement, Judging) or (
+        isinstance(statement, Taking) and (statement.per is not None or _fails(statement.when))
+    )
+
+
+FAILING = re.compile(r"[不未无没缺漏少错]")
+
+
+def _fails(when: Term | None) -> bool:
+    return when is not None and FAILING.search(_said(when)) is not None
+
+
+def _said(term: Term) -> str:
+    """The words of a condition."""
+    match term:
+        case Phrase(text):
+            return text
+        case Reached(left, _, right):
+            return _said(left) + _said(right)
+        case Num(value, unit):
+            return f"{value}{unit}"
+        case Negated(inner):
+            return "不" + _said(inner)
+        case _:
+            return "".join(_said(each) for each in getattr(term, "terms", ()))
+
+
+# ---- values in the rows of an item ---------------------------------------------------------------
+
+
+def _settle_rows(places: Sequence[Place], values: Values) -> list[Doubt]:
+    """Units with one value each: alternatives where the best of them is all that the item has."""
+    found = gradings_in(places)
+    units = {place.unit for place, _ in found}
+    value = values.get("")
+    if len(found) < 2 or len(units) < len(found) or units & values.keys() or value is None:
+        return []
+    points = [points_of(grading_at(each).points, value) or Fraction(0) for each in found]
+    conditions = [grading_at(each).when for each in found]
+    if any(_awards(s) and not isinstance(s, Grading) for p in places for s in p.statements):
+        return []
+    best = sum(points) > value.value and max(points) == value.value
+    if best or (bands(conditions) and not exclusive(conditions)):
+        found[-1][0].statements.append(Choosing())
+    return []
+
+
+def _doubt(
+    code: str,
+    title: str,
+    places: Sequence[Place],
+    found: Sequence[Found],
+    readings: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Doubt:
+    """A doubt about these statements; their sentences are not compiled."""
+    sentences = tuple(dict.fromkeys(place.sentence for place, _ in found))
+    for place in places:
+        if place.sentence in sentences:
+            place.statements.clear()
+    return Doubt(code, title, sentences, readings)

@@ -1,0 +1,116 @@
+"""Sentences that score what is listed below them: 有下列情形之一的,每次扣5分:(一)…;(二)….
+
+Where each is counted (每次, 每项), each of the list scores by itself; where one is enough (之一的,
+扣5分), all of them together are one condition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+from typing import TYPE_CHECKING
+
+from ..source.text import Span
+from ..syntax.tree import AnyOf, Barring, Giving, Grading, Phrase, Statement, Taking
+from .citation import Located, leading, vetoing
+from .measures import Fate
+
+if TYPE_CHECKING:
+    from .draft import Draft, Said
+
+LISTED = "所列情形"
+LEADING = "引语"
+
+
+def spread_leads(made: Draft) -> None:
+    """Let sentences that end in a colon take in what stands below them."""
+    for unit in made.whole.walk():
+        _veto(made, unit)
+        _share_points(made.of(unit), made)
+        said = _lead(made, unit)
+        if said is None:
+            continue
+        below = [made.of(child) for child in unit.children]
+        if all(len(each) == 1 and not each[0].statements for each in below):
+            _spread(made, said, [each[0] for each in below])
+
+
+def _veto(made: Draft, unit: Located) -> None:
+    """一票否决: what stands below the heading bars from points or from the highest grade."""
+    reach = vetoing(unit.block)
+    for child in unit.children if reach else ():
+        for said in made.of(child):
+            if not said.statements and not said.raw.part:
+                _says(said, Barring(_phrase(made, said), reach))
+
+
+FAILING = re.compile(
+    r"^(?:发生|出现|发现|存在|未|没有|无|不|因|对|被|擅自|违反|应|故意|拒不|由于|致使|造成)"
+)
+MATTER = re.compile(r"(?:的|事件|案件|事故|行为|问题|现象|情形|情况|上访|[^利]案)[;；]$")
+
+
+INCIDENTS = ("起", "例", "件", "次", "宗")
+
+
+def _share_points(said: list[Said], made: Draft) -> None:
+    """甲的;乙的,每起扣5分: the points behind the last of several matters are those of each."""
+    for place in range(len(said) - 1, 0, -1):
+        first, second = said[place - 1], said[place]
+        words = made.source.normal[first.raw.span.start : first.raw.span.end]
+        matter = FAILING.match(words) and MATTER.search(words) and not first.statements
+        if not matter or first.raw.part or len(second.statements) != 1:
+            continue
+        phrase = _phrase(made, first)
+        match second.statements[0]:
+            case Taking(quantity=Phrase(text)) | Giving(quantity=Phrase(text)) as counted:
+                each = counted.per and counted.per.step.value == 1
+                incident = counted.per is not None and counted.per.step.unit in INCIDENTS
+                if each and (incident or FAILING.match(text)):
+                    _says(first, replace(counted, quantity=phrase))
+            case Taking(when=Phrase(text) as other) as single if FAILING.match(text):
+                second.statements = [replace(single, when=AnyOf((phrase, other)))]
+                first.fate, first.reason, first.provisions = Fate.COMPILED, LISTED, []
+            case _:
+                continue
+
+
+def _lead(made: Draft, unit: Located) -> Said | None:
+    """The last sentence of a unit, where it leads to a list."""
+    said = [each for each in made.of(unit) if not each.raw.part]
+    if not said or not unit.children or not said[-1].statements:
+        return None
+    return said[-1] if leading(said[-1].raw.text) else None
+
+
+def _spread(made: Draft, lead: Said, listed: list[Said]) -> None:
+    phrases = [_phrase(made, said) for said in listed]
+    if len(lead.statements) != 1:
+        return
+    match lead.statements[0]:
+        case Giving(quantity=Phrase()) | Taking(quantity=Phrase()) as counted if counted.per:
+            for said, phrase in zip(listed, phrases, strict=True):
+                _says(said, replace(counted, quantity=phrase))
+            lead.statements, lead.reason = [], LEADING
+        case (
+            Giving(when=Phrase())
+            | Taking(when=Phrase())
+            | Grading(when=Phrase())
+            | Barring(when=Phrase()) as single
+        ):
+            lead.statements = [replace(single, when=AnyOf(tuple(phrases)))]
+            for said in listed:
+                said.fate, said.reason, said.provisions = Fate.COMPILED, LISTED, []
+        case _:
+            return
+
+
+def _says(said: Said, statement: Statement) -> None:
+    said.statements, said.provisions, said.fate = [statement], [], Fate.COMPILED
+    said.parsed = (statement,)
+
+
+def _phrase(made: Draft, said: Said) -> Phrase:
+    span = said.raw.span
+    words = made.source.normal[span.start : span.end].rstrip("。;, ").removesuffix("的")
+    return Phrase(words, Span(span.start, span.start + len(words)))
