@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from random import Random
 from typing import assert_never
 
@@ -16,9 +17,11 @@ from redcell_dsl.model.fact import (
     Entry,
     Fact,
     Ledger,
+    Marks,
     Missed,
     Months,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Value,
@@ -27,12 +30,14 @@ from redcell_dsl.model.fact import (
 )
 from redcell_dsl.model.measures import Honour, Measures
 
-from .thresholds import Thresholds, thresholds
+from .thresholds import Points, Thresholds, thresholds, turns
 
 Application = dict[str, Value]
 
 MOODS = (0.0, 0.1, 0.5, 0.5, 0.9, 1.0)
 LARGE = (37, 100, 1_000, 10**6, 10**12)
+NEAR = (Fraction(0), Fraction(0), Fraction(1, 1000), Fraction(-1, 1000), Fraction(1), Fraction(-1))
+"""How far from a number at which a rule turns: on it, just over it, just under it."""
 YEARS = (2000, 2001, 2017, 2018, 2018, 2018, 2024, 2100)
 
 
@@ -45,10 +50,12 @@ class Generator:
     random: Random
     facts: tuple[Fact, ...] = field(init=False)
     edges: Thresholds = field(init=False)
+    turns: Points = field(init=False)
 
     def __post_init__(self) -> None:
         self.facts = honour_facts(self.measures, self.honour)
         self.edges = thresholds(self.measures, self.honour)
+        self.turns = turns(self.measures, self.honour)
 
     def draw(self) -> Application:
         """One complete application."""
@@ -97,6 +104,10 @@ class _Draw:
             case Count() as count:
                 whole = by_id.get(count.most_fact or "")
                 value = self.count(fact, count, self.answer(whole, by_id) if whole else None)
+            case Quantity() as quantity:
+                value = self.quantity(fact, quantity)
+            case Marks() as marks:
+                value = self.marks(fact, marks)
             case Periodic() as periodic:
                 value = self.periodic(fact, periodic)
             case Spells():
@@ -124,6 +135,38 @@ class _Draw:
         elif draw > 0.7:
             value = self.random.randint(0, 14)
         return max(least, value if most is None else min(value, most))
+
+    def quantity(self, fact: Fact, quantity: Quantity) -> Fraction:
+        """A number on an edge or a hair's breadth off it, or any with up to three decimals."""
+        bounds = [each.value for each in (quantity.least, quantity.most) if each]
+        turns = sorted(self.generator.turns.get(fact.id, ()))
+        draw = self.random.random()
+        value = self.random.choice([*bounds, *turns, Fraction(0)]) + self.random.choice(NEAR)
+        if draw > 0.95:
+            value = Fraction(self.random.choice(LARGE))
+        elif draw > 0.6:
+            value = Fraction(
+                self.random.randint(0, 100_000), self.random.choice([1, 10, 100, 1000])
+            )
+        if quantity.least is not None:
+            value = max(value, quantity.least.value)
+        return value if quantity.most is None else min(value, quantity.most.value)
+
+    def marks(self, fact: Fact, marks: Marks) -> Fraction:
+        """No points, the least or the most, or any between; a sum of some where there can be many."""
+        if self.random.random() < 0.2:
+            return Fraction(0)
+        if not marks.many:
+            return self.gift(fact, marks)
+        return sum((self.gift(fact, marks) for _ in range(self.random.randint(1, 3))), Fraction(0))
+
+    def gift(self, fact: Fact, marks: Marks) -> Fraction:
+        least = marks.least.value if marks.least else Fraction(0)
+        most = marks.most.value if marks.most else least + 12
+        turns = [each for each in self.generator.turns.get(fact.id, ()) if least <= each <= most]
+        parts = [least + (most - least) * Fraction(n, 8) for n in range(9)]
+        value = self.random.choice([least, most, *sorted(turns), *parts])
+        return min(max(value + self.random.choice(NEAR), least), most)
 
     def months(self, fact: Fact) -> int:
         if self.random.random() < 0.2:

@@ -9,14 +9,16 @@ from types import ModuleType
 
 from redcell_dsl.evaluate.amounts import Refusal
 from redcell_dsl.evaluate.reference import evaluate
-from redcell_dsl.model.fact import Counts, Entries, Missed, Months, Value
+from redcell_dsl.model.fact import Counts, Entries, Missed, Months, Value, Year
 from redcell_dsl.model.measures import Honour, Measures
 
 from .applications import Application
 from .plain import plain
 
-Scored = dict[str, Fraction | None]
-"""Scores in points by id, ``总分`` for the total; ``None`` where the reference leaves a range."""
+Scored = dict[str, Fraction | str | None]
+"""Scores in points by id, ``总分`` for the total, ``示出`` as it is shown, ``等次`` for its grade;
+``None`` where the reference leaves a range.
+"""
 
 REFUSED: Scored = {"拒绝": Fraction(1)}
 
@@ -45,7 +47,7 @@ class Pair:
             return REFUSED
         if not card.complete:
             return REFUSED
-        scores: Scored = {"总分": card.total.least}
+        scores: Scored = {"总分": card.total.least, "等次": card.grade, "示出": card.shown}
         for article in card.articles:
             scores[f"第{article.id}条"] = article.score.least
             scores |= {item.id: item.score.least for item in article.items}
@@ -60,6 +62,7 @@ class Pair:
             return REFUSED
         scale = self.module.SCALE
         found: Scored = {"总分": points(scores.total, scale)}
+        found |= {"等次": getattr(scores, "grade", ""), "示出": getattr(scores, "rounded", None)}
         found |= {f"第{id}条": points(score, scale) for id, score in scores.articles.items()}
         return found | {id: points(score, scale) for id, score in scores.items.items()}
 
@@ -74,8 +77,9 @@ def pairs(measures: Measures, modules: dict[str, ModuleType]) -> Iterator[Pair]:
 def smallest(pair: Pair, application: Application) -> Application:
     """The same disagreement with as many answers as possible made plain."""
     kept = dict(application)
+    years = {fact.id for fact in pair.measures.facts if isinstance(fact.type, Year)}
     for id, value in application.items():
-        for plainer in _plainer(value):
+        for plainer in () if id in years else _plainer(value):
             if pair.disagreement(kept | {id: plainer}):
                 kept[id] = plainer
                 break
@@ -86,7 +90,7 @@ def _plainer(value: Value) -> Iterator[Value]:
     match value:
         case bool():
             yield False
-        case int():
+        case int() | Fraction():
             yield from (0, 1)
         case Counts() | Missed():
             yield Missed(0)

@@ -18,15 +18,10 @@ LADDER = (Level("县级"), Level("市级", ("地级市",)), Level("省级"))
 
 
 @dataclass
-class Richer(Drafter):
-    """Draws what ``Drafter`` draws, and what generated Python leaves out."""
+class Sharing(Drafter):
+    """Draws what ``Drafter`` draws, and items between which a matter counts once."""
 
-    def measures(self) -> Measures:
-        drafted = super().measures()
-        choice = self.random.choice
-        method = drafted.method and replace(drafted.method, upwards=choice([True, False]))
-        facts = tuple(replace(each, supplier=choice(SUPPLIERS)) for each in drafted.facts)
-        return replace(drafted, method=method, facts=facts, chosen=(("口径", "读法"),))
+    wide: bool = True
 
     def article(self, id: str) -> Article:
         drafted = super().article(id)
@@ -47,7 +42,20 @@ class Richer(Drafter):
         window = self.random.choice([None, None, Window(Number(Fraction(3)))])
         fact = self.fact(Ledger("次", LADDER, "事由", window))
         cap = self.random.choice([None, None, self.number()])
-        return Award(id, e.Tiered(fact, tiers, self.random.random() < 0.8), cap)
+        best = self.rarely(self.whole())
+        return Award(id, e.Tiered(fact, tiers, self.random.random() < 0.8, best), cap)
+
+
+@dataclass
+class Richer(Sharing):
+    """Draws what ``Sharing`` draws, and what generated Python leaves out."""
+
+    def measures(self) -> Measures:
+        drafted = super().measures()
+        choice = self.random.choice
+        method = drafted.method and replace(drafted.method, upwards=choice([True, False]))
+        facts = tuple(replace(each, supplier=choice(SUPPLIERS)) for each in drafted.facts)
+        return replace(drafted, method=method, facts=facts, chosen=(("口径", "读法"),))
 
     def number_of(self, depth: int) -> e.Expression:
         if self.random.random() < 0.08:

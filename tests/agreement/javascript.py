@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 import json
 from pathlib import Path
 from random import Random
@@ -28,6 +29,7 @@ from redcell_dsl.model.fact import (
     Value,
 )
 from redcell_dsl.model.measures import Honour, Measures
+from redcell_dsl.model.number import exact
 from redcell_dsl.model.select import select
 from redcell_dsl.pipeline import Answers, Result, load_ruleset
 from redcell_dsl.surfaces import cards, records
@@ -77,6 +79,8 @@ def jsonable(value: Value) -> Json:
             ]
         case date():
             return value.isoformat()
+        case Fraction():
+            return exact(value)
         case _:
             return value
 
@@ -374,7 +378,7 @@ def _plainer(value: Value) -> Iterator[Value]:
     match value:
         case bool():
             yield False
-        case int():
+        case int() | Fraction():
             yield from (0, 1)
         case Counts(groups):
             yield Missed(0)

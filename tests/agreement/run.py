@@ -15,13 +15,13 @@ from redcell_dsl.pipeline import load_ruleset
 
 from .applications import Application, Generator
 from .compare import Pair, pairs, smallest
+from .drafts import Sharing
 from .plain import imported, plain
-from .regulations import Drafter
 
 RULESET = "2018"
 BATCH = 250
 """Applications that are drawn for one honour under one set of readings."""
-DRAFTED = 0.2
+DRAFTED = 0.5
 """The share of batches that are drawn for a regulation which is itself drawn at random."""
 
 
@@ -60,7 +60,7 @@ def batch(seed: str) -> list[int | Found]:
     random = Random(seed)  # noqa: S311
     choices: dict[str, str] = {}
     if random.random() < DRAFTED:
-        measures = Drafter(random).measures()
+        measures = Sharing(random).measures()
     else:
         choices = draw_choices(_ruleset(), random)
         measures = select(_ruleset(), choices)

@@ -110,10 +110,12 @@ def _number(value: int) -> Score:
     return Fraction(value), Fraction(value)
 
 
-def _cell(value: object) -> int | str:
+def _cell(value: object) -> float | str:
     """A value as a cell is given it."""
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, Fraction):
+        return float(value)
     if isinstance(value, date):
         return (value - BEGIN).days
     return value if isinstance(value, int) else str(value)

@@ -274,7 +274,7 @@ def test_a_changed_reason_is_seen(measures, engine):
     """A script whose words differ is caught, though every score is the same."""
     honour = measures.honours[0]
     script = emit(measures, honour, DIGEST)
-    broken = script.replace(",本项不得分`", ",本项 不得分`")
+    broken = script.replace('["本项不得分",', '["本项 不得分",')
     assert broken != script
     pair = Pair(measures, honour, engine.load(broken))
     application = complete(pair) | {"13.1.3": True}

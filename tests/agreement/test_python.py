@@ -26,6 +26,7 @@ from tests.backends import small
 
 from .applications import Generator
 from .compare import REFUSED, Pair, pairs
+from .drafts import Sharing
 from .plain import imported
 from .regulations import Drafter
 from .run import Found, batch
@@ -33,7 +34,7 @@ from .run import Found, batch
 ADOPTED, ALTERNATIVE = 300, 15
 """Applications drawn for each honour: under the adopted readings, under each other one."""
 REGULATIONS = 30
-"""Regulations drawn at random."""
+"""Regulations drawn at random, of the first kind and of any kind."""
 
 
 def draw(pair: Pair, count: int, seed: str, scored_at_least: float = 0.2) -> None:
@@ -101,9 +102,10 @@ def test_under_every_method():
 
 
 @pytest.mark.fuzz
-def test_regulations_drawn_at_random():
+@pytest.mark.parametrize("drafter", [Drafter, Sharing])
+def test_regulations_drawn_at_random(drafter):
     for seed in range(REGULATIONS):
-        model = Drafter(Random(seed)).measures()  # noqa: S311
+        model = drafter(Random(seed)).measures()  # noqa: S311
         with imported(emit(model)) as modules:
             for pair in pairs(model, modules):
                 draw(pair, 20, f"application {seed}", scored_at_least=0)

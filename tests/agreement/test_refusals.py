@@ -13,7 +13,7 @@ import pytest
 
 from redcell_dsl.backends.python import emit
 from redcell_dsl.model.measures import Measures
-from tests.backends import small
+from tests.backends import small, wide
 
 from .applications import Generator
 from .plain import imported, plain
@@ -64,6 +64,31 @@ def test_the_quick_checks_and_the_table_agree(modules, seed, changes, missing):
     facts = {id: answer for id, answer in facts.items() if id not in missing}
     faults = shared.faults(facts, module.FACTS)
     assert refused(modules, facts) == (faults or no_vote(facts))
+
+
+WIDE: Measures = wide.wide()
+WIDE_IDS = [fact.id for fact in WIDE.facts]
+EXACT = st.fractions(-3, 120, max_denominator=1000) | st.sampled_from([0.5, "85.5", True, 10**30])
+
+
+@pytest.fixture(scope="module")
+def wider() -> Iterator[dict[str, ModuleType]]:
+    with imported(emit(WIDE)) as found:
+        yield found
+
+
+@pytest.mark.fuzz
+@given(
+    st.integers(0, 10**6),
+    st.dictionaries(st.sampled_from([*WIDE_IDS, "没有这项"]), JUNK | EXACT, max_size=3),
+    st.sets(st.sampled_from(WIDE_IDS), max_size=2),
+)
+def test_measured_numbers_are_checked_alike(wider, seed, changes, missing):
+    """The same of numbers that need not be whole, and of points given."""
+    generator = Generator(WIDE, WIDE.honours[0], Random(seed))  # noqa: S311
+    facts = plain(WIDE, generator.draw()) | changes
+    facts = {id: answer for id, answer in facts.items() if id not in missing}
+    assert refused(wider, facts) == wider["facts"].faults(facts, wider["honour1"].FACTS)
 
 
 def refused(modules: dict[str, ModuleType], facts: Mapping[str, object]) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import StringIO
 import os
 from pathlib import Path
+from random import Random
 import re
 import subprocess
 import sys
@@ -22,8 +23,12 @@ from redcell_dsl.model import expression as e
 from redcell_dsl.model.fact import Ledger, Level, Period, Periodic, YesNo
 from redcell_dsl.model.measures import Fate, Honour, Measures, Sentence, Unit
 from redcell_dsl.model.rule import Award, Deduction, Exclusion
+from tests.agreement.drafts import Sharing
 from tests.agreement.plain import imported
-from tests.backends import small
+from tests.backends import small, wide
+
+DRAWN = 6
+"""Regulations drawn at random whose code is looked at as well."""
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (
@@ -158,6 +163,9 @@ def folder(tmp_path_factory, measures) -> Path:
     """Generated packages, of the 2018 text, of the small one and of a hostile one."""
     place = tmp_path_factory.mktemp("generated")
     models = {"real": measures, "little": small.whole(), "nasty": hostile("# type: \\\n\"'{}")}
+    models["wider"] = wide.wide()
+    drawn = (Sharing(Random(seed)).measures() for seed in range(DRAWN))  # noqa: S311
+    models |= {f"drawn{number}": model for number, model in enumerate(drawn)}
     for name, model in models.items():
         (place / name).mkdir()
         for file, text in emit(model, "ab" * 32).items():
@@ -173,7 +181,7 @@ def test_generated_code_is_typed(folder):
 
 def test_generated_code_is_formatted(folder):
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--line-length", "100"]
-    command += ["--no-cache", "--check", "--diff", "real", "little"]
+    command += ["--no-cache", "--check", "--diff", "real", "little", "wider"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
 
@@ -243,14 +251,17 @@ def unsupported() -> dict[str, Measures]:
     duty = small.item("1.1", 5, Deduction("1.1.1", half))
     ledger = small.fact("1.1.1", Ledger("次", small.LADDER, "事由"))
     pairs = replace(small.honours(), exclusions=())
-    third = replace(pairs.items[0], id="3.4")
-    exclusions = (Exclusion("1", "", ("3.1", "3.2")), Exclusion("2", "", ("3.1", "3.4")))
-    many = replace(pairs, items=(*pairs.items, third), exclusions=exclusions)
+    tiers = small.tiers("3.1.1", ("县级", 1), ("市级", 2), ("省级", 3))
+    again = Deduction("3.1.2", e.Product(small.constant(1), tiers))
+    first = replace(pairs.items[0], rules=(*pairs.items[0].rules, again))
+    twice = replace(
+        pairs, items=(first, pairs.items[1]), exclusions=(Exclusion("1", "", ("3.1", "3.2")),)
+    )
     return {
         "没有「1.1.1」这项事实": small.one_item(flag),
         "类型与用法不符": small.one_item(flag, ledger),
         "下限应是整数": small.one_item(duty, small.fact("1.1.1", Periodic("次", Period.MONTH))),
-        "同一项与几项": small.measures(many, facts=small.HONOUR_FACTS),
+        "在同一项里另有用处": small.measures(twice, facts=small.HONOUR_FACTS),
     }
 
 

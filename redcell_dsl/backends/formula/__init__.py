@@ -10,10 +10,22 @@ from .expression import Printer, Truth
 from .faults import TooLarge, Unsupported
 from .item import Formulas, Part, facts_of, formulas, wanted
 from .leaves import Cells, Evidence, Kept, Leaf, leaves
-from .sums import article_score, total_score, unit
+from .scales import Scales, scale
+from .sums import (
+    Added,
+    Summed,
+    article_score,
+    barred,
+    drop_step,
+    graded,
+    rounded,
+    total_score,
+    unit,
+)
 from .values import End, Span
 
 __all__ = [
+    "Added",
     "Cells",
     "End",
     "Evidence",
@@ -22,14 +34,21 @@ __all__ = [
     "Leaf",
     "Part",
     "Printer",
+    "Scales",
     "Span",
+    "Summed",
     "TooLarge",
     "Truth",
     "Unsupported",
     "article_score",
+    "barred",
+    "drop_step",
     "facts_of",
     "formulas",
+    "graded",
     "leaves",
+    "rounded",
+    "scale",
     "total_score",
     "unit",
     "wanted",

@@ -7,19 +7,21 @@ everything is known both ends are one exact number.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import reduce
 from math import lcm
 from typing import NamedTuple, assert_never
 
 from ...model import expression as e
-from ...model.extent import extent, scale
+from ...model.extent import extent
 from ...model.fact import Count, Fact, Periodic, YesNo
 from ...model.method import Method
 from . import terms as t
 from . import values as v
 from .faults import Unsupported
 from .leaves import Cells, Kept, quotients
+from .scales import scale, stepped
 from .values import NOTHING, End, Span
 
 LONG = 160
@@ -35,12 +37,22 @@ class Truth(NamedTuple):
 
 @dataclass(frozen=True)
 class Printer:
-    """Prints expressions for one workbook: facts, method, unit of points, and where values stand."""
+    """Prints expressions for one workbook: facts, method, unit of points, and where values stand.
+
+    ``scales``: facts whose cells hold so many times what was answered. ``step``: set values that may
+    leave the sum, and the full mark, are whole numbers of it.
+    """
 
     facts: Mapping[str, Fact]
     method: Method
     unit: int
     cells: Cells
+    scales: Mapping[str, int] = field(default_factory=dict)
+    step: Fraction = Fraction(1)
+
+    def scale(self, node: e.Expression) -> int:
+        """The least whole number that makes every value of an expression whole."""
+        return scale(node, self.scales)
 
     def number(self, node: e.Expression, by: int) -> Span:
         """The range of ``node`` times ``by``, a multiple of its own scale."""
@@ -56,7 +68,7 @@ class Printer:
             case e.Constant(number):
                 return v.point(_exactly(number.value * by))
             case e.FactValue(fact) if not self._flagged(fact):
-                return v.scaled(self.cells.fact(fact), by)
+                return v.scaled(self.cells.fact(fact), by // self.scales.get(fact, 1))
             case e.FactValue() | e.Holds() | e.Compare() | e.All() | e.Any() | e.Not() | e.Met():
                 return _counted(self.truth(node), by)
             case e.Sum(terms):
@@ -65,6 +77,12 @@ class Printer:
                 return v.minus(self.number(left, by), self.number(right, by))
             case e.Product():
                 return self._product(node, by)
+            case e.Largest(terms):
+                return reduce(v.largest, [self.number(term, by) for term in terms])
+            case e.Smallest(terms):
+                return reduce(v.smallest, [self.number(term, by) for term in terms])
+            case e.Steps(rounding=e.Rounding.EXACT):
+                return self._portions(node, by)
             case e.Steps():
                 return v.scaled(self._steps(node), by)
             case e.When(condition, amount):
@@ -86,7 +104,7 @@ class Printer:
             case e.Holds(fact) | e.FactValue(fact) if self._flagged(fact):
                 return _above(self._flag(fact))
             case e.Holds(fact):
-                return _above(self.cells.fact(fact))
+                return _above(self.cells.fact(fact), self.scales.get(fact, 1))
             case e.Compare():
                 return self._compare(node)
             case e.All(terms):
@@ -101,14 +119,14 @@ class Printer:
             case e.Met():
                 return _above(self.cells.evidence(node))
             case _:
-                return _not_zero(self.number(node, scale(node)))
+                return _not_zero(self.number(node, self.scale(node)))
 
     def undefined(self, node: e.Expression) -> list[tuple[str, e.Quotient]]:
         """Conditions under which ratios in an expression are refused: their divisor is known as zero."""
         found = []
         for ratio in quotients(node):
             if ratio.when_zero is None:
-                right = self.number(ratio.right, scale(ratio.right))
+                right = self.number(ratio.right, self.scale(ratio.right))
                 zero = [t.reaches(t.ZERO, right.most.top), t.reaches(right.least.top, t.ZERO)]
                 found.append((t.both(zero), ratio))
         return found
@@ -129,7 +147,7 @@ class Printer:
         return Span(*(End(end.top, t.times(end.over, over)) for end in span))
 
     def _compare(self, node: e.Compare) -> Truth:
-        by = lcm(scale(node.left), scale(node.right))
+        by = lcm(self.scale(node.left), self.scale(node.right))
         left, right = self.number(node.left, by), self.number(node.right, by)
         match node.comparison:
             case e.Comparison.AT_LEAST:
@@ -151,7 +169,7 @@ class Printer:
                 assert_never(node.comparison)
 
     def _product(self, node: e.Product, by: int) -> Span:
-        first, second = scale(node.left), scale(node.right)
+        first, second = self.scale(node.left), self.scale(node.right)
         if isinstance(node.left, e.Constant):
             first = by // second
         else:
@@ -160,14 +178,31 @@ class Printer:
         return _multiplied(left, right)
 
     def _steps(self, node: e.Steps) -> Span:
-        own, step = scale(node.quantity), node.step.value
-        held = v.at_least(self.number(node.quantity, own), 0)
-        by, divisor = t.whole(step.denominator), t.whole(own * step.numerator)
-        ends = (t.divide(t.times(by, end.top), t.times(divisor, end.over)) for end in held)
+        """Steps that are full; of those that are not, none or all count as full ones."""
+        share, held = self._stepped(node)
+        by, divisor = t.whole(share.numerator), t.whole(share.denominator)
+        up = node.rounding is e.Rounding.CEILING
+        tops = ((t.times(by, end.top), t.times(divisor, end.over)) for end in held)
+        ends = (
+            t.divide(t.subtract(t.add(top, over), t.ONE) if up else top, over) for top, over in tops
+        )
         return Span(*map(End, ends))
 
+    def _portions(self, node: e.Steps, by: int) -> Span:
+        """Steps with the shares of those that are not full."""
+        share, held = self._stepped(node)
+        factor = share * by
+        over = t.whole(factor.denominator)
+        grown = v.scaled(held, factor.numerator)
+        return Span(*(End(end.top, t.times(end.over, over)) for end in grown))
+
+    def _stepped(self, node: e.Steps) -> tuple[Fraction, Span]:
+        """A quantity from zero on, as a whole number, and what one of that is in steps."""
+        own = self.scale(node.quantity)
+        return stepped(own, node.step.value), v.at_least(self.number(node.quantity, own), 0)
+
     def _quotient(self, node: e.Quotient, by: int) -> Span:
-        own = scale(node.right)
+        own = self.scale(node.right)
         left, right = self.number(node.left, by), self.number(node.right, own)
         instead = None
         if node.when_zero is not None:
@@ -206,9 +241,9 @@ def _counted(truth: Truth, by: int) -> Span:
     return Span(*ends)
 
 
-def _above(span: Span) -> Truth:
+def _above(span: Span, one: int = 1) -> Truth:
     """Whether a count or a flag is at least 1."""
-    return Truth(*(t.reaches(end.top, t.ONE) for end in span))
+    return Truth(*(t.reaches(end.top, t.whole(one)) for end in span))
 
 
 def _not_zero(span: Span) -> Truth:

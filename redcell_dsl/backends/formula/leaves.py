@@ -26,7 +26,7 @@ class Cells(Protocol):
     """Where values stand, and where formulas in between may be put."""
 
     def fact(self, id: str) -> Span:
-        """The number, or 1 and 0, that answers a fact."""
+        """The number, or 1 and 0, that answers a fact; of one with decimals, as many times as its scale."""
         ...
 
     def evidence(self, node: Evidence | Kept) -> Span:
@@ -41,13 +41,13 @@ class Cells(Protocol):
 def parts(node: e.Expression) -> tuple[e.Expression, ...]:
     """What an expression is directly made of."""
     match node:
-        case e.Sum(terms) | e.All(terms) | e.Any(terms):
+        case e.Sum(terms) | e.All(terms) | e.Any(terms) | e.Largest(terms) | e.Smallest(terms):
             return terms
         case e.Difference(left, right) | e.Product(left, right) | e.Quotient(left, right):
             return left, right
         case e.Compare(left, _, right):
             return left, right
-        case e.Steps(part) | e.Not(part):
+        case e.Steps(quantity=part) | e.Not(part):
             return (part,)
         case e.When(condition, amount):
             return condition, amount

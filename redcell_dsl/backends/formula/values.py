@@ -108,6 +108,16 @@ def larger(one: End, other: End) -> End:
     return chosen(reaches(one, other), one, other)
 
 
+def largest(one: Span, other: Span) -> Span:
+    """The larger of two numbers."""
+    return Span(larger(one.least, other.least), larger(one.most, other.most))
+
+
+def smallest(one: Span, other: Span) -> Span:
+    """The smaller of two numbers."""
+    return Span(smaller(one.least, other.least), smaller(one.most, other.most))
+
+
 def chosen(condition: str, yes: End, no: End) -> End:
     """One end or another."""
     return End(t.choose(condition, yes.top, no.top), t.choose(condition, yes.over, no.over))

@@ -11,7 +11,7 @@ from .conditions import printed
 from .escape import comment, quote
 from .facts import facts
 from .layout import Node, array, call, expression, statement
-from .rules import Printer, method, sentences
+from .rules import Printer, grades, method, sentences
 
 RUNTIME = (
     "number",
@@ -31,7 +31,17 @@ RUNTIME = (
     "publish",
 )
 """Files of the runtime, in the order in which they are written."""
-NAMES = ("TITLE", "HONOUR", "DIGEST", "READINGS", "FACTS", "METHOD", "ARTICLES", "CONDITIONS")
+NAMES = (
+    "TITLE",
+    "HONOUR",
+    "DIGEST",
+    "READINGS",
+    "FACTS",
+    "METHOD",
+    "ARTICLES",
+    "CONDITIONS",
+    "GRADES",
+)
 
 
 def emit(measures: Measures, honour: Honour, digest: str) -> str:
@@ -86,6 +96,7 @@ def _text(measures: Measures, honour: Honour, digest: str) -> Iterator[str]:
         method(measures.method),
         articles,
         printed(measures, honour),
+        grades(honour),
     )
     yield "// ---- the text ".ljust(100, "-")
     yield ""

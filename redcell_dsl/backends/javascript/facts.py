@@ -14,7 +14,9 @@ from ...model.fact import (
     Fact,
     FactType,
     Ledger,
+    Marks,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Supplier,
@@ -23,8 +25,9 @@ from ...model.fact import (
     YesNo,
 )
 from ...model.measures import Honour, Measures
+from ...model.number import Number
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
-from ...model.rule import Rule, Veto
+from ...model.rule import Rule, term_of
 from .escape import quote
 from .layout import Group, Node, array, call, numeral, optional, record, truth
 
@@ -50,7 +53,7 @@ def read(measures: Measures, honour: Honour) -> set[str]:
 
 
 def _facts_in(rule: Rule) -> Iterator[str]:
-    for node in walk(rule.when if isinstance(rule, Veto) else rule.amount):
+    for node in walk(term_of(rule)):
         fact = getattr(node, "fact", None)
         if fact is not None:
             yield fact
@@ -86,6 +89,8 @@ def _fact(fact: Fact, needed: bool) -> Group:
         fields.append(("needed", truth(False)))
     if fact.admits is not None:
         fields.append(("admits", truth(True)))
+    if fact.derived is not None:
+        fields.append(("derived", quote(str(fact.derived.statistic))))
     shape = record([*fields, *_shape(fact.type)])
     name = type_name(fact.type)
     return call("fact", quote(name), quote(fact.id), quote(fact.name), shape, kept=3)
@@ -98,6 +103,10 @@ def type_name(kind: FactType) -> str:
             return "是否"
         case Count():
             return "计数"
+        case Quantity():
+            return "数值"
+        case Marks():
+            return "评分"
         case Periodic():
             return "按期"
         case Spells():
@@ -121,22 +130,33 @@ def _shape(kind: FactType) -> Fields:
             bounds: Fields = [("unit", quote(unit.strip())), ("least", numeral(least.value))]
             bounds += [("most", optional(most.value))] if most else []
             return [*bounds, *([("mostFact", quote(most_fact))] if most_fact else [])]
+        case Quantity(unit, lowest, highest):
+            return [("unit", quote(unit.strip())), *_limits(lowest, highest)]
+        case Marks(lowest, highest, many):
+            sums: Fields = [("many", truth(True))] if many else []
+            return [("unit", quote("分")), *_limits(lowest, highest), *sums]
         case Periodic(unit, period, grouped):
-            few, many = PERIODS_PER_YEAR[period]
-            counts = array((str(few), str(many)))
+            few, most_of = PERIODS_PER_YEAR[period]
+            counts = array((str(few), str(most_of)))
             named: Fields = [("unit", quote(unit)), ("period", quote(str(period)))]
             return [*named, ("periods", counts), ("grouped", truth(grouped))]
         case Spells(unit):
             return [("unit", quote(unit))]
         case Ledger():
             return _ledger(kind)
-        case Standings(years, lists, mark):
+        case Standings(span, lists, mark):
             names = array(map(quote, lists))
-            return [("years", numeral(years.value)), ("lists", names), ("mark", quote(mark))]
+            return [("years", numeral(span.value)), ("lists", names), ("mark", quote(mark))]
         case YesNo() | Year() | Day():
             return []
         case _:
             assert_never(kind)
+
+
+def _limits(least: Number | None, most: Number | None) -> Fields:
+    """The bounds of a number that need not be whole."""
+    named = (("least", least), ("most", most))
+    return [(name, numeral(bound.value)) for name, bound in named if bound is not None]
 
 
 def _ledger(kind: Ledger) -> Fields:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ...model.measures import Article, Honour, Item, Measures, Sentence, Unit
 from ...model.method import Amount, Bounds, Kind, Method, SetValue
-from ...model.rule import Award, Deduction, Rule, Veto
+from ...model.rule import Award, Deduction, Exemption, Reach, Rule, Veto
 from .escape import quote
 from .layout import Group, Node, array, call, numeral, optional, record, remarked, truth
 from .terms import term
@@ -34,6 +34,8 @@ class Printer:
             ("value", optional(article.value.value if article.value else None)),
             ("heading", quote(str(article.heading))),
         ]
+        if article.outside:
+            fields.append(("outside", truth(True)))
         if article.exclusions:
             pairs = (array(map(quote, each.items)) for each in article.exclusions)
             fields.append(("exclusions", array(pairs)))
@@ -45,7 +47,7 @@ class Printer:
         fields: list[tuple[str, Node]] = [
             ("citation", quote(item.citation)),
             ("title", quote(item.title)),
-            ("value", numeral(item.value.value)),
+            ("value", optional(item.value.value if item.value else None)),
         ]
         if item.caps:
             fields.append(("caps", array(numeral(cap.cap.value) for cap in item.caps)))
@@ -94,25 +96,37 @@ def _worth(rule: Rule) -> tuple[str, list[Node]]:
             return "award", [term(amount), *([numeral(cap.value)] if cap else [])]
         case Deduction(amount=amount):
             return "deduction", [term(amount), *_own(rule)]
-        case Veto(when=condition):
-            return "veto", [term(condition)]
+        case Veto(when=condition, reach=reach):
+            far = [] if reach is Reach.ITEM else [quote(str(reach))]
+            return "veto", [term(condition), *far]
+        case Exemption(when=condition, policy=policy):
+            return "exemption", [term(condition), quote(str(policy))]
         case _:
             assert_never(rule)
 
 
 def _own(rule: Deduction) -> list[Node]:
-    """The value of its own that a deduction takes from, and whether it stops at zero."""
+    """The value of its own that a deduction takes from, whether it stops at zero, the most that it
+    takes, and how far it reaches.
+    """
     fields: list[tuple[str, Node]] = []
     if rule.base is not None:
         fields.append(("base", numeral(rule.base.value)))
     if not rule.floored:
         fields.append(("floored", truth(False)))
+    if rule.cap is not None:
+        fields.append(("cap", numeral(rule.cap.value)))
+    if rule.reach is not Reach.ITEM:
+        fields.append(("reach", quote(str(rule.reach))))
     return [record(fields)] if fields else []
 
 
 def method(declared: Method) -> Group:
     """The scoring method that the text declares."""
     total = declared.total
+    places: list[tuple[str, Node]] = []
+    if declared.places is not None:
+        places.append(("places", numeral(declared.places.value)))
     return record(
         [
             *((str(kind), _bounds(declared.bounds(kind))) for kind in Kind),
@@ -124,7 +138,24 @@ def method(declared: Method) -> Group:
             ("count", quote(str(declared.count))),
             ("absence", quote(str(declared.absence))),
             ("placement", quote(str(declared.placement))),
+            *places,
         ]
+    )
+
+
+def grades(honour: Honour) -> Group:
+    """The grades of an honour's total, best first."""
+    return array(
+        record(
+            [
+                ("name", quote(grade.name)),
+                ("least", optional(grade.least.value if grade.least else None)),
+                ("most", optional(grade.most.value if grade.most else None)),
+                ("leastIncluded", truth(grade.least_included)),
+                ("mostIncluded", truth(grade.most_included)),
+            ]
+        )
+        for grade in honour.grades
     )
 
 

@@ -8,6 +8,15 @@ from ...model import expression as e
 from .escape import quote
 from .layout import Group, Node, array, call, numeral
 
+SEVERAL: dict[type[e.Expression], str] = {
+    e.Sum: "sum",
+    e.Largest: "largest",
+    e.Smallest: "smallest",
+    e.All: "all",
+    e.Any: "any",
+}
+"""The names of what takes any number of terms."""
+
 
 def term(node: e.Expression) -> Node:
     """An expression as calls; a number of the text as itself."""
@@ -18,22 +27,19 @@ def term(node: e.Expression) -> Node:
             return call("count", quote(fact))
         case e.Holds(fact):
             return call("holds", quote(fact))
-        case e.Sum(terms):
-            return call("sum", *map(term, terms))
+        case e.Sum(terms) | e.Largest(terms) | e.Smallest(terms) | e.All(terms) | e.Any(terms):
+            return call(SEVERAL[type(node)], *map(term, terms))
         case e.Difference(left, right):
             return call("difference", term(left), term(right))
         case e.Product(left, right):
             return call("product", term(left), term(right))
         case e.Quotient():
             return _quotient(node)
-        case e.Steps(quantity, step):
-            return call("steps", term(quantity), numeral(step.value))
+        case e.Steps(quantity, step, rounding):
+            told = () if rounding is e.Rounding.FLOOR else (quote(str(rounding)),)
+            return call("steps", term(quantity), numeral(step.value), *told)
         case e.Compare(left, comparison, right):
             return call("compare", term(left), quote(str(comparison)), term(right))
-        case e.All(terms):
-            return call("all", *map(term, terms))
-        case e.Any(terms):
-            return call("any", *map(term, terms))
         case e.Not(inner):
             return call("not", term(inner))
         case e.When(condition, amount):
@@ -63,7 +69,13 @@ def _quotient(node: e.Quotient) -> Group:
 
 def _ledger(node: e.Tiered) -> Group:
     counting = quote("一次" if node.distinct else "逐条")
-    return call("ledger", quote(node.fact), counting, *map(_tier, node.tiers), kept=2)
+    tiers = map(_tier, node.tiers)
+    if node.best is not None:
+        best = numeral(node.best.value)
+        return call(
+            "bestOf", best, call("ledger", quote(node.fact), counting, *tiers, kept=2), kept=1
+        )
+    return call("ledger", quote(node.fact), counting, *tiers, kept=2)
 
 
 def _tier(tier: e.Tier) -> Group:

@@ -7,18 +7,29 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 
 from ...model import expression as e
-from ...model.fact import PERIODS_PER_YEAR, Count, Ledger, Period, Periodic, YesNo
+from ...model.fact import (
+    PERIODS_PER_YEAR,
+    Count,
+    Ledger,
+    Marks,
+    Period,
+    Periodic,
+    Quantity,
+    YesNo,
+)
 from ...model.measures import Article, Item
 from ...model.method import Absence, Counting, Placement
 from ...model.number import Number
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
-from ...model.rule import Award
 from . import plan, sums
+from .beyond import Beyond, Whole
 from .escape import comment, quote
 from .expression import Printer
 from .facts import SHAPES, Unsupported
 from .layout import LONGEST, folded, indent, listed
 from .names import Evidence
+from .shape import Shape, of_item
+from .sharing import Sharing, ledger, summed
 
 MISSED = {
     (e.Measure.TIMES, Counting.EACH): "missed_times",
@@ -38,21 +49,30 @@ class Reader:
     lines: list[str] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
     window: list[str] = field(default_factory=list)
+    particular: bool = False
+    sharing: Sharing = field(init=False)
 
     def write(self) -> list[str]:
         """All lines, without indentation of their own."""
-        pairs = list(dict.fromkeys(self._pairs()))
+        self.particular = sums.particular(self.article, self.printer)
+        pairs = tuple(dict.fromkeys(self._pairs()))
+        self.sharing = Sharing(self.article, pairs, self.printer)
+        intricate = self.sharing.intricate
         items = [item for pair in pairs for item in pair]
-        if len(items) > len({item.id for item in items}):
-            raise Unsupported(f"{self.article.citation}: 同一项与几项都不重复计分")
-        shared = [_ledger(item) for item in items]
+        shared = [] if intricate else [ledger(item) for item in items]
+        if self.particular:
+            self.lines += Whole(self.article, self.printer).start()
         for item in self.article.items:
             if len(self.article.items) > 1:
                 self.lines += comment(item.citation)
             self._read(item, shared)
-            if item not in items:
+            if item not in items and not intricate:
                 self._score(item)
-        for first, second in pairs:
+        if intricate:
+            self.lines += self.sharing.write()
+            for item in self.article.items:
+                self._score(item)
+        for first, second in () if intricate else pairs:
             self._exclude(first, second)
         self._finish()
         return self.lines
@@ -62,7 +82,7 @@ class Reader:
         items = {item.id: item for item in self.article.items}
         for exclusion in self.article.exclusions:
             first, second = (items.get(id) for id in exclusion.items)
-            if first and second and _ledger(first) and _ledger(second):
+            if first and second and ledger(first) and ledger(second):
                 yield first, second
 
     def _read(self, item: Item, shared: list[e.Tiered | None]) -> None:
@@ -72,7 +92,9 @@ class Reader:
             if isinstance(leaf, str) and leaf not in self.read:
                 self.read.add(leaf)
                 checks += self._fetch(leaf)
-        if len(checks) == 1:
+        if len(checks) == 1 and " is " not in checks[0]:
+            self.lines += [f"if not {checks[0]}:", "    raise Invalid"]
+        elif len(checks) == 1:
             self.lines += [f"if {checks[0].replace(' is ', ' is not ')}:", "    raise Invalid"]
         elif checks:
             self.lines += folded("if not (", " and ".join(checks), "):", 1)
@@ -108,6 +130,15 @@ class Reader:
                 low = ceil(least.value)
                 yield f"{low} <= {name} <= {highs[0]}" if highs else f"{name} >= {low}"
                 yield from (f"{name} <= {high}" for high in highs[1:])
+            case Quantity(_, lowest, highest):
+                yield f"real({name})"
+                if lowest and not highest:
+                    yield f"{name} >= {real(lowest)}"
+                elif highest:
+                    start = f"{real(lowest)} <= " if lowest else ""
+                    yield f"{start}{name} <= {real(highest)}"
+            case Marks():
+                yield f"{'each_granted' if kind.many else 'granted'}({name}{granted(kind)})"
             case _:
                 raise Unsupported(f"{id} 不能照原样读")
 
@@ -126,7 +157,11 @@ class Reader:
             self.lines += window
         text = self._evidence(leaf)
         if isinstance(leaf, e.Tiered) and not shared:
-            text = f"sum({text}.values())"
+            if self.sharing.intricate and leaf in self.sharing.leaves:
+                gains = self.printer.names.gains(leaf)
+                self.lines.append(f"{gains} = {text}")
+                text = gains
+            text = summed(leaf, text)
         self.lines.append(f"{name} = {text}")
 
     def _evidence(self, leaf: Evidence) -> str:
@@ -180,24 +215,35 @@ class Reader:
     def _score(self, item: Item) -> None:
         """Score an item from what was read for it."""
         names = self.printer.names
-        arguments = [names.leaf(leaf) for leaf in plan.inputs(item)]
+        arguments = [names.leaf(leaf) for leaf in plan.inner(item)]
         score, function = names.score(item.id), names.item(item.id)
         place = f"items[{quote(item.id)}]"
-        if plan.divided(item):
+        shape = of_item(item, self.printer.facts)
+        if shape is Shape.PAIR:
             over = names.over(item.id)
             self.lines += listed(f"{score}, {over} = {function}(", arguments, ")", 1)
             self.lines.append(f"{place} = {score}, {over}")
+            self.lines += Beyond(item, self.printer).write()
+        elif self.particular:
+            lowered = Beyond(item, self.printer).shape is Shape.REAL and shape is not Shape.REAL
+            typed = ": Real" if lowered else ""
+            self.lines += listed(f"{score}{typed} = {function}(", arguments, ")", 1)
+            self._go_beyond(item)
         else:
             self.lines += listed(f"{place} = {score} = {function}(", arguments, ")", 1)
 
+    def _go_beyond(self, item: Item) -> None:
+        """What an item's rules do outside it, and its score as it is shown."""
+        beyond = Beyond(item, self.printer)
+        self.lines += beyond.write()
+        score = self.printer.names.score(item.id)
+        shown = f"exact({score})" if beyond.shape is Shape.REAL else score
+        self.lines.append(f"items[{quote(item.id)}] = {shown}")
+
     def _exclude(self, first: Item, second: Item) -> None:
         """Score two items between which a matter counts once."""
-        if plan.divided(first) or plan.divided(second):
-            raise Unsupported(f"{first.citation}: 不重复计分的项含有比例")
         names = self.printer.names
-        ledgers = ", ".join(
-            names.evidence(ledger) for ledger in map(_ledger, (first, second)) if ledger
-        )
+        ledgers = ", ".join(names.evidence(each) for each in map(ledger, (first, second)) if each)
         scores = names.score(first.id), names.score(second.id)
         calls = self._call(first, "one"), self._call(second, "other")
         self.lines += comment(f"{first.citation}、{second.citation}: 同一事项只计一次")
@@ -213,19 +259,26 @@ class Reader:
             self.lines.append(f"one, other = {'higher' if higher else 'earlier'}({ledgers})")
             self.lines += [f"{score} = {call}" for score, call in zip(scores, calls, strict=True)]
         for item, score in zip((first, second), scores, strict=True):
-            self.lines.append(f"items[{quote(item.id)}] = {score}")
+            if self.particular:
+                self._go_beyond(item)
+            else:
+                self.lines.append(f"items[{quote(item.id)}] = {score}")
 
-    def _call(self, item: Item, ledger: str) -> str:
-        """The call that scores an item with ``ledger`` for the points of its ledger."""
-        names, own = self.printer.names, _ledger(item)
-        arguments = [ledger if leaf == own else names.leaf(leaf) for leaf in plan.inputs(item)]
+    def _call(self, item: Item, points: str) -> str:
+        """The call that scores an item with ``points`` for those of its ledger."""
+        names, own = self.printer.names, ledger(item)
+        arguments = [points if leaf == own else names.leaf(leaf) for leaf in plan.inner(item)]
         return f"{names.item(item.id)}({', '.join(arguments)})"
 
     def _finish(self) -> None:
         """Add up the items and hold the sum to the heading."""
         names = self.printer.names
-        overs = {item.id: plan.divided(item) for item in self.article.items}
+        facts, items = self.printer.facts, self.article.items
+        overs = {item.id: of_item(item, facts) is Shape.PAIR for item in items}
         scores = [(names.score(id), names.over(id) if pair else "") for id, pair in overs.items()]
+        if self.particular:
+            self.lines += Whole(self.article, self.printer).write(sums.added(scores))
+            return
         before, score, over = sums.summed(scores)
         self.lines += before
         factor = sums.share(self.article)
@@ -235,10 +288,16 @@ class Reader:
         self.lines += sums.hold(score, over, limit, self.printer.unit)
 
 
-def _ledger(item: Item) -> e.Tiered | None:
-    """The ledger whose matters an item may share with another."""
-    awards = (rule.amount for rule in item.rules if isinstance(rule, Award))
-    return next((amount for amount in awards if isinstance(amount, e.Tiered)), None)
+def real(bound: Number) -> str:
+    """A number of the text as Python: whole, or a fraction."""
+    top, over = bound.value.as_integer_ratio()
+    return str(top) if over == 1 else f"Fraction({top}, {over})"
+
+
+def granted(kind: Marks) -> str:
+    """The bounds of what an assessor gives, as further arguments."""
+    bounds = (("least", kind.least), ("most", kind.most))
+    return "".join(f", {name}={real(bound)}" for name, bound in bounds if bound is not None)
 
 
 def _whole(minimum: Number) -> int:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from io import StringIO
 from math import lcm
 from token import NAME
 from tokenize import generate_tokens
 
 from ...model import expression as e
-from ...model.extent import total
 from ...model.fact import Day, Fact, Ledger, Year
-from ...model.measures import Article, Honour, Item, Measures, Unit
+from ...model.measures import Article, Grade, Honour, Item, Measures, Unit
 from ...model.method import Method, Overlap
 from . import plan, shared, sums
 from .article import Reader
+from .beyond import needed
 from .escape import comment, docstring, quote
 from .expression import Printer
 from .facts import known, table, used
 from .item import body, parameters
-from .layout import LONGEST, folded, indent, listed
+from .layout import LONGEST, indent, listed
 from .names import Names
+from .shape import Shape, of_item
+from .total import Total
+
+RETURNS = {Shape.WHOLE: "int", Shape.PAIR: "tuple[int, int]", Shape.REAL: "Real"}
+"""What a function gives that scores an item or an article."""
 
 
 @dataclass
@@ -37,6 +43,7 @@ class Chapter:
     facts: dict[str, Fact] = field(init=False)
     wanted: set[str] = field(init=False)
     sentences: dict[str, list[str]] = field(init=False)
+    beside: bool = field(init=False)
 
     def __post_init__(self) -> None:
         by_id = {article.id: article for article in self.measures.articles}
@@ -47,7 +54,9 @@ class Chapter:
         units = [sums.unit(article, self.method) for article in self.articles]
         if self.method.total:
             units.append(self.method.total.value.denominator)
+        units += [bound.denominator for grade in self.honour.grades for bound in _bounds(grade)]
         self.printer = Printer(self.facts, Names(), self.method, lcm(*units))
+        self.beside = needed(self.articles)
         self.sentences = dict(_sentences(self.measures.units))
 
     def write(self) -> str:
@@ -56,6 +65,7 @@ class Chapter:
             *self._constants(),
             *(line for item in self._items() for line in self._item(item)),
             *(line for article in self.articles for line in self._article(article)),
+            *self._total_of().grading(),
             *self._score(),
         ]
         lines = [*self._header(), *_imports("\n".join(code)), "", *code]
@@ -123,7 +133,7 @@ class Chapter:
 
     def _item(self, item: Item) -> Iterator[str]:
         names = parameters(item, self.printer)
-        returns = "tuple[int, int]" if plan.divided(item) else "int"
+        returns = RETURNS[of_item(item, self.facts)]
         arguments = [f"{name}: {kind}" for name, kind in names.items()]
         yield from ("", "")
         yield from listed(f"def {self.printer.names.item(item.id)}(", arguments, f") -> {returns}:")
@@ -137,18 +147,20 @@ class Chapter:
         return [head, *(["", *sentences] if sentences else [])]
 
     def _article(self, article: Article) -> Iterator[str]:
-        pair = sums.divided(article)
         name = self.printer.names.article(article.id)
         yield from ("", "")
-        returns = "tuple[int, int]" if pair else "int"
-        yield f"def _{name}(given: Mapping[str, Any], items: dict[str, Exact]) -> {returns}:"
+        returns = RETURNS[sums.shape(article, self.printer)]
+        arguments = ["given: Mapping[str, Any]", "items: dict[str, Exact]"]
+        arguments += ["beside: Beside"] if self.beside else []
+        yield from listed(f"def _{name}(", arguments, f") -> {returns}:")
         about = f"{article.citation}{_gap(article.title)}: its items, added up."
         yield from docstring([about], "    ")
         yield from indent(Reader(article, self.printer).write())
 
     def _score(self) -> Iterator[str]:
         yield from ("", "")
-        yield "def score(facts: Mapping[str, object]) -> Scores:"
+        returned = self._total_of().returned
+        yield f"def score(facts: Mapping[str, object]) -> {returned}:"
         yield from docstring(
             [
                 "Score an application: every fact of ``FACTS``, by id.",
@@ -162,17 +174,19 @@ class Chapter:
     def _score_body(self) -> Iterator[str]:
         names = self.printer.names
         yield "items: dict[str, Exact] = {}"
+        if self.beside:
+            yield "beside = Beside()"
         yield "try:"
-        scores, entries = [], []
+        entries = []
+        given = "facts, items, beside" if self.beside else "facts, items"
         for article in self.articles:
-            score, over = names.score(f"of {article.id}"), ""
-            entry = score
-            if sums.divided(article):
-                over = names.over(f"of {article.id}")
-                entry = f"({score}, {over})"
-            targets = f"{score}, {over}" if over else score
-            yield f"    {targets} = _{names.article(article.id)}(facts, items)"
-            scores.append((score, over))
+            score, shape = names.score(f"of {article.id}"), sums.shape(article, self.printer)
+            entry = f"exact({score})" if shape is Shape.REAL else score
+            targets = score
+            if shape is Shape.PAIR:
+                targets = f"{score}, {names.over(f'of {article.id}')}"
+                entry = f"({targets})"
+            yield f"    {targets} = _{names.article(article.id)}({given})"
             entries.append(f"{quote(article.id)}: {entry}")
         dated = {id for id in self.wanted if isinstance(self.facts[id].type, Year | Day)}
         present = [f"({quote(id)} in facts)" for id in self.facts if id in dated]
@@ -181,27 +195,10 @@ class Chapter:
         yield "except (KeyError, TypeError, Invalid, Undefined) as fault:"
         yield "    raise refusal(facts, FACTS, fault) from None"
         yield from listed("articles: dict[str, Exact] = {", entries, "}", 1, loose=True)
-        yield from self._total(scores)
-        yield "return Scores(items, articles, total)"
+        yield from self._total_of().write()
 
-    def _total(self, scores: list[tuple[str, str]]) -> Iterator[str]:
-        """The sum of the articles, held to the full mark where it could pass it."""
-        before, top, over = sums.summed(scores)
-        yield from before
-        reached = total(sums.reach(article, self.printer) for article in self.articles)
-        limit = self.method.total.value if self.method.total else None
-        most = str(int(limit * self.printer.unit)) if limit is not None else ""
-        binds = limit is not None and (reached.most is None or reached.most > limit)
-        if not over:
-            yield from folded("total = ", top, "", 1)
-            if binds:
-                yield f"total = total if total < {most} else {most}"
-        elif binds:
-            yield from folded("top = ", top, "", 1)
-            yield from folded("over = ", over, "", 1)
-            yield f"total = (top, over) if top < {most} * over else ({most}, 1)"
-        else:
-            yield from folded("total = ", f"{top}, {over}", "", 1)
+    def _total_of(self) -> Total:
+        return Total(self.articles, self.honour, self.printer, self.beside)
 
 
 def _imports(code: str) -> Iterator[str]:
@@ -209,12 +206,25 @@ def _imports(code: str) -> Iterator[str]:
     tokens = generate_tokens(StringIO(code).readline)
     words = {token.string for token in tokens if token.type == NAME}
     yield from ("", "from __future__ import annotations", "")
-    yield from ("from collections.abc import Mapping", "from typing import Any", "")
+    yield "from collections.abc import Mapping"
+    yield from ["from fractions import Fraction"] if "Fraction" in words else []
+    rounding = [name for name in ("ceil", "floor") if name in words]
+    yield from [f"from math import {', '.join(rounding)}"] if rounding else []
+    yield from ("from typing import Any", "")
     for module, names in shared.names().items():
         wanted = [name for name in names if name in words]
         line = f"from .{module} import {', '.join(wanted)}"
         fits = len(line) <= LONGEST
-        yield from [line] if fits else listed(f"from .{module} import (", wanted, ")", loose=True)
+        if wanted or module not in shared.FURTHER:
+            yield from (
+                [line] if fits else listed(f"from .{module} import (", wanted, ")", loose=True)
+            )
+
+
+def _bounds(grade: Grade) -> Iterator[Fraction]:
+    for bound in (grade.least, grade.most):
+        if bound is not None:
+            yield bound.value
 
 
 def _gap(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...model.measures import Honour, Measures, Unit
 from . import shared
@@ -37,8 +37,17 @@ def emit(measures: Measures, sha256: str = "") -> dict[str, str]:
         f"{name}.py": Chapter(measures, method, honour, sha256).write()
         for name, honour in modules.items()
     }
-    common = {f"{name}.py": text for name, text in shared.texts().items()}
+    common = {
+        f"{name}.py": text
+        for name, text in shared.texts().items()
+        if name not in shared.FURTHER or _uses(name, written)
+    }
     return {"__init__.py": _package(measures, modules), **written, **common}
+
+
+def _uses(name: str, written: Mapping[str, str]) -> bool:
+    """Whether any module imports another."""
+    return any(f"\nfrom .{name} import " in text for text in written.values())
 
 
 def _package(measures: Measures, modules: dict[str, Honour]) -> str:

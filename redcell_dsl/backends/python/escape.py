@@ -45,10 +45,18 @@ def _wrapped(text: str, indent: str) -> Iterator[str]:
     for char in " ".join(text.split()) if text.strip() else "":
         wide = max(1, width(char)) if char.isprintable() or char in PLAIN_SPACES else 6
         if taken + wide > room and char not in "、,。;:”)》":
-            yield line.strip()
-            line, taken = "", 0
+            kept = line.rfind(" ") + 1 if _inside_word(line, char) else len(line)
+            yield line[:kept].strip()
+            line = line[kept:]
+            taken = sum(max(1, width(each)) for each in line)
         line, taken = line + char, taken + wide
     yield line.strip()
+
+
+def _inside_word(line: str, char: str) -> bool:
+    """Whether a line would be cut within a word, and has a space to be cut at before it."""
+    word = f"{line[-1:]}{char}"
+    return word.isascii() and word.isalnum() and " " in line.strip()
 
 
 def _escaped(text: str, *, quotes: bool = True) -> str:

@@ -13,14 +13,16 @@ from math import lcm
 from typing import NamedTuple, assert_never
 
 from ...model import expression as e
-from ...model.extent import extent, scale
+from ...model.extent import Extent, extent, scale
 from ...model.fact import Fact, Periodic, YesNo
 from ...model.method import Method
 from ...model.number import Number
+from ...model.rule import Deduction
 from . import terms as t
 from .escape import quote
 from .facts import Unsupported
-from .names import Evidence, Names
+from .names import Names
+from .reads import divides, flows, is_measured, leaves
 from .terms import Term
 
 
@@ -44,12 +46,16 @@ MIRRORED = {">=": "<=", ">": "<"}
 
 @dataclass(frozen=True)
 class Printer:
-    """Prints expressions for one module: its facts, its names, its method, its unit of points."""
+    """Prints expressions for one module: its facts, its names, its method, its unit of points.
+
+    ``real``: what facts are divided by facts is printed as a ``Fraction``.
+    """
 
     facts: Mapping[str, Fact]
     names: Names
     method: Method
     unit: int
+    real: bool = False
 
     def number(self, node: e.Expression, scaled: int) -> Value:
         """The value of ``node`` times ``scaled``, which must be a multiple of its own scale."""
@@ -66,8 +72,14 @@ class Printer:
                 return minus(self.number(left, scaled), self.number(right, scaled))
             case e.Product():
                 return self._product(node, scaled)
+            case e.Steps(_, _, e.Rounding.EXACT):
+                return self._share(node, scaled)
             case e.Steps():
                 return Value(t.times(t.whole(scaled), self._steps(node)))
+            case e.Largest(parts):
+                return self._extreme(t.LARGEST, node, parts, scaled)
+            case e.Smallest(parts):
+                return self._extreme(t.SMALLEST, node, parts, scaled)
             case e.When(condition, amount):
                 return self._when(self.truth(condition), self.number(amount, scaled))
             case e.Quotient():
@@ -131,7 +143,27 @@ class Printer:
 
     def _holds(self, fact: str) -> Term:
         given = t.name(self.names.fact(fact))
-        return given if self.flagged(fact) else t.compare(given, ">", t.ZERO)
+        if self.flagged(fact):
+            return given
+        if is_measured(fact, self.facts):
+            return t.compare(given, ">=", t.ONE)
+        return t.compare(given, ">", t.ZERO)
+
+    def taken(self, rule: Deduction) -> Value:
+        """What a deduction takes, in units, no more than its cap."""
+        value = self.number(rule.amount, self.unit)
+        most = extent(rule.amount, self.facts).most
+        if rule.cap is None or (most is not None and most <= rule.cap.value):
+            return value
+        cap = t.whole(_exactly(rule.cap.value * self.unit))
+        measured = self._measured(rule.amount)
+        return Value(t.extreme(t.SMALLEST, [value.top, cap], measured=measured))
+
+    def kind(self, fact: str) -> str:
+        """The type of an answer as an item reads it."""
+        if is_measured(fact, self.facts):
+            return "Real"
+        return "bool" if self.flagged(fact) else "int"
 
     def flagged(self, fact: str) -> bool:
         """Whether a fact reaches an item as true or false; a periodic one as whether it was kept."""
@@ -153,7 +185,7 @@ class Printer:
     def _sum(self, values: list[Value]) -> Value:
         result = Value(t.ZERO)
         for value in values:
-            result = _add(result, value)
+            result = add(result, value)
         return result
 
     def _product(self, node: e.Product, scaled: int) -> Value:
@@ -167,12 +199,43 @@ class Printer:
         return Value(t.times(left.top, right.top), over)
 
     def _steps(self, node: e.Steps) -> Term:
+        """Whole steps; of a measured quantity a floor even where the step is one."""
         own, step = scale(node.quantity), node.step.value
         quantity = self.number(node.quantity, own)
         divisor = _over(t.whole(own * step.numerator), quantity.over)
-        fit = t.divide(t.times(t.whole(step.denominator), quantity.top), divisor)
+        top = t.times(t.whole(step.denominator), quantity.top)
+        round_ = t.ceiling if node.rounding is e.Rounding.CEILING else t.divide
+        fit = round_(top, divisor, measured=self._measured(node.quantity))
         least = extent(node.quantity, self.facts).least
         return fit if least is not None and least >= 0 else t.at_least(fit, 0)
+
+    def _share(self, node: e.Steps, scaled: int) -> Value:
+        """Steps with the share of one that is not full."""
+        own, step = scale(node.quantity), node.step.value
+        quantity = self.number(node.quantity, own)
+        least = extent(node.quantity, self.facts).least
+        top = quantity.top
+        if least is None or least < 0:
+            top = t.extreme(t.LARGEST, [top, t.ZERO], measured=self._measured(node.quantity))
+        factor = Fraction(scaled * step.denominator, own * step.numerator)
+        return Value(t.times(t.whole(_exactly(factor)), top), quantity.over)
+
+    def _extreme(
+        self,
+        functions: tuple[str, str],
+        node: e.Expression,
+        parts: tuple[e.Expression, ...],
+        scaled: int,
+    ) -> Value:
+        """The largest or the smallest of several, without constants that never are."""
+        ranges = [extent(part, self.facts) for part in parts if not isinstance(part, e.Constant)]
+        kept = [part for part in parts if not _idle(functions, part, ranges)]
+        terms = [self.number(part, scaled).top for part in kept]
+        return Value(t.extreme(functions, terms, measured=self._measured(node)))
+
+    def _measured(self, node: e.Expression) -> bool:
+        """Whether what is printed for a node need not be whole."""
+        return flows(node, self.facts) or (self.real and divides(node))
 
     def _when(self, condition: Term, amount: Value) -> Value:
         return Value(t.choose(condition, amount.top, t.ZERO), amount.over)
@@ -186,6 +249,8 @@ class Printer:
         least = extent(node.right, self.facts).least
         if least is None or least < 0:  # the sign moves to the top: over must stay positive
             top, over = t.times(right.top, top), t.times(right.top, over)
+        if self.real:
+            return Value(_fraction(top, over, right.top, node.when_zero, scaled))
         if node.when_zero is None:
             return Value(top, over)
         return _guarded(Value(top, over), right.top, node.when_zero, scaled)
@@ -199,57 +264,14 @@ class Printer:
         return t.divide(t.times(t.whole(factor.numerator), given), t.whole(factor.denominator))
 
 
-def parts(node: e.Expression) -> tuple[e.Expression, ...]:
-    """What an expression is directly made of."""
-    match node:
-        case e.Sum(terms) | e.All(terms) | e.Any(terms):
-            return terms
-        case e.Difference(left, right) | e.Product(left, right) | e.Quotient(left, right):
-            return (left, right)
-        case e.Compare(left, _, right):
-            return (left, right)
-        case e.Steps(quantity):
-            return (quantity,)
-        case e.Not(term):
-            return (term,)
-        case e.When(condition, amount):
-            return (condition, amount)
-        case _:
-            return ()
-
-
-def leaves(node: e.Expression) -> Iterator[str | Evidence]:
-    """The facts, by id, and the evidence that an expression reads, in its order."""
-    match node:
-        case e.FactValue(fact) | e.Holds(fact):
-            yield fact
-        case e.Shortfall() | e.Met() | e.Years() | e.Tiered():
-            yield node
-        case _:
-            for part in parts(node):
-                yield from leaves(part)
-
-
-def hidden(node: e.Expression, reached: bool) -> Iterator[e.Quotient]:
-    """The ratios that may be refused and that Python would not always get to.
-
-    ``reached``: the expression is printed so that its divisor is always worked out.
-    """
-    match node:
-        case e.Quotient(left, right, when_zero):
-            if when_zero is None and not reached:
-                yield node
-            yield from hidden(left, reached and when_zero is None)
-            yield from hidden(right, reached)
-        case e.When(condition, amount):
-            yield from hidden(condition, False)
-            yield from hidden(amount, reached)
-        case e.Sum() | e.Difference() | e.Product():
-            for part in parts(node):
-                yield from hidden(part, reached)
-        case _:
-            for part in parts(node):
-                yield from hidden(part, False)
+def _idle(functions: tuple[str, str], part: e.Expression, others: list[Extent]) -> bool:
+    """Whether a constant is never the largest, or the smallest, beside these."""
+    if not isinstance(part, e.Constant):
+        return False
+    value = part.number.value
+    if functions is t.LARGEST:
+        return any(other.least is not None and other.least >= value for other in others)
+    return any(other.most is not None and other.most <= value for other in others)
 
 
 def _exactly(value: Fraction) -> int:
@@ -262,7 +284,8 @@ def _over(term: Term, over: Term | None) -> Term:
     return term if over is None else t.times(term, over)
 
 
-def _add(left: Value, right: Value) -> Value:
+def add(left: Value, right: Value) -> Value:
+    """``left + right``."""
     if left.over == right.over:
         return Value(t.add(left.top, right.top), left.over)
     over = left.over if right.over is None else _over(right.over, left.over)
@@ -281,6 +304,14 @@ def _refusable(node: e.Expression, divisor: Term) -> Term:
     """A divisor that is refused where it is zero, with the facts that make it so."""
     facts = (leaf if isinstance(leaf, str) else leaf.fact for leaf in leaves(node))
     return t.name(f"divisor({', '.join([divisor.text, *map(quote, dict.fromkeys(facts))])})")
+
+
+def _fraction(top: Term, over: Term, divisor: Term, when_zero: Number | None, scaled: int) -> Term:
+    """A ratio as one number; where its divisor is zero, what the text gives."""
+    ratio = t.name(f"Fraction({top.text}, {over.text})")
+    if when_zero is None:
+        return ratio
+    return t.choose(divisor, ratio, t.whole(_exactly(when_zero.value * scaled)))
 
 
 def _guarded(value: Value, divisor: Term, when_zero: Number, scaled: int) -> Value:

@@ -13,14 +13,17 @@ from ...model.fact import (
     Fact,
     FactType,
     Ledger,
+    Marks,
     Period,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Year,
     YesNo,
 )
 from ...model.measures import Article
+from ...model.number import Number, exact
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from . import plan
 from .escape import quote
@@ -41,7 +44,7 @@ class Unsupported(ValueError):
 
 
 READS: dict[type[str | Evidence], tuple[type[FactType], ...]] = {
-    str: (YesNo, Count, Periodic),
+    str: (YesNo, Count, Quantity, Marks, Periodic),
     e.Shortfall: (Periodic,),
     e.Met: (Periodic,),
     e.Years: (Spells,),
@@ -68,7 +71,7 @@ def known(articles: tuple[Article, ...], facts: Mapping[str, Fact]) -> dict[str,
     """The facts that an application for these articles may give, in the model's order.
 
     Besides those that are used: what other readings of the articles ask for, and the days and years
-    of the text as a whole.
+    of the text as a whole. Rankings are not among them: nothing here is scored from them.
     """
     ids = {article.id for article in articles}
     wanted = used(articles, facts)
@@ -77,7 +80,10 @@ def known(articles: tuple[Article, ...], facts: Mapping[str, Fact]) -> dict[str,
         for fact in facts.values()
         if fact.id in wanted
         or isinstance(fact.type, Year | Day)
-        or any(place.partition(".")[0] in ids for place in (fact.id, *fact.feeds))
+        or (
+            not isinstance(fact.type, Standings)
+            and any(place.partition(".")[0] in ids for place in (fact.id, *fact.feeds))
+        )
     }
 
 
@@ -119,6 +125,13 @@ def _details(fact: Fact) -> Iterator[str]:
                 yield f"most={floor(most.value)}"
             if most_fact:
                 yield f"most_fact={quote(most_fact)}"
+        case Quantity(unit, lowest, highest):
+            yield quote(unit)
+            yield from _bounds(lowest, highest)
+        case Marks(lowest, highest, many):
+            yield from _bounds(lowest, highest)
+            if many:
+                yield "many=True"
         case Periodic(unit, period, grouped):
             yield quote(unit)
             yield SHAPES[period]
@@ -131,3 +144,9 @@ def _details(fact: Fact) -> Iterator[str]:
                 yield f"year={quote(YEAR_FACT)}"
         case _:
             assert_never(fact.type)
+
+
+def _bounds(least: Number | None, most: Number | None) -> Iterator[str]:
+    for name, bound in (("least", least), ("most", most)):
+        if bound is not None:
+            yield f"{name}={quote(exact(bound.value))}"

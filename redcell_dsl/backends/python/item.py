@@ -6,20 +6,23 @@ numbers, numerator and denominator.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import reduce
 
 from ...model import expression as e
 from ...model.extent import Extent, extent, held, joined, negative, total
 from ...model.measures import Item
 from ...model.method import Kind
-from ...model.rule import Award, Deduction, Veto
+from ...model.rule import Award, Deduction, Exemption, Policy
 from . import terms as t
 from .escape import remark
-from .expression import Printer, Value, hidden, minus
+from .expression import Printer, Value, minus
 from .layout import folded
 from .names import Evidence
-from .plan import Plan, divided, flag, inputs, plan, wanted
+from .plan import Plan, flag, inner, plan, wanted
+from .reads import hidden
+from .shape import Shape, fractional, of_item
 from .terms import Term
 
 NOTHING = Extent(Fraction(0), Fraction(0))
@@ -29,19 +32,31 @@ SHORT = 60
 
 def parameters(item: Item, printer: Printer) -> dict[str, str]:
     """The names of the function's parameters, with their types."""
-    return dict(_parameter(leaf, printer) for leaf in inputs(item))
+    return dict(_parameter(leaf, printer) for leaf in inner(item))
 
 
 def body(item: Item, printer: Printer) -> list[str]:
     """The lines of the function, without indentation of its own."""
-    body = Body(plan(item, printer.method), printer, divided(item))
+    body = _body(item, printer)
     body.write()
     return body.lines
 
 
 def reach(item: Item, printer: Printer) -> Extent:
     """What the item can score."""
-    return Body(plan(item, printer.method), printer, divided(item)).write()
+    return _body(item, printer).write()
+
+
+def _body(item: Item, printer: Printer) -> Body:
+    shape = of_item(item, printer.facts)
+    real = fractional(item, printer.facts)
+    return Body(plan(item, printer.method), replace(printer, real=real), shape)
+
+
+def loss(rule: Deduction, printer: Printer) -> Extent:
+    """What a deduction can add: nothing above zero, unless it takes less than nothing."""
+    cap = rule.cap.value if rule.cap else None
+    return negative(held(extent(rule.amount, printer.facts), None, cap))
 
 
 def _parameter(leaf: str | Evidence, printer: Printer) -> tuple[str, str]:
@@ -49,18 +64,35 @@ def _parameter(leaf: str | Evidence, printer: Printer) -> tuple[str, str]:
         return printer.names.evidence(leaf), "bool"
     if not isinstance(leaf, str):
         return printer.names.evidence(leaf), "int"
-    return printer.names.fact(leaf), "bool" if printer.flagged(leaf) else "int"
+    return printer.names.fact(leaf), printer.kind(leaf)
 
 
 @dataclass
 class Body:
-    """Writes the body of one function. ``pair``: the score is one. ``started``: it has a value."""
+    """Writes the body of one function. ``shape`` is the score's. ``started``: it has a value;
+    ``parted``: a part of it has been worked out on a line of its own.
+    """
 
     plan: Plan
     printer: Printer
-    pair: bool
+    shape: Shape
     lines: list[str] = field(default_factory=list)
     started: bool = False
+    parted: bool = False
+
+    @property
+    def pair(self) -> bool:
+        """Whether the score is a pair."""
+        return self.shape is Shape.PAIR
+
+    @property
+    def head(self) -> str:
+        """What begins the score."""
+        return f"score{self._typed(self.started)} = "
+
+    def _typed(self, known: bool) -> str:
+        """The type of a name that is not known yet, where it would be taken for a whole number."""
+        return ": Real" if self.shape is Shape.REAL and not known else ""
 
     def write(self) -> Extent:
         """Write all lines; returns what the function can return.
@@ -68,17 +100,44 @@ class Body:
         What may have to be refused comes before everything else.
         """
         rules = self.plan.rules
-        ratios = [x for rule in rules for x in hidden(wanted(rule), not isinstance(rule, Veto))]
+        late = self.pair or (self.printer.real and self._divides())
+        ratios = [
+            ratio
+            for rule in rules
+            for ratio in hidden(
+                wanted(rule), isinstance(rule, Award | Deduction), real=self.printer.real
+            )
+        ]
         self.lines += dict.fromkeys(self.printer.refusal(ratio).text for ratio in ratios)
-        if not self.pair:
+        if not late:
             self._veto()
+            self._exempt()
         reach = self._deduct() if self.plan.kind is Kind.DEDUCTING else self._add()
         if not self.started:
             self._put(Value(t.ZERO))
-        if self.pair:
+        if late:
             self._veto()
+            self._exempt()
         reach = self._finish(reach)
-        return joined(reach, NOTHING) if self.plan.vetoes else reach
+        extents = [NOTHING] if self.plan.vetoes else []
+        extents += [Extent(worth, worth) for worth in map(self._exempted, self.plan.exemptions)]
+        return reduce(joined, extents, reach)
+
+    def _divides(self) -> bool:
+        """Whether a divisor that may be refused is worked out with the score."""
+        rules = (rule for rule in self.plan.rules if isinstance(rule, Award | Deduction))
+        nodes = (node for rule in rules for node in e.walk(rule.amount))
+        return any(isinstance(node, e.Quotient) for node in nodes)
+
+    def _exempt(self) -> None:
+        """What the item is worth to whom it does not apply; the first exemption that holds decides."""
+        for rule in self.plan.exemptions:
+            worth = self._points(self._exempted(rule)).text
+            self.lines.append(f"if {self.printer.truth(rule.when).text}:{remark(rule.id)}")
+            self.lines.append(f"    return {worth}")
+
+    def _exempted(self, rule: Exemption) -> Fraction:
+        return self.plan.value if rule.policy is Policy.FULL else Fraction(0)
 
     def _veto(self) -> None:
         for veto in self.plan.vetoes:
@@ -98,6 +157,9 @@ class Body:
     def _deduct(self) -> Extent:
         """Deductions from the base, held at the floor, then those from values of their own."""
         own, reach = self.plan, NOTHING
+        if not own.free and not own.owned:
+            self._put(Value(self._points(own.base)))
+            return Extent(own.base, own.base)
         if own.free:
             first, *others = own.free
             self._begin(first)
@@ -150,16 +212,18 @@ class Body:
         """Deduct from what the item has so far."""
         known = flag(rule.amount)
         if known:
-            self._switch(*known, "-", rule.id)
+            condition, points = known
+            held = points if rule.cap is None else min(points, rule.cap.value)
+            self._switch(condition, held, "-", rule.id)
         else:
             self._put(self._amount(rule), remark(rule.id), "-")
         return self._loss(rule)
 
     def _amount(self, rule: Deduction) -> Value:
-        return self.printer.number(rule.amount, self.printer.unit)
+        return self.printer.taken(rule)
 
     def _loss(self, rule: Deduction) -> Extent:
-        return negative(extent(rule.amount, self.printer.facts))
+        return loss(rule, self.printer)
 
     def _switch(self, condition: e.Expression, points: Fraction, sign: str, id: str) -> None:
         """Add or take points that are all or nothing."""
@@ -183,7 +247,9 @@ class Body:
             self._put(value, remark(id))
             return reach
         over = value.over and t.name("part_over")
-        names, values = ("part, part_over", f", {value.over.text}") if value.over else ("part", "")
+        whole = f"part{self._typed(self.parted)}", ""
+        names, values = ("part, part_over", f", {value.over.text}") if value.over else whole
+        self.parted = True
         self.lines.append(f"{names} = {value.top.text}{values}{remark(id)}")
         part = t.name("part")
         for bound, sign, binds in ((floor, ">", low), (cap, "<", high)):
@@ -201,7 +267,7 @@ class Body:
             if self.pair:
                 self.lines.append(f"score, over = {top.text}, {over}{note}")
             else:
-                self.lines += folded("score = ", top.text, note, 1)
+                self.lines += folded(self.head, top.text, note, 1)
         elif value.over is None:
             amount = t.times(top, t.name("over")) if self.pair else top
             self.lines += folded(f"score {sign}= ", amount.text, note, 1)
@@ -236,8 +302,8 @@ class Body:
             limit = self._limit(bound)
             score = f"score if score {sign} {limit} else {limit}"
             self.lines.append(f"return {score}{', over' if self.pair else ''}")
-        elif not self.pair and self.lines[-1].startswith("score = "):
-            self.lines[-1] = "return " + self.lines[-1].removeprefix("score = ")
+        elif not self.pair and self.lines[-1].startswith(("score = ", "score: Real = ")):
+            self.lines[-1] = "return " + self.lines[-1].partition(" = ")[2]
         else:
             self.lines.append("return score, over" if self.pair else "return score")
         return held(reach, None, ceiling)

@@ -38,7 +38,7 @@ def folded(head: str, text: str, tail: str, depth: int = 0) -> list[str]:
     room = LONGEST - depth * len(INDENT)
     if width(head + text + tail) <= room:
         return [head + text + tail]
-    bracket = _last_bracket(text)
+    bracket = None if head.endswith("(") else _last_bracket(text)
     if bracket is not None:
         head, text, tail = head + text[: bracket + 1], text[bracket + 1 : -1], ")" + tail
     elif not head.endswith("("):
@@ -66,7 +66,11 @@ def _cut(text: str) -> list[str]:
             ends = [*places[1:], len(text)]
             cuts = zip(places, ends, strict=True)
             return [text[: places[0]], *(text[start + 1 : end] for start, end in cuts)]
-    return [text]
+    commas = [place for place in _outside(text) if text.startswith(", ", place)]
+    starts = [0, *(place + 2 for place in commas)]
+    ends = [*(place + 1 for place in commas), len(text)]
+    lines = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [*lines[:-1], lines[-1] + ","] if commas else lines
 
 
 def _outside(text: str) -> list[int]:

@@ -57,6 +57,18 @@ class Names:
         """The name of the denominator of a score."""
         return self._claim(identifier("over", id), ("over", id))
 
+    def beyond(self, id: str) -> str:
+        """The name of what an item takes below zero."""
+        return self._claim(identifier("beyond", id), ("beyond", id))
+
+    def gains(self, node: Tiered) -> str:
+        """The name of what each matter of a ledger is worth."""
+        return self._claim(identifier("gains", node.fact), ("gains", node))
+
+    def away(self, fact: str) -> str:
+        """The name of the matters of a ledger that count elsewhere."""
+        return self._claim(identifier("away", fact), ("away", fact))
+
     def tiers(self, node: Tiered) -> str:
         """The name of a ledger's points by level."""
         return self._claim(identifier("TIERS", node.fact), ("tiers", node))

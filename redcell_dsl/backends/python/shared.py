@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-MODULES = ("evidence", "facts")
+MODULES = ("evidence", "facts", "measured")
+FURTHER = ("measured",)
+"""Modules that go only into packages that use them."""
 
 
 @cache

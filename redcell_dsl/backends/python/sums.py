@@ -7,26 +7,66 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from ...model.extent import Extent, held, total
-from ...model.measures import Article
+from ...model.extent import Extent, held, joined, total
+from ...model.measures import Article, Item
 from ...model.method import Heading, Method
+from ...model.rule import Reach
 from . import plan
 from .expression import Printer
+from .item import loss
 from .item import reach as item_reach
 from .layout import folded
+from .reads import divides, flows
+from .shape import Shape, of_item, together
 
 
-def divided(article: Article) -> bool:
-    """Whether the article's score is a pair of numerator and denominator."""
-    return any(plan.divided(item) for item in article.items)
+def shape(article: Article, printer: Printer) -> Shape:
+    """What kind of number the article's score is, with what goes beyond its items."""
+    own = together(of_item(item, printer.facts) for item in article.items)
+    if not particular(article, printer):
+        return own
+    beyond = (rule for item in article.items for rule in plan.beyond(item, Reach.BEYOND))
+    whole = own is Shape.WHOLE and not any(
+        divides(rule.amount) or flows(rule.amount, printer.facts) for rule in beyond
+    )
+    return Shape.WHOLE if whole else Shape.REAL
+
+
+def particular(article: Article, printer: Printer) -> bool:
+    """Whether there is more to the article than adding up its items, or fractions among them."""
+    return any(
+        of_item(item, printer.facts) is Shape.REAL
+        or plan.dropping(item)
+        or len(plan.within(item)) < len(item.rules)
+        for item in article.items
+    )
 
 
 def reach(article: Article, printer: Printer) -> Extent:
     """What the article can score."""
-    items = total(item_reach(item, printer) for item in article.items)
     if article.heading is Heading.SCALED:
         return Extent(None, None)
-    return held(items, None, cap(article))
+    within = held(_items(article, printer), None, cap(article))
+    if not _vetoed(article):
+        return within
+    return joined(within, total(_losses(item, printer) for item in article.items))
+
+
+def item_total(item: Item, printer: Printer) -> Extent:
+    """What an item can score, with what goes beyond it."""
+    return total((item_reach(item, printer), _losses(item, printer)))
+
+
+def _items(article: Article, printer: Printer) -> Extent:
+    return total(item_total(item, printer) for item in article.items)
+
+
+def _losses(item: Item, printer: Printer) -> Extent:
+    return total(loss(rule, printer) for rule in plan.beyond(item, Reach.BEYOND))
+
+
+def _vetoed(article: Article) -> bool:
+    return any(plan.vetoes(item, Reach.ARTICLE) for item in article.items)
 
 
 def cap(article: Article) -> Fraction | None:
@@ -37,7 +77,7 @@ def cap(article: Article) -> Fraction | None:
 
 def share(article: Article) -> Fraction:
     """What the sum of the items is multiplied by."""
-    whole = sum((item.value.value for item in article.items), Fraction(0))
+    whole = sum((plan.worth(item) for item in article.items), Fraction(0))
     if article.heading is Heading.SCALED and article.value and whole:
         return article.value.value / whole
     return Fraction(1)
@@ -53,8 +93,14 @@ def unit(article: Article, method: Method) -> int:
 def binds(article: Article, printer: Printer) -> bool:
     """Whether the items can come to more than the heading allows."""
     limit = cap(article)
-    items = total(item_reach(item, printer) for item in article.items)
+    items = _items(article, printer)
     return limit is not None and (items.most is None or items.most > limit)
+
+
+def added(scores: Iterable[tuple[str, str]]) -> str:
+    """Scores added up as whole numbers and fractions, given as names like those of ``summed``."""
+    terms = [f"Fraction({score}, {over})" if over else score for score, over in scores]
+    return " + ".join(terms) or "0"
 
 
 class Summed(NamedTuple):

@@ -80,14 +80,40 @@ def times(left: Term, right: Term) -> Term:
     return Term(text, Level.PRODUCT)
 
 
-def divide(left: Term, right: Term) -> Term:
-    """``left // right``: the floor of a quotient."""
+def divide(left: Term, right: Term, *, measured: bool = False) -> Term:
+    """``left // right``: the floor of a quotient. ``measured``: ``left`` need not be whole."""
     if right.constant == 1:
-        return left
+        return name(f"floor({left.text})") if measured else left
     if left.constant is not None and right.constant:
         return whole(left.constant // right.constant)
     text = f"{within(left, Level.PRODUCT)} // {within(right, Level.ATOM)}"
     return Term(text, Level.PRODUCT)
+
+
+def ceiling(left: Term, right: Term, *, measured: bool = False) -> Term:
+    """The least whole number that is not below ``left ÷ right``."""
+    if right.constant == 1:
+        return name(f"ceil({left.text})") if measured else left
+    if left.constant is not None and right.constant:
+        return whole(-(-left.constant // right.constant))
+    top = within(left, Level.ATOM)
+    return Term(f"-(-{top} // {within(right, Level.ATOM)})", Level.PRODUCT)
+
+
+LARGEST, SMALLEST = ("max", "largest"), ("min", "smallest")
+"""The functions of whole numbers, and of exact ones."""
+
+
+def extreme(functions: tuple[str, str], terms: list[Term], *, measured: bool = False) -> Term:
+    """The largest or smallest of terms, each once, the constants as one; of none, zero."""
+    function = functions[measured]
+    constants = [term.constant for term in terms if term.constant is not None]
+    others = list(dict.fromkeys(term for term in terms if term.constant is None))
+    if constants:
+        others.append(whole((max if functions is LARGEST else min)(constants)))
+    if len(others) < 2:
+        return others[0] if others else ZERO
+    return name(f"{function}({', '.join(term.text for term in others)})")
 
 
 def choose(condition: Term, yes: Term, no: Term) -> Term:

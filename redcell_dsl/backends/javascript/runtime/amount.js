@@ -22,7 +22,11 @@ function amount(node, setting) {
     case "quotient":
       return quotientOf(node, setting);
     case "steps":
-      return stepsIn(amount(node.quantity, setting), node.step);
+      return stepsIn(amount(node.quantity, setting), node.step, node.rounding);
+    case "largest":
+      return largestRange(amounts(node.terms, setting));
+    case "smallest":
+      return smallestRange(amounts(node.terms, setting));
     case "compare":
       return comparisonOf(node, setting);
     case "all":
@@ -77,13 +81,18 @@ function pointOf(given) {
 }
 
 function countOf(fact, setting) {
-  const given = wholeGiven(setting.values.get(fact));
+  const answer = setting.values.get(fact);
+  if (answer !== undefined && answer.is === "number") return point(answer.number);
+  const given = wholeGiven(answer);
   return given === null ? boundsOf(fact, setting) : pointOf(given);
 }
 
-// What a missing count can still be: its own bounds, and those that other facts set.
+// What a missing number can still be: its own bounds, and those that other facts set.
 function boundsOf(id, setting) {
   const fact = setting.facts.get(id);
+  const bound = (given) => (given === null ? null : number(given));
+  if (fact.type === "数值") return { least: bound(fact.least), most: bound(fact.most) };
+  if (fact.type === "评分") return { least: ZERO, most: fact.many ? null : bound(fact.most) };
   if (fact.type !== "计数") return UPWARDS;
   let least = number(fact.least);
   let most = fact.most === null ? null : number(fact.most);
@@ -107,6 +116,8 @@ function holdsOf(fact, setting) {
       return answer.holds ? HOLDS : NOTHING;
     case "count":
       return answer.number >= 1n ? HOLDS : NOTHING;
+    case "number":
+      return order(answer.number, ONE) >= 0 ? HOLDS : NOTHING;
     case "missed":
       return answer.times === 0n ? HOLDS : NOTHING;
     case "counts":
@@ -210,10 +221,10 @@ function ledgerOf(node, setting) {
   const { counted, unsure } = sortRows(fact, answer.rows, setting.values);
   const overlap = setting.method.overlap;
   const excluded = setting.excluded.get(node.fact) || NONE;
-  const least = sumWithout(matterPoints(fact, node, counted, overlap), excluded);
+  const least = sumWithout(matterPoints(fact, node, counted, overlap), excluded, node.best);
   if (!unsure.length) return point(least);
   const possible = matterPoints(fact, node, counted.concat(unsure), overlap);
-  return { least, most: sumWithout(possible, excluded) };
+  return { least, most: sumWithout(possible, excluded, node.best) };
 }
 
 // Years with a place among the first share of a list; years without a record can still show one.

@@ -65,6 +65,25 @@ const READERS = {
     }
     return { is: "count", number: counted.top };
   },
+  数值(given, fact) {
+    const measured = readNumber(given, fact);
+    if (fact.least !== null && order(measured, number(fact.least)) < 0) {
+      throw wrong(fact, `不能小于 ${fact.least}`);
+    }
+    if (fact.most !== null && order(measured, number(fact.most)) > 0) {
+      throw wrong(fact, `不能大于 ${fact.most}`);
+    }
+    return { is: "number", number: measured };
+  },
+  评分(given, fact) {
+    const points = readNumber(given, fact);
+    if (!isGranted(points, fact)) {
+      const low = fact.least === null ? 0 : fact.least;
+      const span = fact.most === null ? `不小于 ${low}` : `${low} 至 ${fact.most}`;
+      throw wrong(fact, fact.many ? `要填各次所给分数之和,每次 ${span} 分` : `要填 0,或者 ${span} 分`);
+    }
+    return { is: "number", number: points };
+  },
   按期(given, fact) {
     if (!isRecord(given) || has(given, "missed") === has(given, "groups")) {
       throw wrong(fact, "要填各期的次数,或者缺几次");
@@ -95,6 +114,27 @@ const READERS = {
     return { is: "places", rows: rows.map((row, index) => readPlace(row, index + 1, fact)) };
   },
 };
+
+// A number that need not be whole: a whole one, or a text that says it exactly.
+function readNumber(given, fact) {
+  const told = typeof given === "string" && NUMERAL.test(given.trim());
+  if (!told && !Number.isSafeInteger(given)) {
+    throw wrong(fact, "要填数,有小数的写成文字,如 “85.5”");
+  }
+  return number(told ? given.trim() : given);
+}
+
+// Points that an assessor gave once, or in any number of gifts, or not at all.
+function isGranted(points, { least, most, many }) {
+  if (isZero(points)) return true;
+  const low = least === null ? ZERO : number(least);
+  const high = most === null ? null : number(most);
+  if (order(points, ZERO) < 0) return false;
+  if (!many) return order(points, low) >= 0 && (high === null || order(points, high) <= 0);
+  if (high !== null && isZero(high)) return false;
+  const gifts = high === null ? ONE : ceiling(over(points, high));
+  return order(times(gifts, low), points) <= 0;
+}
 
 function readWhole(given, fact, message, low = 0) {
   if (typeof given !== "number" || !Number.isSafeInteger(given) || given < low) {

@@ -8,14 +8,21 @@ function score(articles, values, regulation) {
   const { score: sum, steps } = heldTotal(weighed, method);
   const missing = missingFacts(weighed, setting);
   const shown = weighed.map(articleScore);
-  return { total: sum, complete: !missing.length, articles: shown, missing, steps };
+  const barred = either(weighed.map((each) => each.barred));
+  const beside = {
+    grade: gradeOf(regulation.grades, sum, barred),
+    rounded: roundedTotal(sum, method.places),
+  };
+  return { total: sum, complete: !missing.length, articles: shown, missing, steps, ...beside };
 }
 
 function articleScore(weighed) {
   const { article, score, steps } = weighed;
   const { id, citation, title, value } = article;
   const items = article.items.map((item) => itemScore(item, weighed));
-  return { id, citation, title, value, score, steps, items };
+  const { dropped, charges } = weighed;
+  const beside = { outside: article.outside, dropped, charges };
+  return { id, citation, title, value, score, steps, items, ...beside };
 }
 
 function itemScore(item, weighed) {
@@ -27,11 +34,11 @@ function itemScore(item, weighed) {
 }
 
 function rulesIn(item, valued, weighed) {
-  const vetoed = isTrue(valued.vetoed);
+  const barred = isTrue(valued.vetoed) ? "不得分" : isTrue(valued.exempt) ? "不适用" : null;
   const parts = valued.parts.slice();
   return item.rules.map((rule) => {
-    if (rule.is === "veto") return vetoScore(rule, weighed.setting);
-    return partScore(parts.shift(), weighed.setting, vetoed, elsewhereOf(rule, weighed));
+    if (!isScoring(rule)) return heldScore(rule, weighed.setting);
+    return partScore(parts.shift(), weighed.setting, barred, elsewhereOf(rule, weighed));
   });
 }
 
@@ -62,6 +69,7 @@ function cardRecord(card, regulation) {
   return {
     award: regulation.honour,
     total: figures(card.total),
+    ...besideRecord(card, regulation),
     complete: card.complete,
     items: scores(items),
     articles: scores(card.articles),
@@ -75,6 +83,14 @@ function cardRecord(card, regulation) {
   };
 }
 
+// What stands beside a total, each only where the text has it; null while the total is open.
+function besideRecord({ grade, rounded }, { grades, method }) {
+  const beside = {};
+  if (method.places !== undefined) beside.rounded = rounded && exact(rounded);
+  if (grades.length) beside.grade = grade || null;
+  return beside;
+}
+
 function articleRecord(article) {
   return {
     id: article.id,
@@ -83,8 +99,17 @@ function articleRecord(article) {
     value: article.value && exact(article.value),
     score: figures(article.score),
     steps: article.steps,
+    ...tallyRecord(article),
     items: article.items.map(itemRecord),
   };
+}
+
+// What an article does to the total besides its score, where it does anything.
+function tallyRecord({ outside, dropped, charges }) {
+  const told = outside ? { outside } : {};
+  if (!alike(dropped, NOTHING)) told.dropped = figures(dropped);
+  if (!alike(charges, NOTHING)) told.charges = figures(charges);
+  return told;
 }
 
 function itemRecord(item) {
@@ -92,7 +117,7 @@ function itemRecord(item) {
     id: item.id,
     citation: item.citation,
     title: item.title,
-    value: exact(item.value),
+    value: item.value && exact(item.value),
     kind: item.kind,
     score: figures(item.score),
     steps: item.steps,

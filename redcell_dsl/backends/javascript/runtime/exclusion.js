@@ -83,7 +83,7 @@ function roomIn(item, worth, method) {
   if (item.rules.every((rule) => rule.is === "award")) {
     limits.push(...item.caps);
     const ceiling = method[ADDING].ceiling;
-    if (ceiling !== null) limits.push(inPoints(ceiling, item.value));
+    if (ceiling !== null && item.value !== null) limits.push(inPoints(ceiling, item.value));
   }
   return larger(ZERO, limits.reduce(smaller));
 }

@@ -1,48 +1,106 @@
 // ---- from rules to an item's score, as the method says ------------------------------------------
 
-// What an item comes to: { score, kind, parts, vetoes, vetoed, steps }. Steps say in words how;
-// they are functions, as an item may be valued many times before its words are wanted.
+// What an item comes to: { score, kind, parts, held, vetoes, vetoed, exempt, beyond, charges, dropped,
+// steps }. held: by rule, whether a veto or an exemption holds; beyond is taken from the item below zero
+// and is in the score, charges are taken from the total and are not. Steps say in words how; they are
+// functions, as an item may be valued many times before its words are wanted.
 function valueItem(item, setting) {
   const kind = kindOf(item.rules);
-  const scoring = item.rules.filter((rule) => rule.is !== "veto");
-  const parts = scoring.map((rule) => partOf(rule, setting));
-  const forbidding = item.rules.filter((rule) => rule.is === "veto");
-  const vetoes = forbidding.map((rule) => amount(rule.amount, setting));
+  const parts = item.rules.filter(isScoring).map((rule) => partOf(rule, setting));
+  const held = new Map();
+  for (const rule of item.rules) {
+    if (!isScoring(rule)) held.set(rule.id, amount(rule.amount, setting));
+  }
   const { score, said } = combine(item, kind, parts, setting.method);
-  const vetoed = vetoes.length ? either(vetoes) : NOTHING;
-  const valued = { score, kind, parts, vetoes, vetoed, steps: said };
+  const vetoes = vetoesIn(item, held);
+  const valued = { score, kind, parts, held, vetoes, vetoed: vetoes.get(OWN) || NOTHING, steps: said };
+  return lowered(barredItem(exempted(valued, item)));
+}
+
+// Whether any veto of each reach holds.
+function vetoesIn(item, held) {
+  const found = new Map();
+  for (const rule of item.rules) {
+    if (rule.is === "veto") {
+      found.set(rule.reach, [...(found.get(rule.reach) || []), held.get(rule.id)]);
+    }
+  }
+  found.forEach((truths, reach) => found.set(reach, either(truths)));
+  return found;
+}
+
+const EXEMPTED = {
+  得满分: "不适用,得满分",
+  得零分: "不适用,得 0 分",
+  不计入: "不适用,本项不计入",
+};
+
+// To whom the item does not apply: the first exemption that holds says what it is worth.
+function exempted(valued, item) {
+  let { score, steps } = valued;
+  let dropped = NOTHING;
+  let exempt = NOTHING;
+  for (const rule of item.rules.slice().reverse()) {
+    const holding = rule.is === "exemption" ? valued.held.get(rule.id) : NOTHING;
+    if (isFalse(holding)) continue;
+    const full = point(item.value || ZERO);
+    score = eitherRange(holding, rule.policy === "得满分" ? full : NOTHING, score);
+    dropped = eitherRange(holding, rule.policy === "不计入" ? full : NOTHING, dropped);
+    exempt = either([holding, exempt]);
+    steps = [...steps, () => (isTrue(holding) ? EXEMPTED[rule.policy] : "是否不适用尚未填报")];
+  }
+  return { ...valued, score, dropped, exempt, steps };
+}
+
+function barredItem(valued) {
+  const { score, vetoed, steps } = valued;
   if (isTrue(vetoed)) {
-    return { ...valued, score: NOTHING, steps: [...said, () => "出现不得分情形,本项得 0 分"] };
+    return { ...valued, score: NOTHING, steps: [...steps, () => "出现不得分情形,本项得 0 分"] };
   }
   if (isEnd(vetoed.most, ONE)) {
     const open = join([score, NOTHING]);
-    return { ...valued, score: open, steps: [...said, () => "是否有不得分情形尚未填报"] };
+    return { ...valued, score: open, steps: [...steps, () => "是否有不得分情形尚未填报"] };
   }
   return valued;
 }
 
-// A rule's contribution. A free deduction's is what it takes from what the item leaves.
+// What is taken beyond the item, and what is taken from the total.
+function lowered(valued) {
+  const beyond = takenBy(valued.parts, "追加");
+  const charges = takenBy(valued.parts, "总分");
+  const steps = valued.steps.slice();
+  if (!alike(beyond, NOTHING)) steps.push(() => `追加扣 ${words(beyond)} 分`);
+  if (!alike(charges, NOTHING)) steps.push(() => `另从总分扣 ${words(charges)} 分`);
+  const score = minusRange(valued.score, beyond);
+  return { ...valued, score, beyond, charges, steps };
+}
+
+function takenBy(parts, reach) {
+  const found = parts.filter(({ rule }) => rule.is === "deduction" && rule.reach === reach);
+  return total(found.map((part) => part.points));
+}
+
+// A rule's contribution. A free deduction's is what it takes from what the item leaves; one that is not
+// inside is no part of the item's sum.
 function partOf(rule, setting) {
   const points = amount(rule.amount, setting);
-  if (rule.is === "award") {
-    if (rule.cap === null) return { rule, points, capped: false, free: false };
-    return heldPart(rule, points, atMost(points, rule.cap));
-  }
-  if (rule.base === null) return { rule, points, capped: false, free: true };
-  const left = minusRange(point(rule.base), points);
-  const stops = rule.floored && setting.method.exhausting;
-  return heldPart(rule, left, stops ? atLeast(left, ZERO) : left);
+  const bounded = rule.cap === null ? points : atMost(points, rule.cap);
+  const capped = !alike(bounded, points);
+  const inside = rule.is === "award" || rule.reach === OWN;
+  if (rule.is === "award") return { rule, points: bounded, capped, free: false, inside };
+  if (rule.base === null || !inside) return { rule, points: bounded, capped, free: true, inside };
+  const left = minusRange(point(rule.base), bounded);
+  const kept = rule.floored && setting.method.exhausting ? atLeast(left, ZERO) : left;
+  return { rule, points: kept, capped: capped || !alike(kept, left), free: false, inside };
 }
 
-function heldPart(rule, before, points) {
-  return { rule, points, capped: !alike(points, before), free: false };
-}
-
-function combine(item, kind, parts, method) {
+function combine(item, kind, all, method) {
   const limits = method[kind];
+  const parts = all.filter((part) => part.inside);
   const given = total(parts.filter((part) => !part.free).map((part) => part.points));
   const taken = parts.filter((part) => part.free);
   const free = taken.length ? total(taken.map((part) => part.points)) : null;
+  if (item.value === null) return opened(item, given, free || NOTHING);
   let found;
   if (kind === ADDING) {
     const base = inPoints(limits.base, item.value);
@@ -53,17 +111,26 @@ function combine(item, kind, parts, method) {
   } else {
     found = mixed(item, parts, method, given, free);
   }
-  return bound(found, item, limits);
+  return capped(bound(found, item, limits), item);
+}
+
+// An item without a set value: nothing but its own caps bounds it.
+function opened(item, given, free) {
+  const step = () => `没有设定分值:加 ${words(given)} 分,扣 ${words(free)} 分`;
+  return capped({ score: minusRange(given, free), said: [step] }, item);
 }
 
 // Deductions with a value of their own keep it; the others share the rest of the base.
 function deducting(item, limits, parts, given, free) {
-  if (free === null) return { score: given, said: [() => `减分项:各部分余下合计 ${words(given)} 分`] };
+  if (free === null && parts.length) {
+    return { score: given, said: [() => `减分项:各部分余下合计 ${words(given)} 分`] };
+  }
+  const taken = free || NOTHING;
   const owned = sumOf(parts.map((part) => largestOf(part.rule)));
   const base = larger(ZERO, minus(inPoints(limits.base, item.value), owned));
   const found = {
-    score: minusRange(point(base), free),
-    said: [() => `减分项:基础 ${exact(base)} 分,扣 ${words(free)} 分`],
+    score: minusRange(point(base), taken),
+    said: [() => `减分项:基础 ${exact(base)} 分,扣 ${words(taken)} 分`],
   };
   if (limits.floor !== null) {
     const floor = inPoints(limits.floor, item.value);
@@ -102,6 +169,10 @@ function bound(found, item, limits) {
     const ceiling = inPoints(limits.ceiling, item.value);
     hold(found, atMost(found.score, ceiling), () => `不超过设定分值 ${exact(ceiling)} 分`);
   }
+  return found;
+}
+
+function capped(found, item) {
   for (const cap of item.caps) {
     hold(found, atMost(found.score, cap), () => `此项最高 ${exact(cap)} 分`);
   }

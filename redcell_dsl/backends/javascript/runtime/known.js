@@ -40,14 +40,15 @@ function partOfArticle(article, foreign, own) {
 // A rule that does nothing, and is worth as much as it was, so that the others keep their base.
 function silent(rule) {
   if (rule.is === "award") return { ...rule, amount: NEVER, cap: largestOf(rule) };
-  if (rule.is === "veto" || rule.base === null) return { ...rule, amount: NEVER };
-  return { ...rule, amount: { is: "constant", number: rule.base } };
+  if (!isScoring(rule)) return { ...rule, amount: NEVER };
+  const worth = rule.base === null ? NEVER : { is: "constant", number: rule.base };
+  return { ...rule, amount: worth, cap: null };
 }
 
 // A rule at its best; an award that nothing bounds fills its item.
 function favour(rule, item) {
   if (rule.is !== "award") return { ...rule, amount: NEVER };
-  return { ...rule, amount: { is: "constant", number: largestOf(rule) || item.value } };
+  return { ...rule, amount: { is: "constant", number: largestOf(rule) || item.value || ZERO } };
 }
 
 // The most that the part can come to: by article, by item, and in all under no name.
@@ -95,13 +96,13 @@ function excludedBy(card, regulation) {
   for (const article of regulation.articles) {
     const suppliers = suppliersOf(article.items, regulation);
     if (suppliers.length && !article.items.some((item) => shown.has(item.id))) {
-      const points = article.value || sumOf(article.items.map((item) => item.value));
+      const points = article.value || worthOfItems(article);
       found.push(excludedUnit(article, points, suppliers, false));
       continue;
     }
     for (const item of article.items) {
       const who = suppliersOf([item], regulation);
-      const points = minus(item.value, regulation.candidate.full.get(item.id));
+      const points = minus(item.value || ZERO, regulation.candidate.full.get(item.id));
       if (who.length) found.push(excludedUnit(item, points, who, shown.has(item.id)));
     }
   }
@@ -121,9 +122,10 @@ function suppliersOf(items, { facts, candidate }) {
 function knownRecord(known, regulation) {
   const kept = known.card.articles.map((article) => [article, ...article.items]);
   const marks = [].concat(...kept).map(({ id }) => [id, exact(known.full.get(id))]);
+  const { rounded, grade, ...card } = cardRecord(known.card, regulation);
   return {
     part: "self",
-    ...cardRecord(known.card, regulation),
+    ...card,
     full: exact(known.full.get("")),
     full_marks: record(marks),
     excluded: known.excluded,
@@ -147,6 +149,7 @@ function bothRecord(own, assessed, regulation) {
     self_full: exact(mine.full.get("")),
     assessed: figures(review.total),
     assessed_of_self: figures(knownPart(assessed, regulation).card.total),
+    ...besideRecord(review, regulation),
     items: linesOf(mine, review, own, assessed, regulation),
     excluded: mine.excluded,
     unused: mine.unused.map((id) => factRecord(id, regulation)),

@@ -66,12 +66,14 @@ function matterPoints(fact, tiered, rows, overlap) {
   return worth;
 }
 
-function sumWithout(worth, excluded) {
-  let result = ZERO;
+// What matters come to: all that are not excluded, or the best few of them.
+function sumWithout(worth, excluded, best = null) {
+  const counted = [];
   worth.forEach((points, key) => {
-    if (!excluded.has(key)) result = plus(result, points);
+    if (!excluded.has(key)) counted.push(points);
   });
-  return result;
+  if (best === null) return sumOf(counted);
+  return sumOf(counted.sort((one, other) => order(other, one)).slice(0, best));
 }
 
 // Which shared matters count in the first item and which in the second. limits: sums above them
@@ -97,7 +99,7 @@ function placeShared(first, second, limits, placement, scores) {
     reached = step;
   }
   const mine = new Set();
-  let trail = bestOf(reached, scores);
+  let trail = bestTrail(reached, scores);
   for (; trail !== null; trail = trail.trail) mine.add(trail.key);
   return split(shared, mine);
 }
@@ -116,7 +118,7 @@ function reach(step, sums, trail) {
 }
 
 // The matters that the first item takes, last first.
-function bestOf(reached, scores) {
+function bestTrail(reached, scores) {
   let best = null;
   reached.forEach(({ sums, trail }) => {
     const made = [scores[0](sums[0]), scores[1](sums[1])];

@@ -8,7 +8,9 @@ function missingFacts(weighed, setting) {
   for (const { article, items } of weighed) {
     for (const item of article.items) {
       for (const fact of wantedFacts(item, setting)) {
-        const stake = stakeOf(item, items.get(item.id), fact, setting);
+        const inner = stakeOf(item, items.get(item.id), fact, setting);
+        const outer = outerStake(weighed, article, item, fact, setting);
+        const stake = inner && outer && plus(inner, outer);
         const known = stakes.has(fact) ? stakes.get(fact) : ZERO;
         stakes.set(fact, known === null || stake === null ? null : larger(known, stake));
       }
@@ -42,6 +44,36 @@ function stakeOf(item, valued, fact, setting) {
   return width === null ? swing : smaller(width, swing);
 }
 
+// The points that hang on a fact outside its item: of its article, or of the total.
+function outerStake(weighed, article, item, fact, { method }) {
+  const own = weighed.find((each) => each.article === article);
+  let found = ZERO;
+  for (const [rule, yielded] of rulesWith(item, own.items.get(item.id))) {
+    if (!ruleFacts(rule).includes(fact) || isKnown(yielded) || touches(rule)) continue;
+    let width = ZERO;
+    if (rule.is === "deduction") width = widthOf(yielded);
+    else if (rule.reach === "本条") width = widthOf(own.score);
+    else if (rule.reach === "总分") width = widthOf(heldTotal(weighed, method).score);
+    if (width === null) return null;
+    found = plus(found, width);
+  }
+  return found;
+}
+
+// Whether a rule bears on the score of its own item.
+function touches(rule) {
+  if (rule.is === "deduction") return rule.reach !== "总分";
+  return rule.is !== "veto" || rule.reach === OWN;
+}
+
+// The rules of an item in order: each with its points, a veto or an exemption with whether it holds.
+function rulesWith(item, valued) {
+  const parts = valued.parts.slice();
+  return item.rules.map((rule) => {
+    return [rule, isScoring(rule) ? parts.shift().points : valued.held.get(rule.id)];
+  });
+}
+
 // How far the item moves with one fact while the others that are missing say nothing happened.
 function swingOf(item, fact, setting) {
   const others = itemFacts(item).filter((id) => id !== fact && !setting.values.has(id));
@@ -62,6 +94,10 @@ function nothingOf(fact) {
       return { is: "truth", holds: false };
     case "计数":
       return { is: "count", number: whole(number(fact.least)) };
+    case "数值":
+      return { is: "number", number: fact.least === null ? ZERO : number(fact.least) };
+    case "评分":
+      return { is: "number", number: ZERO };
     case "按期":
       return { is: "missed", times: 0n };
     case "任期":
@@ -75,13 +111,10 @@ function nothingOf(fact) {
 function openPoints(item, valued, fact) {
   const width = widthOf(valued.score);
   if (width === null) return null;
-  const parts = valued.parts.map((part) => part.points);
-  const vetoes = valued.vetoes.slice();
   let open = ZERO;
-  for (const rule of item.rules) {
-    const yielded = (rule.is === "veto" ? vetoes : parts).shift();
-    if (fact !== YEAR && !ruleFacts(rule).includes(fact)) continue;
-    if (rule.is === "veto") {
+  for (const [rule, yielded] of rulesWith(item, valued)) {
+    if ((fact !== YEAR && !ruleFacts(rule).includes(fact)) || !touches(rule)) continue;
+    if (!isScoring(rule)) {
       if (!isKnown(yielded)) return width;
     } else {
       const points = widthOf(yielded);

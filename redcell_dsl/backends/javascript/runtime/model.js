@@ -37,9 +37,19 @@ function quotient(left, right, whenZero) {
   return { is: "quotient", left: term(left), right: term(right), whenZero: zero };
 }
 
-// How many full steps fit.
-function steps(quantity, step) {
-  return { is: "steps", quantity: term(quantity), step: number(step) };
+// How many steps fit; rounding says what one that is not full counts: 不足不计, 不足计一 or 按比例.
+function steps(quantity, step, rounding = "不足不计") {
+  return { is: "steps", quantity: term(quantity), step: number(step), rounding };
+}
+
+// Alternatives of which the best one counts.
+function largest(...terms) {
+  return { is: "largest", terms: terms.map(term) };
+}
+
+// A quantity that counts up to a number.
+function smallest(...terms) {
+  return { is: "smallest", terms: terms.map(term) };
 }
 
 // sign is one of ≥ > ≤ < = 以上 以下.
@@ -81,7 +91,12 @@ function years(fact, step, how) {
 
 // Points of a ledger's rows by level; 一次: rows with one key count once, at the highest.
 function ledger(fact, counting, ...tiers) {
-  return { is: "ledger", fact, tiers, distinct: counting === "一次" };
+  return { is: "ledger", fact, tiers, distinct: counting === "一次", best: null };
+}
+
+// Only so many matters of a ledger count, those worth most.
+function bestOf(count, ledger) {
+  return { ...ledger, best: Number(count) };
 }
 
 function level(name, points) {
@@ -105,6 +120,8 @@ function marked(fact) {
 function partsOf(node) {
   switch (node.is) {
     case "sum":
+    case "largest":
+    case "smallest":
     case "all":
     case "any":
       return node.terms;
@@ -151,24 +168,40 @@ function award(id, from, amount, cap) {
   return { is: "award", id, from, amount: term(amount), cap: limit };
 }
 
-// base: the deduction has a value of its own; floored: it stops at zero.
-function deduction(id, from, amount, { base = null, floored = true } = {}) {
-  const own = base === null ? null : number(base);
-  return { is: "deduction", id, from, amount: term(amount), base: own, floored };
+// base: the deduction has a value of its own; floored: it stops at zero; cap: the most that it takes;
+// reach: 本项, 追加 (below zero) or 总分 (from the total).
+function deduction(id, from, amount, options = {}) {
+  const { base = null, floored = true, cap = null, reach = OWN } = options;
+  const [own, limit] = [base, cap].map((each) => (each === null ? null : number(each)));
+  return { is: "deduction", id, from, amount: term(amount), base: own, floored, cap: limit, reach };
 }
 
-function veto(id, from, condition) {
-  return { is: "veto", id, from, amount: term(condition) };
+// reach: what is worth nothing, 本项, 本条 or 总分; 评优: the best grade is out of reach.
+function veto(id, from, condition, reach = OWN) {
+  return { is: "veto", id, from, amount: term(condition), reach };
 }
 
+// What the item is worth to whom it does not apply: 得满分, 得零分 or 不计入.
+function exemption(id, from, condition, policy) {
+  return { is: "exemption", id, from, amount: term(condition), policy };
+}
+
+// Whether a rule gives or takes points.
+function isScoring(rule) {
+  return rule.is === "award" || rule.is === "deduction";
+}
+
+// value null: an open item, which nothing but its caps bounds.
 function item(id, { citation, title, value, caps = [] }, ...rules) {
-  return { id, citation, title, value: number(value), caps: caps.map(number), rules };
+  const worth = value === null ? null : number(value);
+  return { id, citation, title, value: worth, caps: caps.map(number), rules };
 }
 
-// value: what its heading says, and how it binds: 封顶, 不封顶 or 折算.
-function article(id, { citation, title, value = null, heading, exclusions = [] }, ...items) {
+// value: what its heading says, and how it binds: 封顶, 不封顶 or 折算; outside: beyond the full mark.
+function article(id, fields, ...items) {
+  const { citation, title, value = null, heading, exclusions = [], outside = false } = fields;
   const worth = value === null ? null : number(value);
-  return { id, citation, title, value: worth, heading, exclusions, items };
+  return { id, citation, title, value: worth, heading, exclusions, outside, items };
 }
 
 // The set value of an item, or a share of it, where a method speaks of one.
@@ -193,22 +226,53 @@ function itemFacts(item) {
   return unique([].concat(...item.rules.map(placesOf)));
 }
 
+const OWN = "本项";
 const ADDING = "加分项";
 const DEDUCTING = "减分项";
 const MIXED = "混合项";
 
-// The kind of an item, by what its rules do; a veto belongs to any kind.
+// The kind of an item, by what its rules do. A veto belongs to any kind; alone, or beside deductions
+// that reach beyond the item, it leaves the item its set value.
 function kindOf(rules) {
   const awards = rules.some((rule) => rule.is === "award");
-  const deductions = rules.some((rule) => rule.is === "deduction");
-  if (awards && deductions) return MIXED;
-  return deductions ? DEDUCTING : ADDING;
+  const own = rules.some((rule) => rule.is === "deduction" && rule.reach === OWN);
+  if (awards) return own ? MIXED : ADDING;
+  return rules.some((rule) => rule.is === "deduction" || rule.is === "veto") ? DEDUCTING : ADDING;
 }
 
 // The most that an award or a deduction can add to its item; null where nothing bounds it.
 function largestOf(rule) {
   if (rule.is === "deduction") return rule.base === null ? ZERO : rule.base;
   if (rule.cap !== null) return rule.cap;
-  const amount = rule.amount;
-  return amount.is === "when" && amount.amount.is === "constant" ? amount.amount.number : null;
+  return rule.amount.is === "constant" ? null : largestIn(rule.amount);
+}
+
+// The most that an amount of points can be, as far as its own words bound it.
+function largestIn(amount) {
+  const each = () => amount.terms.map(largestIn);
+  switch (amount.is) {
+    case "constant":
+      return amount.number;
+    case "when":
+      return largestIn(amount.amount);
+    case "holds":
+    case "compare":
+    case "all":
+    case "any":
+    case "not":
+    case "met":
+      return ONE;
+    case "largest":
+      return each().includes(null) ? null : most(each());
+    case "smallest":
+      return least(each().filter((one) => one !== null));
+    case "sum":
+      return each().includes(null) ? null : sumOf(each());
+    case "product": {
+      const [one, other] = [largestIn(amount.left), largestIn(amount.right)];
+      return one && other && times(one, other);
+    }
+    default:
+      return null;
+  }
 }

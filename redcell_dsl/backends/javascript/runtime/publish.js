@@ -25,6 +25,8 @@ function fact(type, id, name, fields) {
     years: null,
     lists: null,
     mark: "",
+    many: false,
+    derived: null,
     ...fields,
   };
 }
@@ -36,7 +38,7 @@ function withAliases(given) {
   return { ...given, aliases };
 }
 
-function publish(title, honour, digest, readings, facts, method, articles, conditions) {
+function publish(title, honour, digest, readings, facts, method, articles, conditions, grades) {
   const known = new Map(facts.map((each) => [each.id, withAliases(each)]));
   let part = null;
   const regulation = {
@@ -45,6 +47,7 @@ function publish(title, honour, digest, readings, facts, method, articles, condi
     facts: known,
     method,
     articles,
+    grades,
     get candidate() {
       part = part || candidatePart(regulation);
       return part;

@@ -110,10 +110,31 @@ function atMost(range, bound) {
   };
 }
 
-// Full steps, none below zero.
-function stepsIn(range, step) {
-  const steps = (end) => end && floor(over(larger(ZERO, end), step));
-  return { least: steps(range.least), most: steps(range.most) };
+// How many steps fit, none below zero; what a part of one counts: 不足不计, 不足计一 or 按比例.
+function stepsIn(range, step, rounding) {
+  const round = { 不足不计: floor, 不足计一: ceiling, 按比例: (steps) => steps }[rounding];
+  const steps = (end) => round(over(larger(ZERO, end), step));
+  return {
+    least: range.least === null ? ZERO : steps(range.least),
+    most: range.most && steps(range.most),
+  };
+}
+
+// The largest of several: without end above where one of them is.
+function largestRange(ranges) {
+  const lows = ranges.map((each) => each.least).filter((each) => each !== null);
+  const highs = ranges.map((each) => each.most);
+  return { least: most(lows), most: highs.includes(null) ? null : most(highs) };
+}
+
+function smallestRange(ranges) {
+  return negative(largestRange(ranges.map(negative)));
+}
+
+// One range where a truth holds, the other where it does not, both where it is open.
+function eitherRange(holding, yes, no) {
+  if (isTrue(holding)) return yes;
+  return isFalse(holding) ? no : join([yes, no]);
 }
 
 // The smallest range that holds all of them.

@@ -9,7 +9,9 @@ function answerWords(fact, answer) {
     case "truth":
       return answer.holds ? "是" : "否";
     case "count":
-      return fact.type === "计数" && fact.unit ? `${answer.number} ${fact.unit}` : `${answer.number}`;
+      return fact.type === "计数" ? withUnit(answer.number, fact.unit) : `${answer.number}`;
+    case "number":
+      return withUnit(exact(answer.number), fact.unit);
     case "missed":
       return `缺 ${answer.times}`;
     case "counts":
@@ -23,6 +25,10 @@ function answerWords(fact, answer) {
     default:
       return answer.day;
   }
+}
+
+function withUnit(number, unit) {
+  return unit === "%" ? `${number}%` : unit ? `${number} ${unit}` : `${number}`;
 }
 
 function placeWords(row) {
@@ -49,39 +55,59 @@ function ruleScore(rule, setting, outcome, points, reason) {
   return { id: rule.id, ...rule.from, given, outcome, points, reason };
 }
 
-// What an award or a deduction did, and why. names: matters that count elsewhere, and where.
-function partScore(part, setting, vetoed, names) {
+// What an award or a deduction did, and why. barred: what kept its item from counting, or null; names:
+// matters that count elsewhere, and where.
+function partScore(part, setting, barred, names) {
   const rule = part.rule;
   const yielded = amount(rule.amount, setting);
   const points = part.free ? negative(part.points) : part.points;
   const reason = partReason(part, yielded, explain(rule.amount, setting, names));
-  return ruleScore(rule, setting, outcomeOf(part, yielded, vetoed), points, reason);
+  const outcome = outcomeOf(part, yielded, part.inside ? barred : null);
+  return ruleScore(rule, setting, outcome, points, reason);
 }
 
-function partReason({ rule, points, capped }, yielded, why) {
+const TAKEN = { 本项: "扣", 追加: "追加扣", 总分: "从总分扣" };
+
+function partReason({ rule, points, capped, free }, yielded, why) {
+  const most = capped && rule.cap ? `(本句最多扣 ${exact(rule.cap)} 分)` : "";
   if (rule.is === "award") {
     const limit = capped ? `(本句最高 ${exact(rule.cap)} 分)` : "";
     return `${why},得 ${words(points)} 分${limit}`;
   }
-  if (rule.base === null) return `${why},扣 ${words(yielded)} 分`;
+  if (free) return `${why},${TAKEN[rule.reach]} ${words(points)} 分${most}`;
   const left = `扣 ${words(yielded)} 分,余 ${words(points)} 分`;
-  return `${exact(rule.base)} 分内扣:${why},${left}${capped ? "(扣完为止)" : ""}`;
+  return `${exact(rule.base)} 分内扣:${why},${left}${most || (capped ? "(扣完为止)" : "")}`;
 }
 
-function outcomeOf(part, yielded, vetoed) {
-  if (vetoed) return "不得分";
+function outcomeOf(part, yielded, barred) {
+  if (barred !== null) return barred;
   if (!isKnown(part.points)) return "待定";
   if (part.capped) return "计入(封顶)";
   return isEnd(yielded.least, ZERO) ? "未计" : "计入";
 }
 
-function vetoScore(rule, setting) {
+const VETOED = {
+  本项: ["本项不得分", "没有不得分情形"],
+  本条: ["本条不得分", "没有本条不得分情形"],
+  总分: ["总分不得分", "没有总分不得分情形"],
+  评优: ["不得评为最高等次", "没有不得评优情形"],
+};
+const APPLIED = {
+  得满分: ["不适用,本项得满分", "适用本项"],
+  得零分: ["不适用,本项得 0 分", "适用本项"],
+  不计入: ["不适用,本项不计入", "适用本项"],
+};
+
+// What a veto or an exemption did.
+function heldScore(rule, setting) {
   const holding = amount(rule.amount, setting);
   const why = explain(rule.amount, setting, new Map());
+  const veto = rule.is === "veto";
+  const [yes, no] = veto ? VETOED[rule.reach] : APPLIED[rule.policy];
   const [outcome, reason] = isTrue(holding)
-    ? ["不得分", `${why},本项不得分`]
+    ? [veto ? "不得分" : "不适用", `${why},${yes}`]
     : isFalse(holding)
-      ? ["未计", `${why},没有不得分情形`]
+      ? ["未计", `${why},${no}`]
       : ["待定", `${why},待定`];
   return ruleScore(rule, setting, outcome, NOTHING, reason);
 }
@@ -110,7 +136,11 @@ function explain(node, setting, names) {
     case "difference":
       return `${inner(node.left)} − ${inner(node.right)}`;
     case "steps":
-      return `${inner(node.quantity)},每满 ${exact(node.step)} 计一次`;
+      return `${inner(node.quantity)},${STEPPED[node.rounding](exact(node.step))}`;
+    case "largest":
+      return bestWords(node, setting, names);
+    case "smallest":
+      return leastWords(node, inner);
     case "all":
       return node.terms.map((each) => limbWords(each, setting, names)).join(" 且 ");
     case "any":
@@ -130,6 +160,29 @@ function explain(node, setting, names) {
     default:
       return dutyWords(node, setting);
   }
+}
+
+const STEPPED = {
+  不足不计: (step) => `每满 ${step} 计一次`,
+  不足计一: (step) => `每 ${step} 计一次,不足的计一次`,
+  按比例: (step) => `每 ${step} 计一次,不足的按比例`,
+};
+
+// Of several, what each comes to; the best counts. Only those that come to something are told.
+function bestWords({ terms }, setting, names) {
+  const told = [];
+  for (const each of terms) {
+    const worth = amount(each, setting);
+    if (!alike(worth, NOTHING)) told.push(`${explain(each, setting, names)}:${words(worth)} 分`);
+  }
+  return told.length ? `就高:${told.join(";")}` : `${terms.length} 种情形都不符合`;
+}
+
+function leastWords({ terms }, inner) {
+  if (terms.length === 2 && terms[1].is === "constant") {
+    return `${inner(terms[0])},最多计 ${exact(terms[1].number)}`;
+  }
+  return `${terms.map(inner).join(";")};就低`;
 }
 
 // A limb of a condition, in brackets where it has limbs of its own.
