@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import assert_never
 
 from ..model.fact import (
@@ -10,8 +12,10 @@ from ..model.fact import (
     Day,
     Fact,
     Ledger,
+    Marks,
     Period,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Year,
@@ -30,6 +34,10 @@ def expectation(fact: Fact) -> str:
         case Count() as count:
             unit = f"(单位:{count.unit})" if count.unit else ""
             return f"整数{unit},{bounds(count)}"
+        case Quantity() as quantity:
+            return _measured(quantity)
+        case Marks() as marks:
+            return f"分数,{gifts(marks)};没有的写 `0`"
         case Periodic() as periodic:
             return _periodic(periodic)
         case Spells():
@@ -51,7 +59,7 @@ def expectation(fact: Fact) -> str:
 def expectation_in_cells(fact: Fact) -> str:
     """The allowed ways to answer a fact in a workbook or a CSV file."""
     match fact.type:
-        case YesNo() | Count() | Year() | Day():
+        case YesNo() | Count() | Quantity() | Marks() | Year() | Day():
             return expectation(fact)
         case Periodic(grouped=grouped) as periodic:
             none = ";没有这种组织的,在“名册”里名称写“无”" if grouped else ""
@@ -80,12 +88,57 @@ def _periodic_in_cells(periodic: Periodic) -> str:
     return f"{words}{each};或“缺 2”;或“是”(期期达到)"
 
 
-def bounds(count: Count) -> str:
-    """The bounds of a count in words."""
-    words = f"不小于 {exact(count.least.value)}"
-    if count.most is not None:
-        words += f",不大于 {exact(count.most.value)}"
-    return words
+def bounds(number: Count | Quantity) -> str:
+    """The bounds of a number in words; empty where it has none."""
+    words = [] if number.least is None else [f"不小于 {exact(number.least.value)}"]
+    if number.most is not None:
+        words.append(f"不大于 {exact(number.most.value)}")
+    return ",".join(words)
+
+
+def _measured(quantity: Quantity) -> str:
+    unit = f"(单位:{quantity.unit})" if quantity.unit else ""
+    said = bounds(quantity)
+    return f"数,可以有小数{unit}{f',{said}' if said else ''},如 `{sample(quantity)}`"
+
+
+def sample(quantity: Quantity) -> str:
+    """A number that may be answered."""
+    low = quantity.least.value if quantity.least else Fraction(0)
+    high = quantity.most.value if quantity.most else None
+    wanted = Fraction(171, 2)
+    if low <= wanted and (high is None or wanted <= high):
+        return exact(wanted)
+    return exact(low + Fraction(3, 2) if high is None else (low + high) / 2)
+
+
+def follows(fact: Fact, facts: Mapping[str, Fact]) -> str:
+    """How a fact about all candidates comes about; empty for any other. ``facts`` are all, by id."""
+    if fact.derived is None:
+        return ""
+    source = facts.get(fact.derived.fact)
+    name = source.name if source is not None else fact.derived.fact
+    return (
+        f"由全体候选的「{name}」算出({fact.derived.statistic})。"
+        "一起评的由程序算,不必填;单独计分的由主管部门填"
+    )
+
+
+def gifts(marks: Marks) -> str:
+    """What points an assessor may give, in words."""
+    low = exact(marks.least.value) if marks.least else "0"
+    if marks.many:
+        return f"各次所给分数之和,每次{_gift(marks, low)}"
+    if marks.most is None and marks.least is None:
+        return "不小于 0"
+    return f"0,或者{_gift(marks, low)}" if low != "0" else _gift(marks, low).strip()
+
+
+def _gift(marks: Marks, low: str) -> str:
+    if marks.most is None:
+        return f" {low} 分以上" if low != "0" else "不限"
+    high = exact(marks.most.value)
+    return f" {low} 分" if low == high else f" {low} 至 {high} 分"
 
 
 def unit_of(counted: Periodic | Ledger) -> str:

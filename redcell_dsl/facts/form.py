@@ -130,6 +130,7 @@ def honour_facts(measures: Measures, honour: Honour) -> tuple[Fact, ...]:
 def idle_facts(measures: Measures, honour: Honour, asked: Iterable[Fact]) -> Iterator[str]:
     """The ids of facts that only readings not adopted ask for."""
     used = set(facts_of(measures, honour))
+    used |= {fact.derived.fact for fact in measures.facts if fact.derived and fact.id in used}
     used |= {norm.marked for norm in measures.norms if isinstance(norm, Quota)}
     used |= {fact.id for survey in surveys_of(measures, honour) for fact in survey.facts}
     for fact in asked:

@@ -18,7 +18,19 @@ from enum import StrEnum
 import re
 from typing import assert_never
 
-from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Year, YesNo
+from ..model.fact import (
+    Count,
+    Day,
+    Fact,
+    Ledger,
+    Marks,
+    Periodic,
+    Quantity,
+    Spells,
+    Standings,
+    Year,
+    YesNo,
+)
 from .form import fold
 from .survey import BALLOTS
 
@@ -60,6 +72,7 @@ class Kind(StrEnum):
     MOMENT = "年月或日期"
     YEAR = "年度"
     WHOLE = "整数"
+    NUMBER = "数"
     TRUTH = "是否"
     CHOICE = "选项"
 
@@ -150,7 +163,7 @@ def columns(fact: Fact) -> tuple[Column, ...]:
             return _standings(lists, mark)
         case Count():
             return ON, MATTER, PROOF
-        case YesNo() | Year() | Day():
+        case YesNo() | Quantity() | Marks() | Year() | Day():
             return ()
         case _:
             assert_never(fact.type)

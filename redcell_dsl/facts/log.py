@@ -63,7 +63,7 @@ def log_columns(fact: Fact) -> tuple[Column, ...]:
 def countable(fact: Fact) -> bool:
     """Whether a fact can be shown by listing events; a rank cannot."""
     return isinstance(fact.type, Periodic) or (
-        isinstance(fact.type, Count) and fact.type.unit != RANK
+        isinstance(fact.type, Count) and fact.type.unit != RANK and fact.derived is None
     )
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Year, YesNo
+from ..model.fact import (
+    Count,
+    Day,
+    Fact,
+    Ledger,
+    Marks,
+    Periodic,
+    Quantity,
+    Spells,
+    Standings,
+    Year,
+    YesNo,
+)
 from .answers import claims_of
 from .depth import Claim, Depth, Frame, Total
 from .expect import unit_of
@@ -37,7 +49,7 @@ def log_claims(logged: Logged, frame: Frame) -> list[Claim]:
             return _events(logged.page, asked, frame)
         case Ledger() | Spells() | Standings():
             return _entries(logged.page, asked, frame)
-        case Count() | YesNo() | Year() | Day():
+        case Count() | Quantity() | Marks() | YesNo() | Year() | Day():
             title = f"{naming(fact)}不能用台账填报"
             advice = (f"把答案写进“{BASICS}”表的“答案”栏",)
             logged.page.report.add("F036", title, None, citation=fact.citation, advice=advice)

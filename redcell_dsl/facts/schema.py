@@ -18,8 +18,10 @@ from ..model.fact import (
     Day,
     Fact,
     Ledger,
+    Marks,
     Period,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Year,
@@ -30,9 +32,10 @@ from .expect import expectation
 from .form import Form, honour_facts
 from .ledger import LEVELS, MOST_TALLIED
 from .log import countable
+from .measured import POINTS, measures_of
 from .numeral import NUMERALS
 from .periodic import SHORT
-from .shapes import EMPTY, TRUTH, WORDS, Schema, day, either, text, whole, worded, year
+from .shapes import EMPTY, TRUTH, WORDS, Schema, day, decimals, either, text, whole, worded, year
 from .single import NO, units_of
 from .spells import BEGINNINGS, ENDS, LENGTHS, LONGEST
 from .structures import beside, composite, event_list, plain, standings
@@ -78,6 +81,10 @@ def _shape(fact: Fact) -> Schema:
             single = either(*_counts(count), TRUTH)
             events = (event_list(fact), composite(fact, single)) if countable(fact) else ()
             return either(single, *events, EMPTY)
+        case Quantity() as quantity:
+            return either(*_measured(quantity), EMPTY)
+        case Marks() as marks:
+            return either(*_marks(marks), EMPTY)
         case Periodic() as periodic:
             counts = either(*_periodic(periodic))
             return either(plain(counts), event_list(fact), composite(fact, counts), EMPTY)
@@ -101,6 +108,24 @@ def _counts(count: Count) -> tuple[Schema, Schema]:
     if count.most is not None:
         number["maximum"] = count.most.value // 1
     return number, worded(units_of(count))
+
+
+def _measured(quantity: Quantity) -> tuple[Schema, Schema]:
+    """Bounds that are not whole are widened to whole ones."""
+    number: Schema = {"type": "number"}
+    if quantity.least is not None:
+        number["minimum"] = quantity.least.value // 1
+    if quantity.most is not None:
+        number["maximum"] = -(-quantity.most.value // 1)
+    return number, decimals(measures_of(quantity))
+
+
+def _marks(marks: Marks) -> tuple[Schema, ...]:
+    number: Schema = {"type": "number", "minimum": 0}
+    if marks.most is not None and not marks.many:
+        number["maximum"] = -(-marks.most.value // 1)
+    none = either({"const": False}, text(f"(?i:{'|'.join(sorted(NO))})"))
+    return number, decimals(POINTS), none
 
 
 def _periodic(periodic: Periodic) -> tuple[Schema, ...]:

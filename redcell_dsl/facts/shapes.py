@@ -41,6 +41,17 @@ def worded(units: Iterable[str]) -> Schema:
     return text(rf"第?\s*({digits})({unit})?|(?i:{WORDS})")
 
 
+def decimals(units: Iterable[str]) -> Schema:
+    """A number as a text, with decimals or without, in digits or Chinese numerals, and its unit."""
+    unit = "|".join(rf"\s*{re.escape(each)}|\s*{_wide(each)}" for each in units if each)
+    digits = rf"[-+－−]?[0-9０-９]+([.．][0-9０-９]+)?|负?[{NUMERALS}]+(点[{NUMERALS}]+)?"
+    return text(rf"(百分之\s*)?({digits})({unit})?" if unit else digits)
+
+
+def _wide(unit: str) -> str:
+    return re.escape(unit.replace("%", "％"))
+
+
 def year() -> Schema:
     """A year of assessment."""
     number: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}

@@ -14,12 +14,14 @@ from ..model.expression import (
     Expression,
     FactValue,
     Holds,
+    Largest,
     Marked,
     Met,
     Not,
     Product,
     Quotient,
     Shortfall,
+    Smallest,
     Steps,
     Sum,
     Tiered,
@@ -28,7 +30,7 @@ from ..model.expression import (
     Years,
 )
 from ..model.measures import Measures, RulesOf
-from ..model.rule import Award, Deduction, Rule, Veto
+from ..model.rule import Award, Deduction, Exemption, Rule, Veto
 
 
 def sole_levels(measures: Measures) -> dict[str, str]:
@@ -60,7 +62,7 @@ def _rules(measures: Measures) -> Iterator[Rule]:
 
 def _root(rule: Rule) -> Expression:
     match rule:
-        case Award(amount=root) | Deduction(amount=root) | Veto(when=root):
+        case Award(amount=root) | Deduction(amount=root) | Veto(when=root) | Exemption(when=root):
             return root
         case _:
             assert_never(rule)
@@ -87,7 +89,7 @@ def _parts(expression: Expression) -> tuple[Expression, ...]:
             | Marked()
         ):
             return ()
-        case Sum(terms) | All(terms) | Any(terms):
+        case Sum(terms) | All(terms) | Any(terms) | Largest(terms) | Smallest(terms):
             return terms
         case Difference(left, right) | Product(left, right) | Quotient(left, right):
             return left, right

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from ..model.fact import Count, Day, Fact, Ledger, Periodic, Spells, Standings, Value, Year, YesNo
+from ..model.fact import (
+    Count,
+    Day,
+    Fact,
+    Ledger,
+    Marks,
+    Periodic,
+    Quantity,
+    Spells,
+    Standings,
+    Value,
+    Year,
+    YesNo,
+)
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..source.diagnostic import Diagnostic, Severity
 from .dates import read_year
@@ -14,6 +27,7 @@ from .form import Form
 from .layout import columns
 from .ledger import read_ledger
 from .load import Loaded
+from .measured import read_marks, read_quantity
 from .periodic import read_periodic
 from .report import Asked, Report, naming, quote
 from .single import read_count, read_given_day, read_given_year, read_yes_no
@@ -84,6 +98,10 @@ def read(node: Node, asked: Asked, form: Form, cut: Until | None = None) -> Valu
             return read_yes_no(node, asked)
         case Count() as count:
             return read_count(node, asked, count)
+        case Quantity() as quantity:
+            return read_quantity(node, asked, quantity)
+        case Marks() as marks:
+            return read_marks(node, asked, marks)
         case Periodic() as periodic:
             return read_periodic(node, asked, periodic)
         case Spells():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import assert_never
 
+from ..evaluate.words import value_words
 from ..model.fact import (
     Count,
     Counts,
@@ -80,6 +82,8 @@ def value_lines(fact: Fact, value: Value) -> tuple[str, ...]:
         case int():
             unit = fact.type.unit if isinstance(fact.type, Count) else ""
             return (f"{value} {unit}".strip(),)
+        case Fraction():
+            return (value_words(fact, value),)
         case Counts():
             assert isinstance(fact.type, Periodic)
             return tuple(_counts(fact.type, value))

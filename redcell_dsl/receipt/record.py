@@ -15,6 +15,7 @@ from ..evaluate.items import figures
 from ..evaluate.reference import evaluate
 from ..evaluate.scorecard import Scorecard
 from ..model.measures import Measures
+from ..model.number import exact
 from ..model.serial import dump
 from ..pipeline import Answers, Ruleset, official_bytes, scored
 from ..source.diagnostic import Diagnostic
@@ -102,9 +103,15 @@ def digest(record: Mapping[str, Any]) -> str:
 
 
 def result(card: Scorecard) -> Record:
-    """Scores as exact strings; one that is open as ``[least, most]``."""
+    """Scores as exact strings; one that is open as ``[least, most]``.
+
+    The total as the text has it rounded, and its grade, only where there are such.
+    """
+    shown = "" if card.shown is None else exact(card.shown)
+    beside = {"rounded": shown, "grade": card.grade}
     return {
         "total": figures(card.total),
+        **{name: said for name, said in beside.items() if said},
         "articles": {article.id: figures(article.score) for article in card.articles},
         "items": {item.id: figures(item.score) for a in card.articles for item in a.items},
     }

@@ -80,11 +80,20 @@ SHAPE: Any = {
     "as_of": _day,
     "readings": ("", {"choice": _text, "how": lambda value: value in (ADOPTED, CHOSEN)}),
     "inputs": [{"name": _name, "size": _count, "sha256": _hex}],
-    "result": {"total": _text, "articles": ("", _text), "items": ("", _text)},
+    "result": {
+        "total": _text,
+        "rounded?": _text,
+        "grade?": _text,
+        "articles": ("", _text),
+        "items": ("", _text),
+    },
     "findings": _count,
     "sha256": _hex,
 }
-"""What a receipt holds: fields, a list of alike, or (``("", …)``) values by any name."""
+"""What a receipt holds: fields, a list of alike, or (``("", …)``) values by any name.
+
+A field whose name ends in ``?`` need not be there.
+"""
 
 
 def _faults(value: Any, shape: Any, place: str) -> Iterator[str]:
@@ -93,12 +102,13 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[str]:
             if not isinstance(value, dict):
                 yield f"{place or '最外层'} 应有几个栏目"
                 return
-            for name, inner in shape.items():
+            for field, inner in shape.items():
+                name = field.removesuffix("?")
                 if name in value:
                     yield from _faults(value[name], inner, f"{place}.{name}".strip("."))
-                else:
+                elif name == field:
                     yield f"缺少 {place}.{name}".replace(" .", " ")
-            for name in sorted(set(value) - set(shape)):
+            for name in sorted(set(value) - {field.removesuffix("?") for field in shape}):
                 yield f"多出 {place}.{name[:40]}".replace(" .", " ")
         case [inner]:
             if not isinstance(value, list) or not value:

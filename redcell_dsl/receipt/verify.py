@@ -164,6 +164,10 @@ def _recomputed(
 def _scores(record: Record, card: Scorecard) -> Iterator[Diagnostic]:
     then, now = record["result"], result(card)
     lines = _differing("总分", {"": then["total"]}, {"": now["total"]})
+    for name, said in (("rounded", "保留小数后的总分"), ("grade", "等次")):
+        lines += _differing(
+            said, *({"": each[name]} if name in each else {} for each in (then, now))
+        )
     lines += _differing("条", then["articles"], now["articles"])
     lines += _differing("项", then["items"], now["items"])
     if not lines:

@@ -30,12 +30,13 @@ def _assessed(candidate: Candidate, course: Course) -> Range | None:
     """The score that ranks; anything is still possible for one that nobody has been to see."""
     if candidate.assessed is not None:
         if not candidate.assessed.known:
-            course.doubt(candidate, f"考评得分待定,缺少:{'、'.join(candidate.lacking[1])}")
+            what = "得分" if course.desk.together else "考评得分"
+            course.doubt(candidate, f"{what}待定,缺少:{'、'.join(candidate.lacking[1])}")
         return candidate.assessed
     if not candidate.reviewed:
         course.doubt(candidate, "还没有考评材料,名次未定")
         return course.desk.full[candidate.honour][1]
-    what = "考评材料或县局材料有错误"
+    what = "考评材料或主管部门材料有错误" if course.desk.together else "考评材料或县局材料有错误"
     course.finds.add("G024", f"{what},考评没有计分", candidate.key)
     course.drop(candidate, Stage.CITY, f"{what},改正后才能计分")
     return None
@@ -44,7 +45,10 @@ def _assessed(candidate: Candidate, course: Course) -> Range | None:
 def review(course: Course) -> None:
     """Hear objections; scores are those after review from here on."""
     cancel(course, Stage.REVIEW)
-    bench = Bench(course.desk, course.offices, course.candidates, dict(course.scores), course.finds)
+    bench = Bench(
+        *(course.desk, course.offices, course.candidates, dict(course.scores), course.finds),
+        course.cohorts,
+    )
     course.reviews = hold(course.decisions.reviews, bench)
     course.scores = scores_after(course.scores, course.reviews)
     for each in course.reviews:

@@ -12,6 +12,7 @@ from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range
 from ..model.measures import Measures
 from ..model.norm import Ranking
+from .cohort import Cohort
 from .decision import Decisions
 from .desk import Desk, Office
 from .due import cancelled
@@ -29,6 +30,7 @@ class Course:
     candidates: dict[str, Candidate]
     offices: dict[str, Office]
     decisions: Decisions
+    cohorts: tuple[Cohort, ...] = ()
     falls: dict[str, Fall] = field(default_factory=dict)
     open: dict[str, list[str]] = field(default_factory=dict)
     rounds: list[Round] = field(default_factory=list)

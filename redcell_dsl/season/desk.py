@@ -24,7 +24,7 @@ from ..model.registry import YEAR_FACT
 from ..source.diagnostic import Diagnostic
 from .excerpt import excerpted
 from .find import Finds, name_in
-from .folder import ASSESSED, OFFICE, Place
+from .folder import ASSESSED, OFFICE, OFFICES, Place
 from .notice import Notice, read_notices
 from .plan import Plan
 
@@ -50,6 +50,8 @@ class Desk:
     """What every filing of a season is read with; made once.
 
     ``full`` is, by honour, the most that a self-score can come to, and all that any score can.
+    ``derived`` are the answers that follow from those of all candidates, by candidate. ``together``:
+    one file may answer for all sides, where no other answers for them.
     """
 
     measures: Measures
@@ -63,9 +65,13 @@ class Desk:
     wanted: frozenset[str]
     notices: Mapping[str, Notice]
     known: dict[Check, Check] = field(default_factory=dict)
+    derived: Mapping[str, Values] = field(default_factory=dict)
+    together: bool = False
 
     @staticmethod
-    def of(measures: Measures, plan: Plan, as_of: date | None, finds: Finds) -> Desk:
+    def of(
+        measures: Measures, plan: Plan, as_of: date | None, finds: Finds, together: bool = False
+    ) -> Desk:
         """The desk of a season under the readings in force."""
         facts = {fact.id: fact for fact in measures.facts}
         return Desk(
@@ -79,6 +85,7 @@ class Desk:
             facts,
             frozenset(_wanted(measures)),
             read_notices(finds.root, plan, measures, finds),
+            together=together,
         )
 
     def judged(
@@ -100,11 +107,18 @@ class Desk:
         found: dict[str, Value] = {}
         for fact in self.forms[place.honour].facts:
             given = _supplied(fact, own, office, team)
+            if given is None and self.together and not self._apart(fact, place):
+                given = own.get(fact.id)
             if given is not None:
                 found[fact.id] = given
+        found |= self.derived.get(place.key, {})
         if self.plan.year is not None and YEAR_FACT in self.facts:
             found[YEAR_FACT] = self.plan.year
         return found
+
+    def _apart(self, fact: Fact, place: Place) -> bool:
+        """Whether a review team has files of its own for a fact that it answers."""
+        return fact.supplier is Supplier.REVIEW and bool(place.assessed)
 
     def check(self, place: Place, own: Dossier, team: Dossier, office: Office) -> None:
         """Report what was filed in the wrong place, or not at all."""
@@ -122,6 +136,8 @@ class Desk:
                 facts = [self.facts[id] for id in values if self.facts[id].supplier is supplier]
                 other = office if supplier is Supplier.OFFICE else team
                 wrong = [fact for fact in facts if other.get(fact.id) != values[fact.id]]
+                if self.together:
+                    wrong = [f for f in wrong if f.id in other or self._apart(f, place)]
                 if wrong:
                     self._tell_misplaced(place, who, supplier, wrong, other)
 
@@ -135,7 +151,11 @@ class Desk:
             (f"其中 {differing} 项与{supplier}填的不同,以{supplier}填的为准",) if differing else ()
         )
         mend = {
-            Supplier.OFFICE: f"写进 `{place.county}/{OFFICE}` 文件,全县候选共用",
+            Supplier.OFFICE: (
+                f"写进 `{place.county}/{OFFICE}` 文件,全县候选共用"
+                if place.county
+                else f"写进 `{OFFICES[1]}` 文件,各候选共用"
+            ),
             Supplier.REVIEW: f"由考评组写进以“{ASSESSED}”开头的文件",
         }
         self.finds.add(

@@ -36,7 +36,8 @@ def candidate_due(candidate: Candidate, desk: Desk) -> list[Due]:
         if notice is not None:
             texts.append((notice.measures, notice.cite))
         for measures, cite in texts:
-            for norm in _deadlines(measures, offices=False, own=measures is not desk.measures):
+            own = desk.together or measures is not desk.measures
+            for norm in _deadlines(measures, offices=False, own=own):
                 check = _deadline(norm, candidate.filed, desk, cite(norm.id))
                 found.append(_due(candidate.key, check, candidate.filed))
     return [_lenient(due, candidate, desk.plan.late) for due in found]

@@ -10,8 +10,9 @@ from pathlib import Path
 from ..evaluate.admission import Check
 from ..evaluate.amounts import Refusal
 from ..evaluate.compare import known_gist
-from ..evaluate.reference import Gist, gist
-from ..evaluate.scorecard import Range
+from ..evaluate.interval import either
+from ..evaluate.reference import Gist, evaluate, gist, honour_of
+from ..evaluate.scorecard import NONE, Range
 from ..evaluate.words import value_words
 from ..facts.dates import read_day
 from ..facts.dossier import Dossier, Input
@@ -20,9 +21,11 @@ from ..facts.layout import FILED
 from ..facts.report import naming
 from ..facts.single import truth
 from ..model.fact import Value
+from .chain import points_of
 from .desk import MOST_NAMED, Desk, Office, Values
 from .find import faulty, name_in
 from .folder import County, Place
+from .provided import graded
 
 NUMBER, NAME, UNIT, BRANCH = "编号", "名称", "单位", "所在支部"
 
@@ -47,6 +50,8 @@ class Candidate:
     ``holds`` are the yes/no facts that quotas and origins ask for, by id. ``lacking`` names facts
     that are not given, the weightiest first, before and after the review. ``sound``: its own files,
     and those of the review team, could be read. ``parts`` are the assessed points of each article.
+    ``barred``: whether the highest grade is out of reach. ``compared`` are the points that part it
+    from its equals.
     """
 
     key: str
@@ -67,6 +72,8 @@ class Candidate:
     inputs: tuple[Input, ...]
     place: Place
     parts: Mapping[str, Range] = field(default_factory=dict)
+    barred: Range = NONE
+    compared: tuple[Range | None, ...] = ()
 
     @property
     def title(self) -> str:
@@ -111,7 +118,8 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
     meant = _same_candidate(place, own, team, desk)
     sound = sound_of(own), sound_of(team) and office.sound and meant
     claimed = _score(place, filed, desk, own=True) if sound[0] else None
-    assessed = _score(place, found, desk) if all(sound) and place.assessed else None
+    reviewed = bool(place.assessed) or desk.together
+    assessed = _score(place, found, desk) if all(sound) and reviewed else None
     return Candidate(
         place.key,
         place.county,
@@ -121,7 +129,7 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         _filed(own, place, desk),
         claimed.total if claimed else None,
         assessed.total if assessed else None,
-        bool(place.assessed),
+        reviewed,
         desk.judged(place, filed) if sound[0] else (),
         desk.judged(place, found, desk.plan.level) if all(sound) else (),
         _holds(found, own.details, desk),
@@ -131,6 +139,7 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         tuple(_named(each, desk) for each in (*own.inputs, *team.inputs)),
         place,
         dict(assessed.articles) if assessed else {},
+        *(_beside(place, found, desk) if assessed else ()),
     )
 
 
@@ -160,6 +169,19 @@ def revalue(
     team = desk.read(place.assessed, form) if place.assessed else Dossier()
     values = desk.answers(place, own.values, office.found, team.values)
     return values, _score(place, {**values, **more}, desk)
+
+
+def _beside(place: Place, values: Values, desk: Desk) -> tuple[Range, tuple[Range | None, ...]]:
+    """Whether the highest grade is out of reach, and the parts that equals are compared by.
+
+    A whole card is made only where there are grades, or equals are parted.
+    """
+    links = desk.plan.chain
+    if not links and not graded(honour_of(desk.measures, place.honour)):
+        return NONE, ()
+    card = evaluate(desk.measures, place.honour, values)
+    bars = [each.tally.barred for each in card.articles if each.tally is not None]
+    return either(bars) if bars else NONE, points_of(card, links)
 
 
 def _score(place: Place, values: Values, desk: Desk, own: bool = False) -> Gist | None:

@@ -12,6 +12,7 @@ from ..facts.form import fold
 from ..model.measures import Honour, Measures
 from ..source.diagnostic import Diagnostic
 from .find import Finds
+from .provided import plain
 
 PLAN = "赛季"
 DECISIONS = "决定"
@@ -43,7 +44,7 @@ class Place:
     @property
     def key(self) -> str:
         """What tells candidates apart in the whole season."""
-        return f"{self.county}/{self.honour}/{self.name}"
+        return "/".join(filter(None, (self.county, self.honour, self.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class County:
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A season's files: the plan, the counties, what people have decided by name, and ``others`` that
-    stand beside them. ``astray``: a decision lies where nobody reads it.
+    stand beside them. ``astray``: a decision lies where nobody reads it. ``together``: no county
+    stands between the season and its candidates.
     """
 
     root: Path
@@ -68,6 +70,7 @@ class Folder:
     decisions: Mapping[str, Path]
     others: tuple[Path, ...] = ()
     astray: bool = False
+    together: bool = False
 
 
 def like_season(root: Path, measures: Measures) -> bool:
@@ -79,9 +82,22 @@ def like_season(root: Path, measures: Measures) -> bool:
     try:
         if any(_is_plan(path) for path in _listed(root)):
             return True
-        return any(path.is_dir() and fold(path.name) in names for path in root.glob("*/*"))
+        if any(path.is_dir() and fold(path.name) in names for path in root.glob("*/*")):
+            return True
+        return plain(measures) and any(map(_answering, root.rglob("*")))
     except OSError:
         return True
+
+
+def _answering(path: Path) -> bool:
+    """Whether a file may hold answers."""
+    return path.is_file() and path.suffix.lower() in (*TEXTS, *TABLES)
+
+
+def _in_counties(root: Path, measures: Measures) -> bool:
+    """Whether candidates lie in folders of honours that lie in folders of counties."""
+    names = {fold(name) for honour in measures.honours for name in names_of(honour)}
+    return any(path.is_dir() and fold(path.name) in names for path in root.glob("*/*"))
 
 
 def _is_plan(path: Path) -> bool:
@@ -107,19 +123,57 @@ def read_folder(root: Path, measures: Measures, finds: Finds) -> Folder:
     folders = [path for path in beside if path.is_dir() and not _own(path)]
     before = len(finds.found)
     _suspect_folders(folders, finds)
-    counties = [_county(path, measures, finds) for path in folders]
     plans = [path for path in beside if _is_plan(path)]
     files = [path for path in beside if path.is_file() and path not in plans]
     others = tuple(path for path in files if not _strayed(path, finds))
+    together = plain(measures) and not _in_counties(root, measures)
+    if together:
+        whole = _together([*folders, *others], measures, finds)
+        counties, others = ([whole] if whole.places else []), ()
+    else:
+        counties = [_county(path, measures, finds) for path in folders]
     decisions = _decisions([path for path in beside if path.is_dir()], finds)
     astray = any(_misses(each) for each in finds.found[before:])
     if len(plans) > 1:
         names = "、".join(path.name for path in plans)
         finds.add("G026", f"赛季安排写了 {len(plans)} 份:{names}", advice=("只留一份",))
-    if not counties:
+    if not counties and together:
+        advice = (f"一个候选一个文件或者一个文件夹,放在 `{root.name}` 里,名称就是候选的名称",)
+        finds.add("G001", "没有任何候选的材料", advice=advice)
+    elif not counties:
         advice = (f"一县一个文件夹,放在 `{root.name}` 里,文件夹名就是县名",)
         finds.add("G001", "没有任何县的文件夹", advice=advice)
-    return Folder(root, plans[0] if plans else None, tuple(counties), decisions, others, astray)
+    plan = plans[0] if plans else None
+    return Folder(root, plan, tuple(counties), decisions, others, astray, together)
+
+
+def _together(paths: Iterable[Path], measures: Measures, finds: Finds) -> County:
+    """All candidates of a season without counties: by honour, or beside one another where there is
+    but one.
+    """
+    office: list[str] = []
+    checked: list[str] = []
+    loose: list[Path] = []
+    places: list[Place] = []
+    sole = measures.honours[0].name if len(measures.honours) == 1 else ""
+    names = {fold(name): h.name for h in measures.honours for name in names_of(h)}
+    for each in paths:
+        head = HEAD.match(each.stem)
+        if (each.stem[head.end() :] if head else each.stem).strip() in OFFICES:
+            side = checked if head else office
+            side += map(str, _readable(each, finds))
+        elif each.is_dir() and fold(each.name) in names:
+            found = _places("", names[fold(each.name)], _listed(each), finds)
+            places += _once(found, places, finds)
+        elif sole:
+            loose.append(each)
+        elif each.is_dir():
+            _honour(each, measures, finds)
+        else:
+            advice = ("放进奖项文件夹里,文件夹名如办法所写",)
+            finds.add("G007", f"`{each.name}` 没有读", finds.name(each), advice=advice)
+    places += _once(_places("", sole, loose, finds), places, finds)
+    return County("", tuple(office), tuple(checked), tuple(places))
 
 
 def _suspect_folders(folders: Iterable[Path], finds: Finds) -> None:
@@ -182,7 +236,7 @@ def _county(path: Path, measures: Measures, finds: Finds) -> County:
             side += map(str, _readable(each, finds))
         elif each.is_dir():
             honour = _honour(each, measures, finds)
-            found = _places(path.name, honour, each, finds) if honour else ()
+            found = _places(path.name, honour, _listed(each), finds) if honour else ()
             places += _once(found, places, finds)
         elif not _strayed(each, finds):
             code = "G038" if _like_office(each.stem) else "G007"
@@ -232,10 +286,10 @@ def names_of(honour: Honour) -> tuple[str, ...]:
     return (honour.name, *honour.names)
 
 
-def _places(county: str, honour: str, folder: Path, finds: Finds) -> Iterator[Place]:
+def _places(county: str, honour: str, paths: Iterable[Path], finds: Finds) -> Iterator[Place]:
     own: dict[str, list[str]] = {}
     assessed: dict[str, list[str]] = {}
-    for each in _listed(folder):
+    for each in paths:
         if each.is_dir():
             for path in _readable(each, finds):
                 side = assessed if HEAD.match(path.stem) else own

@@ -16,6 +16,8 @@ from .result import Bound, Listed, Round, Stage
 
 def forward(course: Course) -> None:
     """Rank each county's candidates, take its decision or propose one, check the quotas."""
+    if course.desk.together:
+        return
     marks = quota_marks(course.measures)
     for county, office in course.offices.items():
         forwarding = Forwarding(course.measures, office.filed, marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..model.number import exact
+from ..model.number import readable
 from ..source.diagnostic import Severity
 from . import tables as made
 from .result import Season
@@ -23,6 +23,7 @@ def _lines(season: Season) -> Iterator[str]:
     for honour in season.honours:
         yield from _honour(season, honour)
     for table in (
+        made.cohorts(season),
         made.falls(season),
         made.pending(season),
         made.counties(season),
@@ -46,7 +47,8 @@ def state(season: Season) -> str:
     state = f"有 {short} 个候选的事实没有填齐" if short else "材料完整"
     if not season.complete:
         state = "**不完整**:有错误待改正,见“检查”"
-    return f"{year}{day};算到第 {int(season.stage)} 阶段({season.stage.title});{state}"
+    year = "" if season.together and not season.plan.year else f"{year}{day};"
+    return f"{year}{season.reached};{state}"
 
 
 def _honour(season: Season, honour: str) -> Iterator[str]:
@@ -54,11 +56,11 @@ def _honour(season: Season, honour: str) -> Iterator[str]:
     award = season.awards.get(honour)
     if award is not None and award.chosen:
         word = "审定" if award.approved else "拟入选"
-        names = "、".join(f"{each.county} {each.title}" for each in made.winners(season, award))
+        names = "、".join(made.named(each) for each in made.winners(season, award))
         yield from (f"{word} {len(award.chosen)} 个:{names}", "")
     if award is not None and award.undecided:
         held = [season.candidates[key] for key in award.undecided]
-        names = "、".join(f"{each.county} {each.title}" for each in held)
+        names = "、".join(map(made.named, held))
         yield from (f"待定 {len(held)} 个:{names}", "")
     for said in award.said if award else ():
         yield from (f"注意:{said}", "")
@@ -109,7 +111,7 @@ def _row(cells: tuple[str, ...]) -> str:
 def text(cell: Cell) -> str:
     """A cell in Markdown: on one line, nothing in it taken for a mark."""
     if isinstance(cell, Fraction):
-        return exact(cell)
+        return readable(cell)
     said = "" if cell is None else str(cell)
     plain = " ".join(said.split())
     for mark in "\\|<>*_`[]":

@@ -11,16 +11,16 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..model.number import readable
 from ..office.pictures import Fate, scale_for
-from ..sheets.view import written
 from ..source.diagnostic import Severity
 from ..source.text import width
 from . import tables as made
 from .grid import grid_of
 from .markdown import state, told, unkept
-from .pictured import Figure, beside, chosen_word, marks_of, named, picture, spotted
-from .result import Season, Stage
-from .tables import Cell, Table
+from .pictured import Figure, beside, chosen_word, marks_of, picture, spotted
+from .result import Season
+from .tables import Cell, Table, named
 
 SHORT, TIGHT, MIDDLING = 18, 12, 30
 """Columns of text up to which a cell is not broken, in a table of many columns, and up to which it is
@@ -32,7 +32,10 @@ MANY = 10
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One honour: how far it is settled, who is chosen, how scores lie, where neighbours differ."""
+    """One honour: how far it is settled, who is chosen, how scores lie, where neighbours differ.
+
+    ``who`` and ``scored`` are the columns of the table with the candidate and its score.
+    """
 
     honour: str
     outcome: str
@@ -43,6 +46,8 @@ class Section:
     spots: tuple[Markup, ...]
     classes: tuple[str, ...]
     pairs: tuple[Figure, ...]
+    who: int
+    scored: int
 
 
 def page(season: Season) -> str:
@@ -54,14 +59,14 @@ def page(season: Season) -> str:
         .render(
             season=season,
             state=state(season).replace("*", ""),
-            stages=tuple(Stage),
+            stages=tuple(season.stages.items()),
             overview=made.overview(season),
             pending=made.pending(season),
             errors=levels[Severity.ERROR],
             warnings=levels[Severity.WARNING],
             told=told(season),
             sections=tuple(_section(season, honour) for honour in season.honours),
-            grid=grid_of(season),
+            grid=None if season.together else grid_of(season),
             tables=_tables(season),
             readings=made.readings(season),
         )
@@ -71,6 +76,7 @@ def page(season: Season) -> str:
 def _tables(season: Season) -> tuple[Table, ...]:
     """What stands after the honours; what has no rows is left out."""
     listed = (
+        made.cohorts(season),
         made.falls(season),
         unkept(made.bounds(season), 5, "符合"),
         made.counties(season),
@@ -99,6 +105,8 @@ def _section(season: Season, honour: str) -> Section:
         tuple(spotted(mark, axis) for mark in marks),
         tuple("chosen" if mark.fate is Fate.CHOSEN else "other" for mark in marks),
         tuple(beside(season, honour)),
+        table.heads.index("候选"),
+        table.heads.index(made.scored_as(season)),
     )
 
 
@@ -141,7 +149,7 @@ def compact(table: Table) -> bool:
 def shown(cell: Cell) -> str:
     """A cell as it is read; an empty one stays empty."""
     if isinstance(cell, Fraction):
-        return written(cell)
+        return readable(cell).replace("-", "\N{MINUS SIGN}")
     return "" if cell is None else str(cell)
 
 

@@ -68,7 +68,7 @@ def _placed(season: Season, ranked: Ranked) -> Placed:
         unit=each.details.get(UNIT, ""),
         office=each.county,
         articles={id: points(value) for id, value in parts_of(season, each).items()},
-        total=points(ranked.score),
+        total=points(_total(season, ranked)),
         remark=_remark(season, each, ranked),
     )
 
@@ -94,7 +94,14 @@ def _last(season: Season, candidate: Candidate) -> Reviewed | None:
 def _remark(season: Season, candidate: Candidate, ranked: Ranked) -> str:
     tied = "并列" if ranked.tied and ranked.best == ranked.worst else ""
     changed = "复核改正" if _last(season, candidate) else ""
-    return ";".join(part for part in (tied, fate(season, candidate), changed) if part)
+    grade = season.grades.get(candidate.key, "")
+    return ";".join(part for part in (grade, tied, fate(season, candidate), changed) if part)
+
+
+def _total(season: Season, ranked: Ranked) -> Range:
+    """A total as it is printed: rounded where the text rounds it."""
+    shown = season.shown.get(ranked.key)
+    return ranked.score if shown is None else Range(shown, shown)
 
 
 # ---- the notice ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from .filing import Candidate
 from .neighbours import Pair, pairs
 from .places import place_text
 from .result import Season
+from .tables import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,6 @@ class Figure:
     caption: str
     svg: Markup
     note: str = ""
-
-
-def named(candidate: Candidate) -> str:
-    """A candidate with its county."""
-    return f"{candidate.county} {candidate.title}"
 
 
 def chosen_word(season: Season, honour: str) -> str:
@@ -59,7 +55,7 @@ def _fate(season: Season, candidate: Candidate) -> Fate:
 
 def picture(season: Season, honour: str, marks: tuple[Mark, ...]) -> Figure | None:
     """How the assessed scores lie; before the city's assessment, the self-scores."""
-    what = "考评得分"
+    what = made.scored_as(season)
     if not marks:
         what = "自评得分"
         filed = (each for each in season.candidates.values() if each.honour == honour)

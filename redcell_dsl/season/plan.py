@@ -11,6 +11,7 @@ from ..facts.tree import Mapping as Node
 from ..facts.tree import Scalar
 from ..model.measures import Measures
 from ..source.text import Source, Span
+from .chain import CHAIN, Link, read_chain
 from .find import Finds
 from .folder import Folder
 from .slip import Slip, read_slip
@@ -29,6 +30,7 @@ KEYS = (
     "公示",
     "审定日期",
     STEPS,
+    CHAIN,
     "抽取考评人员",
 )
 
@@ -54,7 +56,8 @@ class Plan:
     ``notices`` are files of notices by county; ``level`` is what is applied to (市级). ``due`` is the last day for candidates, ``late`` whom the
     office lets file after it. ``reported`` is the day on which each county reported, by county; the
     empty name stands for all others. ``published`` is the first and last day of the notice (公示).
-    ``steps`` are the days of the procedure's steps, by their positions from 1.
+    ``steps`` are the days of the procedure's steps, by their positions from 1. ``chain`` are the
+    parts by which equal totals are parted.
     """
 
     title: str = ""
@@ -71,10 +74,13 @@ class Plan:
     lot: Lot | None = None
     source: Source | None = None
     steps: Mapping[int, date] = field(default_factory=dict)
+    chain: tuple[Link, ...] = ()
 
 
 def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
     """The plan; without a file everything in it is open, which is reported."""
+    if folder.plan is None and folder.together:
+        return Plan()
     if folder.plan is None:
         advice = ("新建 `赛季.yaml`,至少写一行 `考评年度: 2018`",)
         finds.add("G002", "没有 `赛季.yaml`", advice=advice)
@@ -83,7 +89,7 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
     if slip is None:
         return Plan()
     slip.expect(KEYS)
-    if slip.find("考评年度") is None:
+    if slip.find("考评年度") is None and not folder.together:
         advice = ("加一行 `考评年度: 2018`",)
         finds.add("G002", "`赛季.yaml` 没有写考评年度", slip.source, advice=advice)
     first, last = _published(slip)
@@ -105,6 +111,7 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
         _lot(slip),
         slip.source,
         steps,
+        read_chain(slip, measures),
     )
 
 

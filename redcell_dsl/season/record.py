@@ -8,8 +8,9 @@ from typing import Any
 from ..evaluate.admission import Check
 from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range
-from ..model.number import exact
+from ..model.number import exact, fixed
 from ..source.render import as_json
+from .cohort import Cohort
 from .filing import Candidate, Change
 from .result import Award, Bound, Due, Reviewed, Revoked, Round, Season
 from .tables import conclusion, fate, outcome, verdict
@@ -29,6 +30,7 @@ def record(season: Season) -> Record:
         "text": {"title": season.text, "sha256": season.digest},
         "readings": dict(season.readings),
         "awards": {honour: _award(season, honour) for honour in season.honours},
+        **_whole(season),
         "counties": [_round(each) for each in season.rounds],
         "quotas": [_bound(each) for each in season.bounds],
         "candidates": [_candidate(season, each) for each in season.candidates.values()],
@@ -42,6 +44,41 @@ def record(season: Season) -> Record:
         ],
         "diagnostics": [as_json(each) for each in season.findings],
     }
+
+
+def _whole(season: Season) -> Record:
+    """What only some texts have: facts about all candidates together, stages that there are not."""
+    record: Record = (
+        {"cohorts": [_cohort(each) for each in season.cohorts]} if season.cohorts else {}
+    )
+    return record | ({"not_provided": list(season.lacking)} if season.together else {})
+
+
+def _cohort(each: Cohort) -> Record:
+    return {
+        "award": each.honour,
+        "fact": each.fact.id,
+        "name": each.fact.name,
+        "citation": each.fact.citation,
+        "of": each.source.id,
+        "statistic": str(each.statistic),
+        "value": None if each.value is None else exact(each.value),
+        "places": dict(each.places),
+        "values": {key: exact(value) for key, value in each.values.items()},
+        "missing": list(each.silent),
+        "given": each.given,
+    }
+
+
+def _beside(season: Season, each: Candidate) -> Record:
+    """The total as the text rounds it, and its grade, where there are such."""
+    shown = season.shown.get(each.key)
+    rounded: Record = {}
+    if season.places is not None:
+        rounded["rounded"] = None if shown is None else fixed(shown, season.places)
+    if each.honour not in season.graded:
+        return rounded
+    return {**rounded, "grade": season.grades.get(each.key)}
 
 
 def score(value: Range | None) -> str | None:
@@ -130,6 +167,7 @@ def _candidate(season: Season, each: Candidate) -> Record:
         "self_score": score(each.claimed),
         "assessed_score": score(each.assessed),
         "final_score": score(season.scores.get(each.key)),
+        **_beside(season, each),
         "state": fate(season, each),
         "fell_out": None
         if fall is None

@@ -16,6 +16,7 @@ from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range, Scorecard
 from ..facts.dossier import Input
 from ..source.diagnostic import Diagnostic
+from .cohort import Cohort
 from .decision import Review
 from .filing import Candidate, Change
 from .find import faulty
@@ -45,6 +46,15 @@ STAGES = {
     Stage.APPROVED: "审定",
     Stage.DERIVED: "从获评者中产生",
 }
+
+
+TOGETHER = {
+    Stage.FILED: "申报",
+    Stage.CITY: "计分与排序",
+    Stage.REVIEW: "公示与复核",
+    Stage.APPROVED: "审定",
+}
+"""The stages of a season without counties, and without honours that come from others."""
 
 
 class Listed(StrEnum):
@@ -189,7 +199,10 @@ class Season:
 
     ``scores`` are the scores that rank in the end: assessed, and after review. ``open`` says what is
     still to be settled for a candidate. ``stage`` is the last stage that was worked through. ``cards``
-    are the scores, item by item, of those that a report sets beside one another.
+    are the scores, item by item, of those that a report sets beside one another. ``cohorts`` are the
+    facts that follow from all candidates together, ``lacking`` the stages that the text says nothing
+    of. ``together``: there are no counties. ``places`` are the decimals that totals are shown with,
+    ``shown`` totals so rounded; ``graded`` are the honours with grades, ``grades`` those of candidates.
     """
 
     name: str
@@ -217,7 +230,30 @@ class Season:
     drawn: Drawn | None = None
     findings: tuple[Diagnostic, ...] = ()
     inputs: tuple[Input, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
+    lacking: tuple[str, ...] = ()
+    together: bool = False
+    places: int | None = None
+    graded: frozenset[str] = frozenset()
+    grades: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Fraction] = field(default_factory=dict)
     cards: Mapping[str, Scorecard] = field(default_factory=dict)
+
+    @property
+    def stages(self) -> Mapping[Stage, str]:
+        """The stages that this season has, with their titles."""
+        return TOGETHER if self.together else STAGES
+
+    def title_of(self, stage: Stage) -> str:
+        """What a stage is called here; one that there is not goes by the last before it."""
+        return self.stages[max(each for each in self.stages if each <= stage)]
+
+    @property
+    def reached(self) -> str:
+        """How far the season was worked through, in words."""
+        if self.together:
+            return f"算到{self.title_of(self.stage)}"
+        return f"算到第 {int(self.stage)} 阶段({self.stage.title})"
 
     @property
     def complete(self) -> bool:

@@ -14,6 +14,8 @@ from ..evaluate.revocation import objection
 from ..evaluate.scorecard import Range
 from ..facts.tree import Tree
 from ..facts.validate import validate
+from ..model.fact import Value
+from .cohort import Cohort
 from .decision import CHANGED, Review
 from .desk import Desk, Office
 from .filing import Candidate, changes, revalue
@@ -32,6 +34,7 @@ class Bench:
     candidates: Mapping[str, Candidate]
     scores: Mapping[str, Range]
     finds: Finds
+    cohorts: tuple[Cohort, ...] = ()
 
 
 def hold(reviews: Iterable[Review], bench: Bench) -> tuple[Reviewed, ...]:
@@ -106,9 +109,24 @@ def _rescored(review: Review, before: Range | None, bench: Bench) -> Reviewed:
     office = bench.offices[candidate.county]
     values, card = revalue(candidate.place, office, quiet, validated.values)
     said = tuple(changes(values, validated.values, bench.desk))
+    _tell_cohorts(review, candidate, validated.values, bench)
     if card is None:
         return Reviewed(review, before, before, said)
     return Reviewed(review, before, card.total, said, parts=dict(card.articles))
+
+
+def _tell_cohorts(
+    review: Review, candidate: Candidate, found: Mapping[str, Value], bench: Bench
+) -> None:
+    """Warn where a review changes what a statistic of all candidates was worked out of."""
+    for each in bench.cohorts:
+        if each.honour == candidate.honour and each.source.id in found:
+            title = f"复核改了“{each.source.name}”,全体的“{each.fact.name}”没有随着重算"
+            advice = ("要重算的,把改正的数写进考评材料,再运行一次",)
+            citation = each.fact.citation
+            bench.finds.add(
+                "G044", title, review.source, review.span, citation=citation, advice=advice
+            )
 
 
 def scores_after(scores: Mapping[str, Range], reviewed: Iterable[Reviewed]) -> dict[str, Range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from ..model.measures import Measures
 from ..model.select import UnknownChoice, select
 from .assess import assess, review
 from .award import approve, derive_honours
+from .cohort import derived_values, gather
 from .course import Course
 from .decision import Known, read_decisions
 from .desk import Desk, Office
@@ -23,6 +25,8 @@ from .forward import forward
 from .neighbours import scorecards
 from .opening import take_in
 from .plan import Plan, check_days, read_plan
+from .provided import graded, lacking
+from .rated import graded_by
 from .result import Revoked, Season, Stage
 from .revoke import REVOKED, read_revocations, revoke
 from .slip import read_slip
@@ -76,6 +80,8 @@ def run_season(
     revoked = _revoked(folder, course, last)
     progressed = follow(chosen, plan.steps, as_of, finds)
     drawn = draw_assessors(folder, plan, chosen, finds)
+    method = chosen.method
+    grades, shown = graded_by(course)
     _pass_over(folder, plan, finds)
     ended(course)
     return Season(
@@ -104,6 +110,13 @@ def run_season(
         drawn,
         tuple(finds.found),
         tuple(_inputs(folder, course, finds)),
+        course.cohorts,
+        lacking(chosen),
+        folder.together,
+        None if method is None or method.places is None else int(method.places.value),
+        frozenset(honour.name for honour in chosen.honours if graded(honour)),
+        grades,
+        shown,
         scorecards(course),
     )
 
@@ -142,18 +155,22 @@ def _begun(
     progress: Progress,
 ) -> Course:
     """Read every file; a candidate's answers are let go once it is scored."""
-    desk = Desk.of(measures, plan, as_of, finds)
-    total = sum(len(county.places) for county in folder.counties)
+    desk = Desk.of(measures, plan, as_of, finds, folder.together)
+    places = [place for county in folder.counties for place in county.places]
+    cohorts = gather(folder.counties, desk)
+    desk = replace(
+        desk, derived={place.key: dict(derived_values(cohorts, place)) for place in places}
+    )
     candidates: dict[str, Candidate] = {}
     offices: dict[str, Office] = {}
     for county in folder.counties:
         offices[county.name] = read_office(county, desk)
         for place in county.places:
             candidates[place.key] = read_candidate(place, offices[county.name], desk)
-            progress(len(candidates), total, place.key)
+            progress(len(candidates), len(places), place.key)
     known = [Known(c.key, c.county, c.honour, c.names) for c in candidates.values()]
     decisions = read_decisions(folder, measures, known, finds)
-    return Course(desk, finds, candidates, offices, decisions)
+    return Course(desk, finds, candidates, offices, decisions, cohorts)
 
 
 def _inputs(folder: Folder, course: Course, finds: Finds) -> Iterable[Input]:

@@ -12,6 +12,7 @@ from ..evaluate.scorecard import Range
 from ..facts.form import fold
 from ..model.measures import Measures
 from ..model.norm import Origin
+from .chain import first_by_parts, parted
 from .decision import Decisions
 from .filing import UNIT, Candidate
 from .find import Finds
@@ -20,14 +21,14 @@ from .result import Award, Fall, Stage
 
 
 def ranked_by(candidates: Iterable[Candidate], scores: Mapping[str, Range]) -> tuple[Ranked, ...]:
-    """One list for all counties, by the scores that are given."""
-    return rank(
-        [
-            Runner(each.key, each.title, scores[each.key])
-            for each in candidates
-            if each.key in scores
-        ]
-    )
+    """One list for all counties, by the scores that are given; equals parted by their parts.
+
+    A score that a review has changed no longer is the sum of the parts that are known.
+    """
+    here = [each for each in candidates if each.key in scores]
+    ranked = rank([Runner(each.key, each.title, scores[each.key]) for each in here])
+    parts = {each.key: each.compared for each in here if each.assessed == scores[each.key]}
+    return parted(ranked, parts)
 
 
 def settle(
@@ -51,7 +52,7 @@ def settle(
         everyone = tuple(each.key for each in ranked)
         return replace(award, undecided=everyone, blocked="决定文件有错误,不能认定")
     if number is not None:
-        award = _selected(award, number, ties, finds, doubtful)
+        award = _selected(award, number, ties or first_by_parts(ranked, number), finds, doubtful)
     if approved is None:
         return award
     award = _approved(award, kept, finds)

@@ -11,8 +11,11 @@ from ..evaluate.items import words
 from ..evaluate.procedure import Progress
 from ..evaluate.ranking import Ranked
 from ..evaluate.scorecard import Range
+from ..model.number import fixed, readable
 from ..source.diagnostic import Diagnostic
 from ..source.render import SEVERITY_NAMES
+from .cohort import Cohort
+from .desk import MOST_NAMED
 from .filing import UNIT, Candidate
 from .places import place_text
 from .result import Award, Reviewed, Revoked, Round, Season, Stage
@@ -35,8 +38,8 @@ def tables(season: Season) -> tuple[Table, ...]:
     return (
         overview(season),
         *(standings(season, honour) for honour in season.honours),
-        counties(season),
-        bounds(season),
+        cohorts(season),
+        *(() if season.together else (counties(season), bounds(season))),
         falls(season),
         pending(season),
         reviews(season),
@@ -58,10 +61,29 @@ def score(value: Range | None) -> Cell:
     return value.least if value.known else words(value)
 
 
+def plain_text(cell: Cell) -> str:
+    """A cell as a text on one line."""
+    return "" if cell is None else readable(cell) if isinstance(cell, Fraction) else str(cell)
+
+
 def overview(season: Season) -> Table:
     """How many there are of each honour, stage by stage."""
-    heads = ("奖项", "申报", "县级推荐", "参加市级排序", "名额", "入选", "待定", "落选", "结果")
-    return Table("汇总", heads, tuple(_overview(season, honour) for honour in season.honours))
+    ranked = ("参加排序",) if season.together else ("县级推荐", "参加市级排序")
+    heads = ("奖项", "申报", *ranked, "名额", "入选", "待定", "落选", "结果")
+    rows = tuple(_overview(season, honour) for honour in season.honours)
+    return Table("汇总", heads, rows, unprovided(season))
+
+
+def unprovided(season: Season) -> str:
+    """The stages that a text of mere scores says nothing of, so that there are none."""
+    if not season.together or not season.lacking:
+        return ""
+    return f"正文没有规定:{'、'.join(season.lacking)};没有规定的,这里不进行,也不代为决定"
+
+
+def where(season: Season, county: str = "") -> tuple[str, ...]:
+    """The county of a row, where a season has counties; without a name, the heading of its column."""
+    return () if season.together else (county or "县",)
 
 
 def _overview(season: Season, honour: str) -> tuple[Cell, ...]:
@@ -71,7 +93,7 @@ def _overview(season: Season, honour: str) -> tuple[Cell, ...]:
     return (
         honour,
         len(keys),
-        len(sent) if season.stage >= Stage.COUNTY else None,
+        *(() if season.together else (len(sent) if season.stage >= Stage.COUNTY else None,)),
         len(season.city.get(honour, ())) if season.stage >= Stage.CITY else None,
         award.number if award else None,
         len(award.chosen) if award else None,
@@ -91,8 +113,13 @@ def outcome(season: Season, honour: str) -> str:
     if award.approved:
         return "已审定"
     if award.number is None:
-        return "已排序,名额未定"
+        return "已排序" if season.together else "已排序,名额未定"
     return "有并列或待定,须由人决定" if award.undecided else "拟定,待审定"
+
+
+def named(candidate: Candidate) -> str:
+    """A candidate with its county, where it has one."""
+    return f"{candidate.county} {candidate.title}".strip()
 
 
 def ranked_of(season: Season, honour: str) -> tuple[Ranked, ...]:
@@ -103,12 +130,37 @@ def ranked_of(season: Season, honour: str) -> tuple[Ranked, ...]:
 
 def standings(season: Season, honour: str) -> Table:
     """The city's ranking of an honour: one list for all counties."""
-    heads = ("名次", "县", "候选", "单位", "考评得分", "自评得分", "复核", "结果", "说明")
+    heads = (
+        *("名次", *where(season), "候选", "单位", scored_as(season)),
+        *beside_total(season, honour),
+        *(("自评得分",) if _two_sided(season) else ()),
+        *("复核", "结果", "说明"),
+    )
     whole = season.full[honour][0]
     ranked = ranked_of(season, honour)
     rows = tuple(_standing(season, honour, each) for each in ranked)
-    note = f"自评得分满分 {words(Range(whole, whole))} 分,不含主管部门和考评组填报的部分"
-    return Table(honour, heads, rows, note)
+    own = f"自评得分满分 {words(Range(whole, whole))} 分,不含主管部门和考评组填报的部分"
+    notes = [own] if _two_sided(season) else []
+    notes += ["名次按没有取舍的得分排"] if season.places is not None else []
+    compared = "、".join(link.citation for link in season.plan.chain)
+    notes += [f"同分的依次比较:{compared}"] if compared else []
+    return Table(honour, heads, rows, ";".join(notes))
+
+
+def _two_sided(season: Season) -> bool:
+    """Whether anybody but the candidates has files of its own."""
+    return not season.together or any(each.place.assessed for each in season.candidates.values())
+
+
+def scored_as(season: Season) -> str:
+    """What the score is called that ranks."""
+    return "得分" if season.together else "考评得分"
+
+
+def beside_total(season: Season, honour: str) -> tuple[str, ...]:
+    """What stands beside a total: as the text rounds it, and its grade, where there are such."""
+    places = () if season.places is None else (f"保留 {season.places} 位",)
+    return (*places, "等次") if honour in season.graded else places
 
 
 def _standing(season: Season, honour: str, ranked: Ranked) -> tuple[Cell, ...]:
@@ -116,15 +168,27 @@ def _standing(season: Season, honour: str, ranked: Ranked) -> tuple[Cell, ...]:
     reviewed = [found for found in season.reviews if found.review.key == ranked.key]
     return (
         place_text(ranked),
-        each.county,
+        *where(season, each.county),
         each.title,
         each.details.get(UNIT, ""),
         score(ranked.score),
-        score(each.claimed),
+        *_beside(season, honour, ranked),
+        *((score(each.claimed),) if _two_sided(season) else ()),
         "、".join(verdict(found) for found in reviewed),
         fate(season, each),
         explained(season, each),
     )
+
+
+def _beside(season: Season, honour: str, ranked: Ranked) -> tuple[Cell, ...]:
+    shown = season.shown.get(ranked.key)
+    cells = () if season.places is None or shown is None else (fixed(shown, season.places),)
+    if season.places is not None and not cells:
+        cells = ("待定",)
+    if honour not in season.graded:
+        return cells
+    none = "不在各等次以内" if ranked.score.known else "待定"
+    return (*cells, season.grades.get(ranked.key) or none)
 
 
 def fate(season: Season, candidate: Candidate) -> str:
@@ -134,14 +198,16 @@ def fate(season: Season, candidate: Candidate) -> str:
     if key in season.falls:
         stage = season.falls[key].stage
         over = stage is Stage.APPROVED and award is not None and not award.approved
-        return "落选(名额外)" if over else f"落选({stage.title})"
+        return "落选(名额外)" if over else f"落选({season.title_of(stage)})"
     if award is None:
         return "待考评" if season.stage >= Stage.CITY else "在评"
     if key in award.chosen:
         if any(each.due and each.holder.key == key for each in season.revoked):
             return "审定(应撤销命名)"
         return "审定" if award.approved else "拟入选"
-    return "待定" if key in award.undecided else "名额未定"
+    if key in award.undecided:
+        return "待定"
+    return "已排序" if season.together else "名额未定"
 
 
 def explained(season: Season, candidate: Candidate) -> str:
@@ -153,6 +219,28 @@ def explained(season: Season, candidate: Candidate) -> str:
         else [f"{fall.reason}({fall.citation})" if fall.citation else fall.reason]
     )
     return ";".join([*said, *season.open.get(candidate.key, ())])
+
+
+def cohorts(season: Season) -> Table:
+    """The facts that follow from all candidates together: what they came to, and out of how many."""
+    heads = ("奖项", "事实", "条款", "取自", "统计", "数值", "依据", "说明")
+    note = "按收到的全部申报材料算,后来落选的也在内" if season.cohorts else ""
+    return Table("全体数据", heads, tuple(map(_cohort, season.cohorts)), note)
+
+
+def _cohort(each: Cohort) -> tuple[Cell, ...]:
+    filed = len(each.values) + len(each.silent)
+    if each.silent:
+        named = "、".join(each.silent[:MOST_NAMED])
+        more = f" 等 {len(each.silent)} 个" if len(each.silent) > MOST_NAMED else ""
+        said = f"{named}{more}没有填" + (",按主管部门填的数计分" if each.given else ",算不出来")
+    else:
+        said = "同分同名次" if each.places else ""
+    value = "逐个候选" if each.places else each.value
+    return (
+        *(each.honour, each.fact.name, each.fact.citation, each.source.name),
+        *(str(each.statistic), value, f"{len(each.values)}/{filed} 个候选", said),
+    )
 
 
 def counties(season: Season) -> Table:
@@ -206,12 +294,15 @@ def bounds(season: Season) -> Table:
 
 def falls(season: Season) -> Table:
     """Everybody who fell out, at which stage, why, and by which clause."""
-    heads = ("奖项", "县", "候选", "阶段", "理由", "条款")
+    heads = ("奖项", *where(season), "候选", "阶段", "理由", "条款")
     order = {honour: number for number, honour in enumerate(season.honours)}
     found = [(season.candidates[key], fall) for key, fall in season.falls.items()]
     found.sort(key=lambda pair: (order[pair[0].honour], pair[1].stage, pair[0].key))
     rows = tuple(
-        (c.honour, c.county, c.title, fall.stage.title, fall.reason, fall.citation)
+        (
+            *(c.honour, *where(season, c.county), c.title),
+            *(season.title_of(fall.stage), fall.reason, fall.citation),
+        )
         for c, fall in found
     )
     return Table("落选", heads, rows)
@@ -219,9 +310,9 @@ def falls(season: Season) -> Table:
 
 def pending(season: Season) -> Table:
     """What is still open, for those who are still in it."""
-    heads = ("奖项", "县", "候选", "待定事项")
+    heads = ("奖项", *where(season), "候选", "待定事项")
     rows = tuple(
-        (each.honour, each.county, each.title, said)
+        (each.honour, *where(season, each.county), each.title, said)
         for key, each in season.candidates.items()
         if key not in season.falls
         for said in season.open.get(key, ())
@@ -233,7 +324,7 @@ def reviews(season: Season) -> Table:
     """Every objection and what became of it."""
     heads = (
         "奖项",
-        "县",
+        *where(season),
         "候选",
         "提出日期",
         "提出人",
@@ -252,7 +343,7 @@ def _review(season: Season, found: Reviewed) -> tuple[Cell, ...]:
     changed = ";".join(f"{c.name}:{c.filed} → {c.found}" for c in found.changes)
     return (
         each.honour,
-        each.county,
+        *where(season, each.county),
         each.title,
         review.on.isoformat() if review.on else "",
         review.by,
@@ -274,9 +365,12 @@ def verdict(found: Reviewed) -> str:
 
 def changes(season: Season) -> Table:
     """What the review team found otherwise than it was filed."""
-    heads = ("奖项", "县", "候选", "事实", "条款", "自报", "核定")
+    heads = ("奖项", *where(season), "候选", "事实", "条款", "自报", "核定")
     rows = tuple(
-        (each.honour, each.county, each.title, c.name, c.citation, c.filed, c.found)
+        (
+            *(each.honour, *where(season, each.county), each.title),
+            *(c.name, c.citation, c.filed, c.found),
+        )
         for each in season.candidates.values()
         for c in each.changes
     )
@@ -324,15 +418,18 @@ def _next(found: Progress) -> str:
 
 def revoked(season: Season) -> Table:
     """Every ground on which an honour may have to be taken back, and whether it has to be."""
-    heads = ("奖项", "县", "获评者", "获评", "情形", "条款", "认定日期", "结论", "说明")
-    return Table("撤销命名", heads, tuple(_revoked(each) for each in season.revoked))
+    heads = (
+        *("奖项", *where(season), "获评者", "获评", "情形", "条款"),
+        *("认定日期", "结论", "说明"),
+    )
+    return Table("撤销命名", heads, tuple(_revoked(season, each) for each in season.revoked))
 
 
-def _revoked(each: Revoked) -> tuple[Cell, ...]:
+def _revoked(season: Season, each: Revoked) -> tuple[Cell, ...]:
     holder = each.holder
     return (
         holder.honour,
-        holder.county,
+        *where(season, holder.county),
         holder.name,
         "本年度" if holder.key else "往年",
         each.ground,

@@ -145,3 +145,58 @@ def test_a_season_of_one_award_has_the_others_empty(root):
     assert answer.json["awards"][STATION]["outcome"] == "尚未考评"
     shutil.rmtree(root / "决定")
     assert run("season", "2018", root, "--out", root / "结果3").status == 0
+
+
+# ---- a text that only scores -----------------------------------------------------------------
+
+LIBRARY = """农家书屋考评办法
+@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
+
+第一条  本办法由城关镇负责解释。
+
+第二条  服务（100分）
+
+（一）登记（60分）：建立借阅登记制度的，加60分。
+
+（二）活动（40分）：举办故事会的，每场加5分，最高加40分。
+"""
+
+
+@pytest.fixture
+def library(tmp_path):
+    """甲、丙 60+5×5 = 85 分,并列第 1;乙没有登记制度,10 场到顶 40 分。"""
+    for name, kept, shows in (("甲村", "是", 5), ("乙村", "否", 10), ("丙村", "是", 5)):
+        text = f"建立借阅登记制度: {kept}\n举办故事会: {shows}\n"
+        write(tmp_path / "考评" / f"{name}.yaml", text)
+    return write(tmp_path / "农家书屋.txt", LIBRARY), tmp_path / "考评"
+
+
+def test_scores_alone_give_a_ranking(library):
+    answer = run("season", *library)
+    assert answer.status == 0, answer.err
+    assert "正文没有规定:申报条件、名额、逐级推荐" in answer.out
+    rows = [line.split()[:3] for line in answer.out.splitlines() if "已排序" in line]
+    assert rows[1:] == [["1", "丙村", "85"], ["1", "甲村", "85"], ["3", "乙村", "40"]]
+    assert "县" not in answer.out
+    found = json.loads((library[1] / "结果" / "season.json").read_text(encoding="utf-8"))
+    assert [each["final_score"] for each in found["candidates"]] == ["85", "40", "85"]
+
+
+def test_faults_that_no_score_hangs_on_are_said_and_stop_nothing(library):
+    text, folder = library
+    write(text, LIBRARY + "\n第三条  复核以1次为止。\n")
+    answer = run("season", text, folder)
+    assert answer.status == 0, answer.err
+    assert "处错误,不涉及计分" in answer.err
+    assert "85" in answer.out
+    write(text, LIBRARY.replace("最高加40分", "最高加若干分"))
+    broken = run("season", text, folder)
+    assert broken.status == 1
+    assert "错误[L001]" in broken.err
+
+
+def test_a_folder_without_material_is_no_season(library, tmp_path):
+    (tmp_path / "空").mkdir()
+    answer = run("season", library[0], tmp_path / "空")
+    assert answer.status == 2
+    assert "里面没有候选的材料" in answer.err

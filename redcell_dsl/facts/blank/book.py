@@ -196,4 +196,6 @@ def _year(details: Sheet) -> str:
 
 
 def _number(cell: Cell) -> str:
-    return looks.NUMBERS.get(cell.kind, "") if isinstance(cell, Field) else ""
+    if not isinstance(cell, Field):
+        return ""
+    return looks.PERCENT if cell.percent else looks.NUMBERS.get(cell.kind, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import assert_never
 
 from ...model.fact import (
@@ -11,16 +12,19 @@ from ...model.fact import (
     Day,
     Fact,
     Ledger,
+    Marks,
     Period,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Year,
     YesNo,
 )
 from ...model.number import Number, exact
-from ..expect import FIRST_YEAR, LAST_YEAR, bounds
+from ..expect import FIRST_YEAR, LAST_YEAR, bounds, gifts, sample
 from ..layout import NONE, Column, Kind
+from ..measured import PERCENT
 
 TRUTHS = ("是", "否")
 
@@ -38,7 +42,8 @@ class Field:
     """A cell to fill in.
 
     ``hint`` is shown while it is filled in (``head`` above it); ``strict``: what does not fit is
-    refused at the keyboard, else questioned. ``none``: it may say 无.
+    refused at the keyboard, else questioned. ``none``: it may say 无. ``low`` and ``high`` bound a
+    number that need not be whole, ``nil``: or it is 0; ``percent``: it is shown with its sign.
     """
 
     kind: Kind
@@ -50,6 +55,10 @@ class Field:
     when: When = When.EVER
     strict: bool = True
     none: bool = False
+    low: Fraction | None = None
+    high: Fraction | None = None
+    nil: bool = False
+    percent: bool = False
 
 
 def answer_field(fact: Fact, evidence: str) -> Field:
@@ -61,6 +70,8 @@ def answer_field(fact: Fact, evidence: str) -> Field:
         case Count(least=least, most=most):
             highest = None if most is None else int(most.value // 1)
             return Field(Kind.WHOLE, fact.citation, hint, (), _least(least), highest)
+        case Quantity() | Marks():
+            return _number(fact.type, Field(Kind.NUMBER, fact.citation, hint))
         case Year():
             return Field(Kind.WHOLE, fact.citation, hint, (), FIRST_YEAR, LAST_YEAR)
         case Day():
@@ -71,6 +82,18 @@ def answer_field(fact: Fact, evidence: str) -> Field:
             assert_never(fact.type)
 
 
+def _number(kind: Quantity | Marks, field: Field) -> Field:
+    """The cell of a number that need not be whole, with what bounds it."""
+    low, high = (None if end is None else end.value for end in (kind.least, kind.most))
+    match kind:
+        case Quantity(unit=unit):
+            return replace(field, low=low, high=high, percent=unit in PERCENT)
+        case Marks(many=many):
+            return replace(field, low=low or Fraction(0), high=None if many else high, nil=True)
+        case _:
+            assert_never(kind)
+
+
 def _allowed(fact: Fact) -> str:
     match fact.type:
         case YesNo():
@@ -78,6 +101,14 @@ def _allowed(fact: Fact) -> str:
         case Count() as count:
             none = "没有的填 0,空着算没有填。" if _least(count.least) == 0 else ""
             return f"填整数,{bounds(count)}{_in(count.unit)}。{none}"
+        case Quantity() as quantity:
+            said = ",".join(part for part in ("填数,可以有小数", bounds(quantity)) if part)
+            signs = "不带百分号:" if quantity.unit in PERCENT else ""
+            shown = sample(quantity)
+            more = f"{signs}{shown} 就是 {shown}%。" if signs else f"如 {shown}。"
+            return f"{said}{_in(quantity.unit)}。{more}是零的填 0,空着算没有填。"
+        case Marks() as marks:
+            return f"填给的分数:{gifts(marks)}。没有这种情形的填 0,空着算没有填。"
         case Year():
             return "填四位年份。"
         case Day():
@@ -125,6 +156,8 @@ def _column(column: Column, fact: Fact | None) -> Field:
             return Field(Kind.WHOLE, hint="四位年份。", least=1990, most=LAST_YEAR, strict=False)
         case Kind.WHOLE:
             return Field(Kind.WHOLE, hint="填整数,不小于 1。", least=1)
+        case Kind.NUMBER:
+            return Field(Kind.NUMBER, hint="填数,可以有小数。")
         case _:
             assert_never(column.kind)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from ...model.number import exact
 from .. import layout
 from ..layout import Kind
 from .cells import Field, When
@@ -30,6 +31,8 @@ def rule(cell: Field, name: str, year: str) -> Check:
             return _whole(cell)
         case Kind.WHOLE | Kind.YEAR:
             return {"validate": "custom", "value": _or_none(name, _bounded(cell, name))}
+        case Kind.NUMBER:
+            return {"validate": "custom", "value": f"=AND({_measured(cell, name)})"}
         case Kind.DAY:
             first, last = _days(cell.when, year)
             inside = f"{name}>={first},{name}<={last}"
@@ -54,6 +57,14 @@ def _whole(cell: Field) -> Check:
 def _bounded(cell: Field, name: str) -> str:
     most = f",{name}<={cell.most}" if cell.most is not None else ""
     return f"ISNUMBER({name}),{name}=INT({name}),{name}>={cell.least}{most}"
+
+
+def _measured(cell: Field, name: str) -> str:
+    """What holds of a number that need not be whole."""
+    ends = [] if cell.low is None else [f"{name}>={exact(cell.low)}"]
+    ends += [] if cell.high is None else [f"{name}<={exact(cell.high)}"]
+    inside = f"AND({','.join(ends)})" if ends else "TRUE"
+    return f"ISNUMBER({name}),{f'OR({name}=0,{inside})' if cell.nil else inside}"
 
 
 def _or_none(name: str, fine: str) -> str:
@@ -92,7 +103,7 @@ def _fault(cell: Field) -> str:
             return f"从所列的里面选。{more}{cell.hint}"
         case Kind.DAY:
             return f"{DAYS[cell.when]}确实如此的,选“是”继续。{cell.hint}"
-        case Kind.TEXT | Kind.MOMENT | Kind.WHOLE | Kind.YEAR:
+        case Kind.TEXT | Kind.MOMENT | Kind.WHOLE | Kind.NUMBER | Kind.YEAR:
             return cell.hint
         case _:
             assert_never(cell.kind)

@@ -6,13 +6,14 @@ The cells that are filled in are those that reading a dossier knows; ``layout`` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from ...model.fact import About, Fact, Ledger, Supplier, Year
 from ...model.measures import Honour, Measures, Unit
-from ...model.norm import Quota, facts_of_norm
+from ...model.norm import Norm, Origin, Quota, facts_of_norm
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
+from ..expect import follows
 from ..form import honour_facts, idle_facts
 from ..layout import Column
 from ..survey import Survey, surveys_of
@@ -61,6 +62,8 @@ class Blank:
     by; both are filled in beside the name. ``evidence``: fact id → what a review wants to see.
     ``idle`` are facts that only readings not adopted ask for. ``named`` are all facts of the
     honour: titles of sheets differ among these. ``surveys`` are those whose ballots this side counts.
+    ``origins`` say of facts about all candidates what they follow from. ``branched``: the text asks
+    which branch (支部) a candidate belongs to.
     """
 
     regulation: str
@@ -73,6 +76,8 @@ class Blank:
     idle: frozenset[str]
     named: tuple[Fact, ...]
     surveys: tuple[Survey, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    branched: bool = True
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -102,7 +107,19 @@ def blank(
         tuple(
             each for each in surveys_of(measures, honour) if each.facts and each.facts[0] in kept
         ),
+        _origins(measures, kept),
+        any(map(_asks_branch, measures.norms)),
     )
+
+
+def _asks_branch(norm: Norm) -> bool:
+    """Whether a norm may count or take candidates by the body that they belong to."""
+    return isinstance(norm, Origin | Quota)
+
+
+def _origins(measures: Measures, facts: Iterable[Fact]) -> Mapping[str, str]:
+    known = {fact.id: fact for fact in measures.facts}
+    return {fact.id: follows(fact, known) for fact in facts if fact.derived is not None}
 
 
 GENERAL = (YEAR_FACT, TERM_START, TERM_END)

@@ -33,6 +33,8 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 NUMBERS = {Kind.DAY: "yyyy-mm-dd", Kind.TEXT: "@", Kind.MOMENT: "@"}
 """As text an entry stays what was typed: no formula, no date made of 2016-03, no lost zero."""
+PERCENT = 'General"%"'
+"""A rate with its sign, which is only shown: 85.5 stays 85.5."""
 WIDTHS = {
     layout.DETAILS: (18, 70),
     layout.BASICS: (10, 24, 46, 12, 8, 24, 54),
@@ -45,6 +47,7 @@ KIND_WIDTHS = {
     Kind.MOMENT: 18,
     Kind.YEAR: 16,
     Kind.WHOLE: 12,
+    Kind.NUMBER: 12,
     Kind.TRUTH: 14,
     Kind.CHOICE: 18,
 }

@@ -12,7 +12,9 @@ from ...model.fact import (
     Day,
     Fact,
     Ledger,
+    Marks,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Supplier,
@@ -69,7 +71,7 @@ def _grouped(fact: Fact) -> bool:
 
 
 def _details(form: Blank) -> Sheet:
-    rows = [Row((item, Field(Kind.TEXT, item, hint))) for item, hint in items(form.side)]
+    rows = [Row((item, Field(Kind.TEXT, item, hint))) for item, hint in items(form)]
     rows += [
         Row((fact.name, _asking(fact, form.evidence))) for fact in (*form.general, *form.marks)
     ]
@@ -88,7 +90,14 @@ def _asking(fact: Fact, evidence: Mapping[str, str]) -> Field:
     return replace(field, hint=fact.question + field.hint)
 
 
-def items(side: Supplier | None) -> tuple[tuple[str, str], ...]:
+def items(form: Blank) -> tuple[tuple[str, str], ...]:
+    """What is asked of whoever fills a form in, with a hint for each: what the text has no use for
+    is left out.
+    """
+    return tuple(each for each in _items(form.side) if form.branched or each[0] != BRANCH)
+
+
+def _items(side: Supplier | None) -> tuple[tuple[str, str], ...]:
     """What is asked of whoever fills a form in, with a hint for each.
 
     An office has no 名称 here: that is what an application is told by, also among the files of one.
@@ -109,11 +118,12 @@ def items(side: Supplier | None) -> tuple[tuple[str, str], ...]:
             assert_never(side)
 
 
+BRANCH = "所在支部"
 HINTS = {
     layout.FILED: "填到日,如 2018-12-10。",
     "名称": "申报的单位、岗位或个人的全称;几份材料要写得一样。",
     "单位": "所属主管部门的全称。",
-    "所在支部": "所在党支部的全称。",
+    BRANCH: "所在党支部的全称。",
     "编号": "主管部门给的编号;没有编号的空着。",
 }
 APPLICANT = tuple((item, HINTS.get(item, "")) for item in layout.DETAIL_ITEMS)
@@ -147,6 +157,8 @@ def _basic(fact: Fact, form: Blank) -> Row:
         place += f"({fact.supplier}填)"
     if fact.id in form.idle:
         question += f"({IDLE})"
+    if fact.id in form.origins:
+        question += f"({form.origins[fact.id]})"
     return Row((fact.id, place, question, answer, _unit(fact), proof, evidence))
 
 
@@ -157,8 +169,10 @@ def _unit(fact: Fact) -> str:
     match fact.type:
         case YesNo():
             return "是/否"
-        case Count(unit=unit):
+        case Count(unit=unit) | Quantity(unit=unit):
             return unit
+        case Marks():
+            return "分"
         case Year():
             return "年"
         case Day():
@@ -268,7 +282,7 @@ def _how(fact: Fact) -> str:
             return "每段任职一行,写明起止"
         case Standings(years=years):
             return f"近 {exact(years.value)} 年,每年每个排名一行,写明名次和总数;当年没有排名的,名次写“无”"
-        case YesNo() | Count() | Year() | Day():
+        case YesNo() | Count() | Quantity() | Marks() | Year() | Day():
             return ""
         case _:
             assert_never(fact.type)

@@ -27,7 +27,7 @@ def _lines(form: Blank) -> Iterator[str]:
         yield f"# {number}. {_line(said)}"
     yield ""
     yield f"{layout.DETAILS}:"
-    for item, hint in items(form.side):
+    for item, hint in items(form):
         yield f"  {item}:" + (f"  # {hint}" if hint else "")
     for fact in (*form.general, *form.marks):
         yield from _fact(fact, form)
@@ -59,6 +59,8 @@ def _fact(fact: Fact, form: Blank) -> Iterator[str]:
     yield f"# {_line(name)}({fact.citation})"
     if fact.id in form.idle:
         yield f"#   {IDLE}"
+    if fact.id in form.origins:
+        yield f"#   {form.origins[fact.id]}"
     if form.side is None and fact.supplier is not Supplier.CANDIDATE:
         yield f"#   由{fact.supplier}填"
     yield f"#   问: {_line(fact.question)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 import posixpath
 import re
@@ -46,6 +47,8 @@ COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 NUMBERED = re.compile(rb'\br="(\d+)"')
+QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+"""What a number format only shows: texts, blanks, fillings, colours."""
 SPREAD = re.compile(rb'\b(min|max)="(\d+)"')
 Position = tuple[int, int]
 
@@ -192,10 +195,8 @@ def _content(cell: Any) -> tuple[str, Type]:
     match value:
         case bool():
             return str(value).upper(), Type.TEXT
-        case int():
-            return str(value), Type.NUMBER
-        case float():
-            return f"{value:.15g}", Type.NUMBER
+        case int() | float():
+            return _number(value, cell.number_format), Type.NUMBER
         case datetime():
             clock = value.time()
             day = value.date().isoformat()
@@ -209,6 +210,22 @@ def _content(cell: Any) -> tuple[str, Type]:
             return "".join(
                 c if c.isprintable() or c == "\n" else " " for c in text
             ).strip(), Type.TEXT
+
+
+def _number(value: float, shape: str) -> str:
+    """A number as the spreadsheet has it, to its 15 digits; one shown as per cent with its sign."""
+    number = Decimal(value if isinstance(value, int) else f"{value:.15g}")
+    if not number.is_finite():
+        return str(value)
+    if "%" in QUOTED.sub("", shape or ""):
+        return f"{_plain(number * 100)}%"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    """A decimal without exponent and without zeros behind its last digit."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _hidden(xml: bytes, rows: Mapping[int, list[Cell]]) -> tuple[int, int]:
