@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 import json
+import re
 
 from ..facts import wanted
 from ..model.measures import Honour, Measures, scored_here
@@ -129,9 +130,24 @@ def _evaluators(ground: Ground) -> Iterator[Output]:
     try:
         files = python.emit(ground.measures, ground.digest)
     except python.Unsupported as fault:
-        raise CannotBuild(str(fault)) from fault
+        yield Output("evaluators/*.py", "Python", partial(_unmade, str(fault)))
+        return
     for name, text in files.items():
         yield Output(f"evaluators/{name}", "Python", partial(_utf8, text))
+
+
+def _unmade(why: str) -> bytes:
+    raise CannotMake(why)
+
+
+LONGEST = 40
+"""Characters of a file's name: file systems take 255 bytes, three to a hanzi, and names grow."""
+UNFILED = re.compile(r"[\\/:*?\"<>|\s]")
+
+
+def file_name(name: str) -> str:
+    """The name of an honour as a file may bear it."""
+    return UNFILED.sub("", name)[:LONGEST].strip(".") or "办法"
 
 
 def _records(ground: Ground) -> Iterator[Output]:
@@ -171,10 +187,10 @@ def _sheets(ground: Ground) -> Iterator[Output]:
     from ..sheets.organise import FILE
 
     for honour in ground.honours:
-        name = honour.name
-        yield Output(f"sheets/{name}.html", "评分表 HTML", partial(_page, ground, name))
-        yield Output(f"sheets/{name}.md", "Markdown", partial(_listing, ground, name))
-        yield Output(f"facts/{name}.schema.json", "JSON", partial(_facts, ground, honour))
+        name, file = honour.name, file_name(honour.name)
+        yield Output(f"sheets/{file}.html", "评分表 HTML", partial(_page, ground, name))
+        yield Output(f"sheets/{file}.md", "Markdown", partial(_listing, ground, name))
+        yield Output(f"facts/{file}.schema.json", "JSON", partial(_facts, ground, honour))
     if ground.measures.norms:
         yield Output(f"sheets/{FILE}.html", "评分表 HTML", partial(_checklist, ground))
         yield Output(f"sheets/{FILE}.md", "Markdown", partial(_checklist_text, ground))
@@ -223,7 +239,7 @@ def _organised(ground: Ground) -> Checklist:
 def _forms(ground: Ground) -> Iterator[Output]:
     for honour in ground.honours:
         make = partial(_form, ground, honour)
-        yield Output(f"forms/{honour.name}.html", "填报表单", make)
+        yield Output(f"forms/{file_name(honour.name)}.html", "填报表单", make)
 
 
 def _form(ground: Ground, honour: Honour) -> bytes:
@@ -242,7 +258,7 @@ def _workbooks(ground: Ground) -> Part:
         return [], missing
     made: list[Output] = []
     for honour in ground.honours:
-        name = honour.name
+        name = file_name(honour.name)
         made.append(Output(f"workbooks/{name}.xlsx", "工作簿", partial(_workbook, ground, honour)))
         ranking = partial(_ranking, ground, honour)
         made.append(Output(f"workbooks/汇总排序-{name}.xlsx", "汇总排序", ranking))

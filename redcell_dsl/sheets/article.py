@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import count
@@ -11,7 +11,7 @@ from ..evaluate.interval import total
 from ..evaluate.scorecard import ArticleScore, ItemScore, RuleScore, Scorecard
 from ..model.measures import Article, Item, Measures, Unit
 from ..model.method import Heading
-from ..model.rule import Rule
+from ..model.rule import Exemption, Rule
 from .footnote import Notes
 from .row import (
     Printed,
@@ -23,7 +23,7 @@ from .row import (
     shared_out,
     worth,
 )
-from .view import SheetArticle, SheetItem, SheetRow, written
+from .view import ARTICLE, SheetArticle, SheetItem, SheetRow, written
 
 
 class Builder:
@@ -42,23 +42,29 @@ class Builder:
         score = self._scores.get(id)
         before, inner, after = _split(self._units[id], article)
         lead = tuple(self._row(each) for each in before)
-        items = tuple(
-            self._item(item, printed, _score_of(score, item), whole=_is_whole(article))
-            for item, printed in zip(article.items, inner, strict=True)
+        items = _grouped(
+            tuple(
+                self._item(item, printed, _score_of(score, item), whole=_is_whole(article))
+                for item, printed in zip(article.items, inner, strict=True)
+            ),
+            dict(_above(self._units[id])),
         )
-        values = sum((item.value.value for item in article.items), Fraction())
+        valued = [item.value.value for item in article.items if item.value is not None]
+        values = sum(valued, Fraction())
+        own = article.value.value if article.value is not None else None
         return SheetArticle(
             id=id,
             citation=article.citation,
             mark=article.mark,
             title=article.title,
-            value=values if article.value is None else article.value.value,
+            value=values if own is None and valued else own,
             sum=values,
             items=items,
             before=lead,
             after=tuple(self._row(each) for each in after),
             whole=_is_whole(article),
             limit=_limit(article, values),
+            outside=article.outside,
             own=score.score if score else None,
             steps=_steps(score, whole=_is_whole(article)),
             notes=self._notes.at(id),
@@ -75,7 +81,8 @@ class Builder:
             citation=item.citation,
             mark=item.mark,
             title=item.title,
-            value=item.value.value,
+            value=item.value.value if item.value is not None else None,
+            exempt=any(isinstance(rule, Exemption) for rule in item.rules),
             rows=_refer(rows) if score else tuple(rows),
             subtotal=len(printed) != 1 and not whole,
             own=score.score if score else None,
@@ -104,6 +111,24 @@ class Builder:
             evidence=evidence(results),
             notes=self._notes.at(*ids),
         )
+
+
+def _above(unit: Unit) -> Iterator[tuple[str, str]]:
+    """For each unit below one, what it stands under: the titles between them."""
+    for child in unit.children:
+        yield child.id, ""
+        own = (child.mark + child.title).strip()
+        for id, path in _above(child):
+            yield id, " ".join(filter(None, (own, path)))
+
+
+def _grouped(items: tuple[SheetItem, ...], above: Mapping[str, str]) -> tuple[SheetItem, ...]:
+    """Items, the first of each group with the group's name."""
+    groups = [above.get(item.id, "") for item in items]
+    return tuple(
+        replace(item, group=group if at == 0 or group != groups[at - 1] else "")
+        for at, (item, group) in enumerate(zip(items, groups, strict=True))
+    )
 
 
 def _refer(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
@@ -160,14 +185,22 @@ def _steps(score: ArticleScore | None, *, whole: bool) -> tuple[str, ...]:
 
 
 def _limit(article: Article, values: Fraction) -> str:
-    """How the article is held to its value where its items add up to another."""
+    """How the article is held to its value where its items add up to another, and how it counts."""
+    outside = "附加分,在满分以外另加" if article.outside else ""
+    return ";".join(filter(None, (outside, _held(article, values))))
+
+
+def _held(article: Article, values: Fraction) -> str:
     if article.value is None or article.value.value == values:
         return ""
-    sums = f"各项分值合计 {written(values)} 分"
+    sums, most = f"各项分值合计 {written(values)} 分,", written(article.value.value)
+    if any(item.value is None for item in article.items):
+        sums = ""
+    here = "本条" if article.mark.endswith(ARTICLE) or not article.mark else ""
     match article.heading:
         case Heading.CAPPED:
-            return f"{sums},本条最高 {written(article.value.value)} 分"
+            return f"{sums}{here}最高 {most} 分"
         case Heading.OPEN:
-            return f"{sums},不以本条分值为限"
+            return f"{sums}不以{here or '该'}分值为限"
         case Heading.SCALED:
-            return f"{sums},按本条分值 {written(article.value.value)} 分折算"
+            return f"{sums}按{here}分值 {most} 分折算"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 import hashlib
+import re
 
 from ..evaluate.scorecard import Scorecard
-from ..model.measures import Honour, Measures, Unit
+from ..model.measures import Grade, Honour, Measures, Unit
 from .article import Builder
 from .footnote import Notes
-from .view import COLUMNS, FIELDS, SIGNATURES, Field, Sheet, SheetArticle, Stage, written
+from .view import ARTICLE, COLUMNS, FIELDS, SIGNATURES, Field, Sheet, SheetArticle, Stage, written
 
 
 class UnknownHonour(LookupError):
@@ -40,7 +41,7 @@ def sheet(
     articles = tuple(builder.article(id) for id in found.articles)
     total, mismatch = _total(measures, articles)
     return Sheet(
-        title=f"{found.name}评分表",
+        title=entitled(found.name, "评分表"),
         honour=found.name,
         measures=one_line(measures.title),
         stage=_stage(card),
@@ -56,7 +57,38 @@ def sheet(
         own=card.total if card else None,
         steps=card.steps if card else (),
         missing=_missing(card),
+        grades=tuple((grade.name, bounds(grade)) for grade in found.grades),
+        grade=card.grade if card else "",
+        places=_places(measures),
+        shown=card.shown if card else None,
     )
+
+
+TAIL = re.compile(
+    r"(?:实施|评分|计分|赋分|量化|试行|暂行)*(?:标准|细则|办法|表|规定|方案|意见)"
+    r"(?:[((](?:试行|暂行|修订|修订稿|征求意见稿)[))])?$"
+)
+"""What a regulation's title ends in; an honour that the text does not name bears its title."""
+SCORING = "评分"
+
+
+def entitled(honour: str, kind: str) -> str:
+    """The title of a sheet of a kind for an honour."""
+    base = TAIL.sub("", honour).removesuffix(SCORING)
+    return (base or honour) + kind
+
+
+def bounds(grade: Grade) -> str:
+    """From where to where a grade reaches, as a sheet prints it."""
+    least, most = grade.least, grade.most
+    low = "" if least is None else ("≥" if grade.least_included else ">") + written(least.value)
+    high = "" if most is None else ("≤" if grade.most_included else "<") + written(most.value)
+    return ",".join(filter(None, (low, high)))
+
+
+def _places(measures: Measures) -> int | None:
+    places = measures.method.places if measures.method else None
+    return None if places is None else int(places.value)
 
 
 def fingerprint(measures: Measures) -> str:
@@ -107,11 +139,13 @@ def _missing(card: Scorecard | None) -> tuple[str, ...]:
 
 def _total(measures: Measures, articles: tuple[SheetArticle, ...]) -> tuple[Fraction, str]:
     """The full mark, and what to say where the articles add up to another."""
-    added = sum((article.value for article in articles), Fraction())
+    inside = (article.value for article in articles if not article.outside)
+    added = sum((value for value in inside if value is not None), Fraction())
     declared = measures.method.total if measures.method else None
     if declared is None or declared.value == added:
         return added, ""
-    mismatch = f"各条分值合计 {written(added)} 分,办法规定满分 {written(declared.value)} 分"
+    parts = "各条" if all(each.mark.endswith(ARTICLE) for each in articles) else "各部分"
+    mismatch = f"{parts}分值合计 {written(added)} 分,办法规定满分 {written(declared.value)} 分"
     return declared.value, mismatch
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .checklist import Checklist
-from .view import Sheet, grouped, reached, written
+from .view import Sheet, grouped, reached, rounded, valued, worth, written
 
 
 def html(sheet: Sheet) -> str:
@@ -30,5 +30,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"written": written, "reached": reached, "grouped": grouped}
+    environment.filters |= {"worth": worth, "valued": valued, "rounded": rounded}
 
     return environment

@@ -18,13 +18,16 @@ from .view import (
     Signature,
     grouped,
     reached,
-    written,
+    rounded,
+    valued,
+    worth,
 )
 
 HEADS = tuple(column.title for column in COLUMNS)
 RULES = {Align.LEFT: "---", Align.CENTRE: ":-:", Align.RIGHT: "--:"}
 RULE = tuple(RULES[column.align] for column in COLUMNS)
 NONE = "—"
+BOX = "□"
 
 
 def markdown(sheet: Sheet) -> str:
@@ -42,9 +45,8 @@ def markdown(sheet: Sheet) -> str:
 
 
 def _article(article: SheetArticle) -> list[str]:
-    head = f"{article.mark} {article.title}({written(article.value)}分)".strip()
     return [
-        f"## {plain(head)}{marks(article.notes)}",
+        f"## {plain(article.heading)}{marks(article.notes)}",
         "",
         *_table([*_article_lines(article)]),
     ]
@@ -57,30 +59,38 @@ def _article_lines(article: SheetArticle) -> Iterator[tuple[str, ...]]:
         yield from _item(item, "" if article.whole else _item_head(item))
     for row in article.after:
         yield _row(row, "")
-    yield _sum(f"{article.mark}小计", article.value, article.own, (article.limit, *article.steps))
+    if article.items:
+        yield _sum(article.subtotal, article.value, article.own, (article.limit, *article.steps))
 
 
 def _item_head(item: SheetItem) -> str:
-    return cell(f"{item.mark}{item.title}({written(item.value)}分)") + marks(item.notes)
+    return cell(f"{item.mark}{item.title}{valued(item.value)}") + marks(item.notes)
 
 
 def _item(item: SheetItem, head: str) -> Iterator[tuple[str, ...]]:
+    if item.group:
+        yield ("", f"*{cell(item.group)}*", "", "", "", "", "", "")
     for row in item.rows:
         yield _single(item, row, head) if item.single else _row(row, head)
         head = ""
     if item.subtotal:
-        yield _sum("本项得分", item.value, item.own, item.steps)
+        yield _sum("本项得分", item.value, item.own, (*item.steps, *_exempt(item)))
 
 
 def _row(row: SheetRow, head: str) -> tuple[str, ...]:
-    value = NONE if row.value is None else written(row.value)
+    value = worth(row.value)
     own = reached(row.own) if row.scored else NONE
     return _line(row, head, (value, own, "" if row.scored else NONE), row.evidence)
 
 
 def _single(item: SheetItem, row: SheetRow, head: str) -> tuple[str, ...]:
-    scores = (written(item.value), reached(item.own), "")
-    return _line(row, head, scores, (*row.evidence, *item.steps))
+    scores = (worth(item.value), reached(item.own), "")
+    return _line(row, head, scores, (*row.evidence, *item.steps, *_exempt(item)))
+
+
+def _exempt(item: SheetItem) -> tuple[str, ...]:
+    """A box on a blank sheet for an item that does not apply."""
+    return (f"不适用{BOX}",) if item.exempt and item.own is None else ()
 
 
 def _line(
@@ -92,16 +102,29 @@ def _line(
     return (str(row.serial), head, text, value, basis, own, checked, cells(evidence))
 
 
-def _sum(label: str, value: Fraction, own: Range | None, steps: Iterable[str]) -> tuple[str, ...]:
+def _sum(
+    label: str, value: Fraction | None, own: Range | None, steps: Iterable[str]
+) -> tuple[str, ...]:
     """A line that adds up. ``label`` is set in bold, as are its numbers."""
     score = reached(own)
     strong = f"**{score}**" if score else ""
-    return ("", f"**{cell(label)}**", "", f"**{written(value)}**", cells(steps), strong, "", "")
+    return ("", f"**{cell(label)}**", "", f"**{worth(value)}**", cells(steps), strong, "", "")
 
 
 def _total(sheet: Sheet) -> list[str]:
     steps = (sheet.mismatch, *sheet.steps)
-    return ["## 总分", "", *_table([_sum("总分", sheet.total, sheet.own, steps)])]
+    lines = [_sum("总分", sheet.total, sheet.own, steps), *_said(sheet)]
+    return ["## 总分", "", *_table(lines)]
+
+
+def _said(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    """The total as it is rounded, and its grade."""
+    if sheet.places is not None:
+        shown = "" if sheet.shown is None else f"**{rounded(sheet.shown, sheet.places)}**"
+        yield ("", f"**总分(保留 {sheet.places} 位小数)**", "", "", "", shown, "", "")
+    if sheet.grades:
+        names = cells(f"{name}:{bounds}" for name, bounds in sheet.grades)
+        yield ("", "**等次**", "", "", names, cell(sheet.grade), "", "")
 
 
 def _table(lines: Iterable[tuple[str, ...]]) -> list[str]:

@@ -11,6 +11,13 @@ from ..evaluate.scorecard import RuleScore
 from ..model.measures import Fate, Sentence, Unit
 from ..model.rule import Award, Deduction, Rule, largest
 
+BREAK = "<br>"
+"""How the text writes that a line ends inside a cell of a table."""
+LOOSE = "。;；,，、 \n"
+"""Marks that parted a sentence from the one before it."""
+LAYOUT = ("表头", "合计")
+"""Why sentences stand in a table that a sheet has cells of its own for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -23,7 +30,8 @@ class Printed:
     @property
     def text(self) -> str:
         """The official text, without the printed number."""
-        return "".join(sentence.text for sentence in self.sentences)
+        text = lines("".join(sentence.text for sentence in self.sentences))
+        return text if is_scored(self) else text.lstrip(LOOSE)
 
     @property
     def start(self) -> int | None:
@@ -39,10 +47,11 @@ def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
     their own; of any other unit the sentences make one row.
     """
     printed = []
+    said = tuple(filter(spoken, unit.sentences))
     if unit.id in heads:
-        printed += [Printed(each.id, "", (each,)) for each in unit.sentences]
-    elif unit.sentences:
-        printed.append(Printed(unit.id, unit.mark + unit.title, unit.sentences))
+        printed += [Printed(each.id, "", (each,)) for each in said]
+    elif said:
+        printed.append(Printed(unit.id, unit.mark + unit.title, said))
     for child in unit.children:
         printed += flatten(child, heads)
     starts = [each.start for each in printed]
@@ -50,6 +59,18 @@ def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
         return printed
     # By place, since the closing sentence of a unit follows its children.
     return sorted(printed, key=lambda each: each.start or 0)
+
+
+def lines(text: str) -> str:
+    """Words of the text as a cell prints them, with the ends of its lines."""
+    return text.replace(BREAK, "\n").strip("\n") if BREAK in text else text
+
+
+def spoken(sentence: Sentence) -> bool:
+    """Whether a sentence says anything: not the head of a column, a sum, a mark without words."""
+    if sentence.rules or sentence.scoring or sentence.fate is not Fate.COMPILED:
+        return True
+    return sentence.reason not in LAYOUT and any(map(str.isalnum, sentence.text))
 
 
 def below(id: str, unit: str) -> bool:

@@ -14,6 +14,11 @@ from ..evaluate.scorecard import Range
 from ..model.number import exact
 
 OPEN = "待定"
+NOTHING = "—"
+ARTICLE = "条"
+INNER = ("(", "（")
+"""How the number of an item opens that starts again in every article."""
+MARKS = ("、", ".", "．", ",", "，", ")", "）")
 
 
 class Stage(StrEnum):
@@ -106,6 +111,8 @@ class SheetRow:
 class SheetItem:
     """An item (项) with its rows. ``steps`` say how the rows became its score.
 
+    ``value`` is its set value; an open item has none. ``group``: what the items from this one on stand
+    under, where that is not the article itself. ``exempt``: it may be one that does not apply.
     ``subtotal``: its score has a line of its own; else its one row, or its article, carries it.
     """
 
@@ -113,12 +120,21 @@ class SheetItem:
     citation: str
     mark: str
     title: str
-    value: Fraction
+    value: Fraction | None
     rows: tuple[SheetRow, ...]
     subtotal: bool
     own: Range | None = None
     steps: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    exempt: bool = False
+    group: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Its number, title and value, for a narrow cell; what it stands under comes first."""
+        apart = "" if self.value is None or self.mark.startswith(INNER) else "\n"
+        own = f"{self.mark}{self.title}{apart}{valued(self.value)}"
+        return f"{self.group}:\n{own}" if self.group else own
 
     @property
     def single(self) -> bool:
@@ -136,16 +152,17 @@ class SheetArticle:
     """An article (条) with its items.
 
     ``before`` and ``after`` are sentences of the article itself, in the text's order around its
-    items. ``whole``: the article has no items, its one item is the article itself. ``sum`` is
+    items. ``whole``: the article has no items, its one item is the article itself. ``value`` is its
+    own, else what the items' values add up to; none where all of them are open. ``sum`` is
     what the items' values add up to, ``limit`` how the article is held to its own value where the
-    two differ.
+    two differ, and that it stands outside the full mark.
     """
 
     id: str
     citation: str
     mark: str
     title: str
-    value: Fraction
+    value: Fraction | None
     sum: Fraction
     items: tuple[SheetItem, ...]
     before: tuple[SheetRow, ...] = ()
@@ -155,6 +172,27 @@ class SheetArticle:
     own: Range | None = None
     steps: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    outside: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Its number, title and value in a line."""
+        return f"{self.mark}{self._gap}{self.title}{valued(self.value)}".strip()
+
+    def place(self, item: SheetItem) -> str:
+        """An item's number, behind the article's where it is none by itself."""
+        return self.mark + item.mark if item.mark.startswith(INNER) else item.mark
+
+    @property
+    def subtotal(self) -> str:
+        """The name of the line that adds it up: by its number, where that is a word."""
+        named = self.mark if self.mark.endswith(ARTICLE) else self.mark + self.title
+        return f"{named}小计"
+
+    @property
+    def _gap(self) -> str:
+        """What parts a number from its title: nothing where the number ends in a mark."""
+        return "" if self.mark.endswith(MARKS) else " "
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -168,7 +206,9 @@ class Sheet:
     """A scoring sheet for one honour.
 
     ``total`` is the full mark; ``mismatch`` says so where the articles add up to another.
-    ``missing`` are the facts still to be given. ``fingerprint`` identifies the text that the sheet
+    ``missing`` are the facts still to be given. ``grades`` are those that a total can have, best
+    first, each with its bounds in words; ``grade`` is the one that it has. ``shown`` is the total as
+    the text rounds it, to ``places``. ``fingerprint`` identifies the text that the sheet
     was made from (64 hexadecimal digits).
     """
 
@@ -188,6 +228,10 @@ class Sheet:
     own: Range | None = None
     steps: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    grades: tuple[tuple[str, str], ...] = ()
+    grade: str = ""
+    places: int | None = None
+    shown: Fraction | None = None
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -217,6 +261,24 @@ FIELDS = ("申报单位", "申报对象", "考评年度", "考评日期")
 def written(value: Fraction | None) -> str:
     """A number as a sheet prints it, with a real minus sign; nothing for no number."""
     return "" if value is None else exact(value).replace("-", "\N{MINUS SIGN}")
+
+
+def valued(value: Fraction | None) -> str:
+    """A set value behind a title; nothing where there is none."""
+    return "" if value is None else f"({written(value)}分)"
+
+
+def worth(value: Fraction | None) -> str:
+    """A set value in a column of its own."""
+    return written(value) or NOTHING
+
+
+def rounded(value: Fraction, places: int) -> str:
+    """A number in so many decimal places, with the zeros that stand at its end."""
+    whole = abs(value * 10**places)
+    digits = str(int(whole)).rjust(places + 1, "0")
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def reached(score: Range | None) -> str:

@@ -120,7 +120,7 @@ def test_the_total_is_the_full_mark(measures):
     found = sheet(measures, "示范单位")
     assert found.total == 20
     assert not found.mismatch
-    assert found.total == sum(article.value for article in found.articles)
+    assert found.total == sum(article.value or 0 for article in found.articles)
 
 
 def test_articles_that_miss_the_full_mark_are_reported(measures):

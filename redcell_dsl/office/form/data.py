@@ -9,10 +9,11 @@ from typing import Any, assert_never
 from ...backends.javascript.conditions import conditions, facts_of
 from ...evaluate.cite import citation_of, setting_of
 from ...evaluate.demand import demand
-from ...facts.expect import FIRST_YEAR, LAST_YEAR
+from ...facts.expect import FIRST_YEAR, LAST_YEAR, bounds, gifts
 from ...facts.form import Form
 from ...facts.layout import Column, Kind, columns
 from ...facts.log import countable
+from ...facts.measured import POINTS, measures_of
 from ...facts.single import units_of
 from ...model.fact import (
     Count,
@@ -20,7 +21,9 @@ from ...model.fact import (
     Fact,
     FactType,
     Ledger,
+    Marks,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Window,
@@ -28,6 +31,7 @@ from ...model.fact import (
     YesNo,
 )
 from ...model.measures import Honour, Measures
+from ...model.number import Number, exact
 from .plan import Asked, Plan
 
 Record = dict[str, Any]
@@ -45,6 +49,7 @@ def data(plan: Plan, form: Form, honour: str, digest: str, conditions: list[Reco
         "measures": plan.sheet.measures,
         "digest": digest,
         "full": str(plan.sheet.total),
+        "places": plan.sheet.places,
         "years": [FIRST_YEAR, LAST_YEAR],
         "general": [fact_record(fact) for fact in plan.general],
         "facts": facts,
@@ -125,6 +130,25 @@ def _shape(fact: Fact) -> Record:
                 "listed": countable(fact),
                 "columns": _columns(columns(fact)),
             }
+        case Quantity() as quantity:
+            return {
+                "kind": "quantity",
+                "unit": quantity.unit,
+                "units": list(measures_of(quantity)),
+                "least": _exact(quantity.least),
+                "most": _exact(quantity.most),
+                "range": bounds(quantity),
+            }
+        case Marks(least, most, many) as marks:
+            return {
+                "kind": "marks",
+                "unit": POINTS[0],
+                "units": list(POINTS),
+                "least": _exact(least),
+                "most": _exact(most),
+                "many": many,
+                "range": gifts(marks),
+            }
         case Periodic(unit, period, grouped):
             return {
                 "kind": "periodic",
@@ -159,6 +183,10 @@ def _shape(fact: Fact) -> Record:
             return {"kind": "day"}
         case _:
             assert_never(kind)
+
+
+def _exact(bound: Number | None) -> str | None:
+    return None if bound is None else exact(bound.value)
 
 
 def _columns(found: tuple[Column, ...]) -> list[Record]:

@@ -15,7 +15,7 @@ from ...facts.blank.sheets import HINTS
 from ...facts.form import Form
 from ...facts.layout import DETAIL_ITEMS, FILED
 from ...model.measures import Honour, Measures
-from ...sheets.view import grouped, written
+from ...sheets.view import grouped, valued, worth, written
 from ..document import Logo
 from ..letterhead import Letterhead
 from .data import condition_records, data
@@ -187,4 +187,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"written": written, "grouped": grouped}
+    environment.filters |= {"valued": valued, "worth": worth}
     return environment

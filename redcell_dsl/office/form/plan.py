@@ -19,12 +19,13 @@ from ...sheets.view import Sheet, SheetArticle, SheetItem, SheetRow
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A fact that is filled in. ``evidence``: what a review wants to see; ``idle``: only readings
-    that were not adopted ask for it.
+    that were not adopted ask for it. ``origin``: what it follows from, where it does.
     """
 
     fact: Fact
     evidence: str = ""
     idle: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ class _Placer:
         return [self._asked(self._free.pop(id)) for id in ids if id in self._free]
 
     def _asked(self, fact: Fact) -> Asked:
-        return Asked(fact, self._form.evidence.get(fact.id, ""), fact.id in self._form.idle)
+        form = self._form
+        evidence, origin = form.evidence.get(fact.id, ""), form.origins.get(fact.id, "")
+        return Asked(fact, evidence, fact.id in form.idle, origin)
 
 
 def _nearest(id: str, shown: SheetArticle) -> str:

@@ -8,7 +8,7 @@ from ...model.measures import Measures, scored_here
 from ...model.norm import Objection, Ranking
 from ..document import Document
 from ..letterhead import Letterhead
-from .application import application
+from .application import application, applied
 from .ballot import ballots
 from .evidence import evidence
 from .notice import notice
@@ -50,7 +50,8 @@ def _papers(stationery: Stationery, text: str) -> Iterator[Document]:
     for honour in scored:
         yield score(stationery, honour)
     for honour in scored:
-        yield application(stationery, honour)
+        if applied(measures, honour):
+            yield application(stationery, honour)
     yield from ballots(stationery)
     for honour in scored:
         yield evidence(stationery, honour)

@@ -8,17 +8,34 @@ from dataclasses import replace
 from ...evaluate.items import item_facts
 from ...facts.layout import DETAIL_ITEMS
 from ...model.fact import Supplier
-from ...model.measures import Article, Honour
-from ...model.norm import Cancellation, Deadline, Eligibility, Norm, Origin, Quota
+from ...model.measures import Article, Honour, Measures
+from ...model.norm import (
+    Cancellation,
+    Conferral,
+    Deadline,
+    Eligibility,
+    Nomination,
+    Norm,
+    Origin,
+    Procedure,
+    Quota,
+    Ranking,
+    Unlimited,
+)
 from ...sheets import admit, conduct
-from ...sheets.build import sheet
+from ...sheets.build import entitled, sheet
 from ...sheets.desk import Item
-from ...sheets.view import SheetArticle, written
+from ...sheets.view import SheetArticle, worth, written
 from ..document import Align, Block, Document, Paragraph, Row, Run, Style, Table, cell, paragraph
 from .bodies import opinions as opinions_of
 from .parts import EITHER, LINE, fields, head, label, lined, middle, opinions, strong
 from .stationery import Stationery, concerns
 
+APPLYING = (
+    *(Eligibility, Origin, Quota, Unlimited, Nomination),
+    *(Deadline, Procedure, Ranking, Conferral),
+)
+"""Norms that only texts have under which somebody applies."""
 DEEDS = 110
 """The least height of the place for an account of what was done, in mm."""
 
@@ -26,8 +43,15 @@ DEEDS = 110
 def application(stationery: Stationery, honour: Honour) -> Document:
     """The form that an applicant for an honour fills in and everybody signs."""
     return stationery.document(
-        f"申报表-{honour.name}", f"{honour.name}申报表", _blocks(stationery, honour)
+        f"申报表-{honour.name}", entitled(honour.name, "申报表"), _blocks(stationery, honour)
     )
+
+
+def applied(measures: Measures, honour: Honour) -> bool:
+    """Whether the text has anybody apply for an honour: with conditions, numbers, steps or days."""
+    admitted = (each.admits for each in measures.facts if each.admits is not None)
+    named = any(not names or honour.name in names for names in admitted)
+    return named or any(isinstance(norm, APPLYING) for norm in measures.norms)
 
 
 def _blocks(stationery: Stationery, honour: Honour) -> Iterator[Block]:
@@ -59,7 +83,7 @@ def _identity(stationery: Stationery, honour: Honour) -> Table:
         if norm.marked and norm.honour == honour.name
     ]
     asked = [(f"是否{stationery.desk.fact(mark)}", EITHER) for mark in dict.fromkeys(marks)]
-    plain = [(item, "") for item in DETAIL_ITEMS]
+    plain = [(item, "") for item in DETAIL_ITEMS if stationery.speaks_of(item)]
     return fields([("申报类别", honour.name), ("考评年度", ""), *plain, *asked])
 
 
@@ -125,7 +149,7 @@ def _article(shown: SheetArticle, article: Article, stationery: Stationery) -> R
         (
             middle(shown.mark),
             cell(shown.title or _named(stationery, article)),
-            middle(written(shown.value)),
+            middle(worth(shown.value)),
             middle("、".join(suppliers)),
             cell("") if str(Supplier.CANDIDATE) in suppliers else middle("不填"),
             cell(""),

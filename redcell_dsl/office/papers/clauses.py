@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import re
 
 from ...evaluate.scorecard import ArticleScore, ItemScore, Outcome, RuleScore, Scorecard
+from ...sheets.row import lines
 from ...sheets.view import Sheet, SheetArticle, written
 from ..document import Block, Row, Style, Table, cell, paragraph
 from .parts import NONE, banner, head, lined, middle, points
@@ -26,9 +27,8 @@ def clauses(card: Scorecard, made: Sheet, subject: Subject) -> Iterator[Block]:
     for article in card.articles:
         title = f"{shown[article.id].mark} {title_of(shown[article.id])}".strip()
         value = shown[article.id].value if article.value is None else article.value
-        yield paragraph(
-            f"{title}(满分 {written(value)} 分,得 {points(article.score)} 分)", Style.SECOND
-        )
+        full = "不设分值" if value is None else f"满分 {written(value)} 分"
+        yield paragraph(f"{title}({full},得 {points(article.score)} 分)", Style.SECOND)
         rows = [row for item in article.items for row in _item(item, article, subject)]
         rows += [Row((cell(step, across=4),)) for step in article.steps]
         heads = head("条文", "填报和依据", "得分", "理由")
@@ -39,7 +39,8 @@ def _item(item: ItemScore, article: ArticleScore, subject: Subject) -> Iterator[
     own = subject.own.get(item.id)
     beside = f",自评 {points(own)} 分" if own is not None else ""
     place = item.citation if item.id == article.id else f"{item.citation} {item.title}"
-    yield banner(f"{place}:满分 {written(item.value)} 分,得 {points(item.score)} 分{beside}", 4)
+    full = "不设分值" if item.value is None else f"满分 {written(item.value)} 分"
+    yield banner(f"{place}:{full},得 {points(item.score)} 分{beside}", 4)
     for rule in item.rules:
         yield _rule(rule, subject)
     if item.steps:
@@ -51,7 +52,7 @@ def _rule(rule: RuleScore, subject: Subject) -> Row:
     earned = NONE if rule.outcome is Outcome.VETOED else points(rule.points)
     return Row(
         (
-            lined(rule.sentence.splitlines()),
+            lined(lines(rule.sentence).splitlines()),
             lined((*_given(rule), *behind)),
             middle(earned),
             lined((rule.reason,)),

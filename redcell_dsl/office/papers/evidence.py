@@ -6,11 +6,25 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ...evaluate.reference import facts_of
+from ...facts import expect
 from ...facts.layout import columns
 from ...facts.log import countable
-from ...model.fact import Count, Fact, Ledger, Periodic, Spells, Standings, Supplier, Window
+from ...model.fact import (
+    Count,
+    Fact,
+    Ledger,
+    Marks,
+    Periodic,
+    Quantity,
+    Spells,
+    Standings,
+    Supplier,
+    Window,
+)
 from ...model.measures import Honour
 from ...model.number import exact
+from ...sheets.build import entitled
+from ...sheets.row import lines as text
 from ..document import Block, Cell, Document, Row, Style, Table, cell, paragraph
 from .parts import BOX, LINE, banner, fields, head, lined, middle, signed
 from .stationery import Stationery
@@ -34,7 +48,7 @@ def evidence(stationery: Stationery, honour: Honour) -> Document:
     """The list of evidence for an honour, in the order of the text."""
     return stationery.document(
         f"台账清单-{honour.name}",
-        f"{honour.name}台账清单",
+        entitled(honour.name, "台账清单"),
         _blocks(stationery, honour),
         landscape=True,
     )
@@ -98,7 +112,7 @@ def _clause(places: tuple[str, ...], down: int, stationery: Stationery) -> tuple
     """Where sentences stand, and their words, beside all facts that they ask for."""
     said = [found for id in places if (found := stationery.said(id)) is not None]
     where = dict.fromkeys(each.citation for each in said)
-    words = (each.text.strip() for each in said)
+    words = (text(each.text.strip()) for each in said)
     return middle("\n".join(where), down=down), lined(words, down=down)
 
 
@@ -122,10 +136,25 @@ def kept(fact: Fact) -> Iterable[str]:
     period = period_of(fact)
     if period:
         yield period
+    yield from _measured(fact)
     if isinstance(fact.type, Periodic | Ledger | Spells | Standings):
         yield "、".join(column.heading for column in columns(fact))
     elif fact.supplier is Supplier.CANDIDATE and _happens(fact):
         yield "逐次记:" + "、".join(column.heading for column in columns(fact))
+
+
+def _measured(fact: Fact) -> Iterable[str]:
+    """How a number is given: in which unit, within which bounds; who works it out for all."""
+    if fact.derived is not None:
+        yield f"{fact.derived.statistic}:由{Supplier.OFFICE}按全部申报对象算出填报"
+    match fact.type:
+        case Quantity(unit=unit) as quantity:
+            bounds = expect.bounds(quantity) if quantity.most is not None else ""
+            yield ",".join(filter(None, (f"数值(单位:{unit})" if unit else "数值", bounds)))
+        case Marks() as marks:
+            yield f"评分:{expect.gifts(marks)}"
+        case _:
+            return
 
 
 def _happens(fact: Fact) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ...model.measures import Honour
 from ...sheets import conduct
-from ...sheets.build import sheet
-from ...sheets.view import Sheet, Signature, written
+from ...sheets.build import entitled, sheet
+from ...sheets.view import ARTICLE, Sheet, SheetArticle, Signature, written
 from ..document import Block, Document, Row, Style, Table, cell, paragraph
 from . import bodies
 from .parts import LINE, fields, head, label, middle, signed
@@ -16,7 +16,11 @@ from .stationery import Stationery
 
 EMPTY = 19
 """Rows of a blank, which fill two pages with what stands below them."""
-PLACE, SCORE, SCORES, TOTAL, REMARK = 5, 8, 49, 7, 11
+PLACE, SCORE, SCORES, TOTAL, REMARK, GRADE = 5, 8, 49, 7, 11, 6
+SEVERAL, MORE = 9, 56
+"""Beyond so many columns of points they take more of the width, and less of it each."""
+SHORT = 6
+"""Characters that fit above a column of points."""
 """Shares of the width, in percent."""
 
 
@@ -31,6 +35,7 @@ class Placed:
     articles: Mapping[str, str] = field(default_factory=dict)
     total: str = ""
     remark: str = ""
+    grade: str = ""
 
 
 def ranking(
@@ -45,7 +50,7 @@ def ranking(
     made = sheet(stationery.measures, honour.name)
     blocks = _blocks(stationery, honour, made, placed, year, said)
     return stationery.document(
-        f"汇总排序表-{honour.name}", f"{honour.name}汇总排序表", blocks, landscape=True
+        f"汇总排序表-{honour.name}", entitled(honour.name, "汇总排序表"), blocks, landscape=True
     )
 
 
@@ -76,18 +81,34 @@ def _heads(stationery: Stationery, made: Sheet) -> Iterator[Row]:
     office = bodies.office(stationery.measures) or "主管部门"
     names = (label(name, down=2) for name in ("名次", "申报对象", "单位", office))
     total = label(f"总分\n{written(made.total)}分", down=2)
-    several = label("各条得分", across=len(made.articles))
-    yield Row((*names, several, total, label("备注", down=2)))
-    yield head(*(f"{each.mark}\n{written(each.value)}分" for each in made.articles))
+    graded = (label("等次", down=2),) if made.grades else ()
+    several = label(_parts(made), across=len(made.articles))
+    yield Row((*names, several, total, *graded, label("备注", down=2)))
+    many = len(made.articles) > SEVERAL
+    yield head(*(_headed(each, "" if many else "分") for each in made.articles))
+
+
+def _parts(made: Sheet) -> str:
+    """The head over the columns of points."""
+    articles = all(each.mark.endswith(ARTICLE) for each in made.articles)
+    return "各条得分" if articles else "各部分得分"
+
+
+def _headed(article: SheetArticle, unit: str) -> str:
+    """An article above its column: its number, else its title, and what it is worth."""
+    name = article.mark or article.title[:SHORT]
+    return name if article.value is None else f"{name}\n{written(article.value)}{unit}"
 
 
 def _shares(made: Sheet) -> tuple[int, ...]:
     """Columns of points as wide as their number allows; names get what is left."""
     count = len(made.articles)
-    score = max(2, min(SCORE, SCORES // max(count, 1)))
-    rest = 100 - PLACE - TOTAL - REMARK - score * count
+    room = SCORES if count <= SEVERAL else MORE
+    score = max(2, min(SCORE, room // max(count, 1)))
+    graded = (GRADE,) if made.grades else ()
+    rest = 100 - PLACE - TOTAL - REMARK - score * count - sum(graded)
     names = (rest * 4 // 11, rest * 4 // 11)
-    return (PLACE, *names, rest - sum(names), *(score,) * count, TOTAL, REMARK)
+    return (PLACE, *names, rest - sum(names), *(score,) * count, TOTAL, *graded, REMARK)
 
 
 def _row(each: Placed, made: Sheet) -> Row:
@@ -100,6 +121,7 @@ def _row(each: Placed, made: Sheet) -> Row:
             cell(each.office),
             *scores,
             middle(each.total),
+            *((middle(each.grade),) if made.grades else ()),
             cell(each.remark),
         ),
         LINE,

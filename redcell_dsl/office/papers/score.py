@@ -8,9 +8,18 @@ from fractions import Fraction
 from ...evaluate.scorecard import Range, Scorecard
 from ...model.measures import Honour
 from ...sheets.build import sheet
-from ...sheets.view import COLUMNS, Sheet, SheetArticle, SheetItem, SheetRow, written
+from ...sheets.view import (
+    COLUMNS,
+    Sheet,
+    SheetArticle,
+    SheetItem,
+    SheetRow,
+    rounded,
+    worth,
+)
 from ..document import Align, Block, Cell, Document, Row, Style, Table, cell, paragraph
 from .parts import (
+    BOX,
     NONE,
     banner,
     fields,
@@ -46,7 +55,7 @@ def _blocks(stationery: Stationery, made: Sheet) -> Iterator[Block]:
     texts = {field.label: field.text for field in made.fields}
     yield fields([(name, texts.get(name, "")) for name in stationery.letterhead.fields])
     rows = [row for article in made.articles for row in _article(article)]
-    yield Table(SHARES, (head(*HEADS),), (*rows, _total(made)))
+    yield Table(SHARES, (head(*HEADS),), (*rows, _total(made), *_said(made)))
     yield signed(stationery.letterhead.signatures)
     if made.missing:
         yield paragraph("尚缺的事实", Style.FIRST)
@@ -57,22 +66,20 @@ def _blocks(stationery: Stationery, made: Sheet) -> Iterator[Block]:
 
 
 def _article(article: SheetArticle) -> Iterator[Row]:
-    title = f"{article.mark} {article.title}({written(article.value)}分)".strip()
-    yield banner(title + marks(article.notes), WIDE)
+    yield banner(article.heading + marks(article.notes), WIDE)
     for row in article.before:
         yield _row(row, cell(""))
     for item in article.items:
         yield from _item(item, article)
     for row in article.after:
         yield _row(row, cell(""))
-    yield _sum(f"{article.mark}小计", article.value, article.own, (article.limit, *article.steps))
+    if article.items:
+        yield _sum(article.subtotal, article.value, article.own, (article.limit, *article.steps))
 
 
 def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
     """The rows of an item; its own cell spans them all."""
-    title = article.title if article.whole else f"{item.mark}{item.title}"
-    if not article.whole:
-        title += f"({written(item.value)}分)" + marks(item.notes)
+    title = article.title if article.whole else item.heading + marks(item.notes)
     own: Cell | None = middle(title, down=item.height)
     for row in item.rows:
         yield _single(item, row, own) if item.single else _row(row, own)
@@ -81,24 +88,29 @@ def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
         cells = (
             middle(""),
             strong(f"{item.mark}本项得分"),
-            strong(written(item.value), align=Align.CENTRE),
+            strong(worth(item.value), align=Align.CENTRE),
             lined(item.steps),
             strong(points(item.own), align=Align.CENTRE),
             cell(""),
-            cell(""),
+            lined(_exempt(item)),
         )
         yield Row(cells, WRITTEN)
 
 
+def _exempt(item: SheetItem) -> tuple[str, ...]:
+    """A box on a blank sheet for an item that does not apply."""
+    return (f"不适用{BOX}",) if item.exempt and item.own is None else ()
+
+
 def _row(row: SheetRow, own: Cell | None) -> Row:
-    value = NONE if row.value is None else written(row.value)
+    value = worth(row.value)
     score_ = points(row.own) if row.scored else NONE
     return _line(row, own, (value, score_, "" if row.scored else NONE), row.evidence)
 
 
 def _single(item: SheetItem, row: SheetRow, own: Cell | None) -> Row:
-    scores = (written(item.value), points(item.own), "")
-    return _line(row, own, scores, (*row.evidence, *item.steps))
+    scores = (worth(item.value), points(item.own), "")
+    return _line(row, own, scores, (*row.evidence, *item.steps, *_exempt(item)))
 
 
 def _line(
@@ -118,11 +130,11 @@ def _line(
     return Row(cells, WRITTEN)
 
 
-def _sum(name: str, value: Fraction, own: Range | None, steps: Iterable[str]) -> Row:
+def _sum(name: str, value: Fraction | None, own: Range | None, steps: Iterable[str]) -> Row:
     """A line that adds up."""
     cells = (
         label(name, across=3),
-        strong(written(value), align=Align.CENTRE),
+        strong(worth(value), align=Align.CENTRE),
         lined(steps),
         strong(points(own), align=Align.CENTRE),
         cell(""),
@@ -133,3 +145,25 @@ def _sum(name: str, value: Fraction, own: Range | None, steps: Iterable[str]) ->
 
 def _total(made: Sheet) -> Row:
     return _sum("总分", made.total, made.own, (made.mismatch, *made.steps))
+
+
+def _said(made: Sheet) -> Iterator[Row]:
+    """The total as it is rounded, and its grade."""
+    if made.places is not None:
+        shown = "" if made.shown is None else rounded(made.shown, made.places)
+        yield _below(f"总分(保留 {made.places} 位小数)", (), shown)
+    if made.grades:
+        said = tuple(f"{name}:{bounds}" for name, bounds in made.grades)
+        yield _below("等次", said, made.grade)
+
+
+def _below(name: str, said: Iterable[str], text: str) -> Row:
+    cells = (
+        label(name, across=3),
+        cell(""),
+        lined(said),
+        strong(text, align=Align.CENTRE),
+        cell(""),
+        cell(""),
+    )
+    return Row(cells, WRITTEN)

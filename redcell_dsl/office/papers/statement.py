@@ -8,8 +8,8 @@ from fractions import Fraction
 from ...evaluate.condition import Standing
 from ...evaluate.interval import ZERO
 from ...evaluate.scorecard import ArticleScore, Range, Scorecard
-from ...sheets.build import sheet
-from ...sheets.view import Sheet, SheetArticle, written
+from ...sheets.build import entitled, sheet
+from ...sheets.view import Sheet, SheetArticle, rounded, worth, written
 from .. import pictures
 from ..document import (
     Align,
@@ -39,7 +39,7 @@ def statement(stationery: Stationery, card: Scorecard, subject: Subject) -> Docu
     """The statement of one result."""
     name = subject.name or subject.unit or card.honour
     return stationery.document(
-        f"成绩说明-{name}", f"{card.honour}成绩说明", _blocks(stationery, card, subject)
+        f"成绩说明-{name}", entitled(card.honour, "成绩说明"), _blocks(stationery, card, subject)
     )
 
 
@@ -49,7 +49,7 @@ def _blocks(stationery: Stationery, card: Scorecard, subject: Subject) -> Iterat
     numbers = iter("一二三四五六七八九十")
     yield from stationery.number()
     yield stationery.under()
-    yield _facts(card, subject, whole)
+    yield _facts(card, subject, whole, made.places)
     yield from _standing_of(card, subject)
     yield paragraph(f"{next(numbers)}、各条得分", Style.FIRST)
     yield _articles(card, made, whole, subject)
@@ -75,7 +75,7 @@ def _blocks(stationery: Stationery, card: Scorecard, subject: Subject) -> Iterat
     yield from _closing(stationery)
 
 
-def _facts(card: Scorecard, subject: Subject, whole: Fraction) -> Table:
+def _facts(card: Scorecard, subject: Subject, whole: Fraction, places: int | None) -> Table:
     pairs = [
         ("名称", subject.name),
         ("单位", subject.unit),
@@ -85,6 +85,12 @@ def _facts(card: Scorecard, subject: Subject, whole: Fraction) -> Table:
         *([("名次", subject.place)] if subject.place else []),
         *([("截至", day_words(subject.as_of))] if subject.as_of else []),
         (subject.kind, f"{points(card.total)} 分(满分 {written(whole)} 分)"),
+        *(
+            [(f"保留 {places} 位小数", f"{rounded(card.shown, places)} 分")]
+            if card.shown is not None and places is not None
+            else []
+        ),
+        *([("等次", card.grade)] if card.grade else []),
     ]
     return fields(pairs)
 
@@ -118,7 +124,7 @@ def _article(score: ArticleScore, shown: SheetArticle) -> Row:
         (
             middle(shown.mark),
             cell(title_of(shown)),
-            middle(written(value)),
+            middle(worth(value)),
             *(middle(text) for text in _split(score.score, value)),
             lined((shown.limit, *score.steps)),
         ),
@@ -126,8 +132,10 @@ def _article(score: ArticleScore, shown: SheetArticle) -> Row:
     )
 
 
-def _split(score: Range, value: Fraction) -> tuple[str, str, str]:
-    """What was won, lost for certain, and is open, of a full mark."""
+def _split(score: Range, value: Fraction | None) -> tuple[str, str, str]:
+    """What was won, lost for certain, and is open, of a full mark; without one, nothing is lost."""
+    if value is None:
+        return points(score), NONE, NONE if score.known else "不定"
     least, most = score.least or ZERO, value if score.most is None else score.most
     lost = max(value - most, ZERO)
     opened = most - least

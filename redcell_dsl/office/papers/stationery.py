@@ -11,6 +11,7 @@ from ...model.measures import Honour, Measures, Sentence
 from ...model.norm import Objection, ReviewLimit
 from ...sheets.build import one_line
 from ...sheets.desk import Desk
+from ...sheets.row import lines
 from ...source.text import normalise
 from ..document import Block, Document, Paragraph, Style, paragraph
 from ..letterhead import Letterhead
@@ -20,6 +21,8 @@ Kind = TypeVar("Kind")
 SHORT = 16
 """Characters of a digest that tell two texts apart."""
 LONGEST_NAME = 60
+BODIES = ("支部",)
+"""Bodies that not every unit has."""
 FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
 """Characters that no file name may hold, each by its full-width form, which reads the same."""
 
@@ -85,6 +88,11 @@ class Stationery:
         if self.letterhead.number:
             yield paragraph(self.letterhead.number, Style.CENTRE)
 
+    def speaks_of(self, entry: str) -> bool:
+        """Whether an entry is asked for: one of a kind of body, only where the text has such bodies."""
+        body = next((each for each in BODIES if entry.endswith(each)), "")
+        return not body or any(body in each.text for each in self.desk.said.values())
+
     def said(self, id: str) -> Sentence | None:
         """The sentence of an id."""
         return self.desk.said.get(id)
@@ -93,14 +101,14 @@ class Stationery:
         """A sentence, verbatim, behind its printed place; nothing where the text has none."""
         found = self.said(id)
         if found is not None:
-            yield f"{found.citation}:{found.text.strip()}"
+            yield f"{found.citation}:{lines(found.text).strip()}"
 
     def objections(self) -> Iterator[str]:
         """What the text says of objecting to a result and of reviewing it."""
         norms = (n for n in self.measures.norms if isinstance(n, Objection | ReviewLimit))
         found = [said for norm in norms if (said := self.said(norm.id)) is not None]
         for place, group in groupby(dict.fromkeys(found), key=lambda said: said.citation):
-            yield f"{place}:{''.join(said.text.strip() for said in group)}"
+            yield f"{place}:{''.join(lines(said.text).strip() for said in group)}"
 
     def norms(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The norms of a kind, in the order of the text."""

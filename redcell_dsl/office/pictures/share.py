@@ -50,13 +50,26 @@ def _figure(number: Fraction | None) -> str:
 def shares(card: Scorecard) -> tuple[Share, ...]:
     """The articles of a scorecard."""
     return tuple(
-        Share(f"{article.citation} {article.title}".strip(), value_of(article), article.score)
-        for article in card.articles
+        Share(_named(article), value_of(article), article.score) for article in card.articles
     )
 
 
+def _named(article: ArticleScore) -> str:
+    """An article's place with its title, unless that is part of the place already."""
+    if article.title and article.title in article.citation:
+        return article.citation
+    return f"{article.citation} {article.title}".strip()
+
+
 def value_of(article: ArticleScore) -> Fraction:
-    """What an article is worth: as it says, else what its items are worth together."""
+    """What an article is worth: as it says, else what its items are worth together.
+
+    One without any value is worth what it got, or the most that it still can get.
+    """
     if article.value is not None:
         return article.value
-    return sum((item.value for item in article.items), ZERO)
+    valued = [item.value for item in article.items if item.value is not None]
+    if valued or not article.items:
+        return sum(valued, ZERO)
+    most = article.score.least if article.score.most is None else article.score.most
+    return max(ZERO, most or ZERO)

@@ -75,7 +75,7 @@ def decimal_check(mark: Mark, column: int) -> dict[str, Any]:
     cell = f"{xl_col_to_name(column)}{FIRST}"
     whole = f"ABS({cell}*{mark.unit}-ROUND({cell}*{mark.unit},0))<{NEAR}"
     bounds = f"{cell}>={exact(mark.least)},{cell}<={exact(mark.most)}"
-    said = f"填 {exact(mark.least)} 到 {exact(mark.most)} 的数,{mark.step} 分为一档;没有评的空着。"
+    said = f"填 {exact(mark.least)} 到 {exact(mark.most)} 的数,{mark.steps};没有评的空着。"
     return {
         "validate": "custom",
         "value": f"=AND(ISNUMBER({cell}),{bounds},{whole})",

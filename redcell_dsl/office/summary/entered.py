@@ -33,7 +33,7 @@ def state_of(mark: Mark, top: str, over: str, largest: int) -> str:
         least, most, unit = exact(mark.least), exact(mark.most), mark.unit
         step = f"IF(ABS({top}*{unit}-ROUND({top}*{unit},0))<{NEAR},1,2)"
         inside = f"IF({top}<{least},2,IF({top}>{most},2,{step}))"
-        return f"IF(ISBLANK({top}),0,{_number(top, inside)})"
+        return f"IF(ISBLANK({top}),{int(mark.optional)},{_number(top, inside)})"
     least = f"{top}*{mark.least.denominator}<{mark.least.numerator}*{over}"
     most = f"{top}*{mark.most.denominator}>{mark.most.numerator}*{over}"
     sized = f"IF({over}<1,2,IF({over}>{largest},2,IF({over}<>INT({over}),2,IF({top}<>INT({top}),2,"

@@ -6,12 +6,13 @@ compared crosswise. Only functions that spreadsheets of 2010 have, none that cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from ...model.number import Number
 from .entered import fraction_of, state_of, state_of_counts, trimmed
 from .grid import LABELS, Grid
-from .scheme import Scheme
+from .scheme import Role, Scheme
 
 
 def row(grid: Grid, number: int) -> dict[str, str]:
@@ -75,45 +76,82 @@ def _scores(row: _Row) -> Iterator[tuple[str, str]]:
 
 def _totals(row: _Row) -> Iterator[tuple[str, str]]:
     scheme = row.scheme
-    if scheme.ratios:
-        yield "crowd", "*".join(row[f"e{place}"] for place in scheme.ratios)
+    dropped = scheme.one(Role.DROPPED)
+    if dropped is not None:
+        yield from _parts(row, row[f"x{dropped}"])
+    if scheme.divided:
+        over = [row[f"e{place}"] for place in scheme.ratios]
+        yield "crowd", "*".join([*over, *([row["below"]] if dropped is not None else [])])
         yield "base", f"IF({row['crowd']}>{scheme.largest},1,{row['crowd']})"
     for key, ends in (("low", "least"), ("high", "most")):
-        whole = _sum(row, [getattr(mark, ends) for mark in scheme.marks])
+        given = [getattr(mark, ends) for mark in scheme.marks]
+        whole = _sum(row, given, scheme.of(Role.INSIDE), "above" if dropped is not None else "")
         if scheme.cap is not None:
             whole = f"MIN({_times(str(scheme.whole(scheme.cap)), row)},{whole})"
-        if scheme.ratios:
+        whole = _beyond(row, whole, given)
+        if scheme.divided:
             bound = scheme.whole(getattr(scheme, ends))
             whole = f"IF({row['crowd']}>{scheme.largest},{bound},{whole})"
         yield key, whole
 
 
-def _sum(row: _Row, ends: list[Fraction]) -> str:
-    """A row's total on the scale, times its denominator; ``ends`` stand for what is missing."""
+def _parts(row: _Row, gone: str) -> Iterator[tuple[str, str]]:
+    """What a sum is multiplied and divided by where set values are dropped."""
+    full = row.scheme.whole(row.scheme.full)
+    common = f"GCD({full},{gone})"
+    yield "above", f"IF({gone}<=0,1,IF({gone}>={full},0,{full}/{common}))"
+    yield "below", f"IF({gone}<=0,1,IF({gone}>={full},1,({full}-{gone})/{common}))"
+
+
+def _beyond(row: _Row, whole: str, ends: list[Fraction]) -> str:
+    """A total with what stands beyond the full mark, less what is taken from it; or nothing."""
     scheme = row.scheme
-    decimals = [place for place, mark in enumerate(scheme.marks) if not mark.ratio]
+    outside = scheme.of(Role.OUTSIDE)
+    if outside:
+        whole = f"{whole}+{_sum(row, ends, outside)}"
+    for place in scheme.of(Role.CHARGED):
+        whole = f"{whole}-{_times(row[f'x{place}'], row)}"
+    for place in scheme.of(Role.VOIDED):
+        whole = f"IF({row[f'x{place}']}>0,0,{whole})"
+    return whole
+
+
+def _sum(row: _Row, ends: list[Fraction], places: Sequence[int], above: str = "") -> str:
+    """Some scores of a row added up on the scale, times its denominator.
+
+    ``ends`` stand for what is missing. With ``above`` the sum is multiplied by that column, and by the
+    denominators of the scores alone.
+    """
+    scheme = row.scheme
+    decimals = [place for place in places if not scheme.marks[place].ratio]
     parts = []
     if decimals:
         parts.append(f"SUM({row.grid.across(f'x{decimals[0]}', f'x{decimals[-1]}', row.number)})")
-    for place, end in enumerate(ends):
-        if end:
-            parts.append(f"({row[f's{place}']}<>1)*{scheme.whole(end)}")
-    total = _times("+".join(parts) or "0", row)
-    for place in scheme.ratios:
+    for place in places:
+        if ends[place]:
+            parts.append(f"({row[f's{place}']}<>1)*{scheme.whole(ends[place])}")
+    dropping = scheme.one(Role.DROPPED) is not None
+    whole = "+".join(parts) or "0"
+    if above:
+        whole = "*".join([f"({whole})", *(row[f"e{place}"] for place in scheme.ratios)])
+    else:
+        whole = _times(whole, row)
+    for place in (each for each in scheme.ratios if each in places):
         others = [row[f"e{other}"] for other in scheme.ratios if other != place]
-        total += "+" + "*".join([str(scheme.scale), row[f"x{place}"], *others])
-    return total
+        others += [row["below"]] if dropping and not above else []
+        whole += "+" + "*".join([str(scheme.scale), row[f"x{place}"], *others])
+    return f"({whole})*{row[above]}" if above else whole
 
 
 def _times(whole: str, row: _Row) -> str:
-    return f"({whole})*{row['base']}" if row.scheme.ratios else f"({whole})"
+    return f"({whole})*{row['base']}" if row.scheme.divided else f"({whole})"
 
 
 def _state(row: _Row) -> str:
     grid, scheme = row.grid, row.scheme
     states = grid.across("s0", f"s{len(scheme.marks) - 1}", row.number)
     given = grid.across(grid.entered[3], grid.entered[-1], row.number)
-    crowd = f",{row['crowd']}>{scheme.largest}" if scheme.ratios else ""
+    crowd = f",{row['crowd']}>{scheme.largest}" if scheme.divided else ""
     wrong = f'OR({row["called"]}="",{row["twins"]}>1,COUNTIF({states},2)>0{crowd})'
     filled = f"IF(COUNTIF({states},0)>0,2,1)"
     return f'IF(AND({row["called"]}="",COUNTA({given})=0),0,IF({wrong},3,{filled}))'
@@ -124,8 +162,8 @@ def _places(row: _Row) -> Iterator[tuple[str, str]]:
     scored, present = f"({states}=1)", f"({states}>0)"
     low, high = row["low"], row["high"]
     lows, highs = row.over("low"), row.over("high")
-    base = f"*{row['base']}" if row.scheme.ratios else ""
-    bases = f"*{row.over('base')}" if row.scheme.ratios else ""
+    base = f"*{row['base']}" if row.scheme.divided else ""
+    bases = f"*{row.over('base')}" if row.scheme.divided else ""
 
     def those(which: str, comparison: str) -> str:
         return f"SUMPRODUCT({which}*({comparison}))"
@@ -151,9 +189,13 @@ def _places(row: _Row) -> Iterator[tuple[str, str]]:
 
 def _shown(row: _Row) -> Iterator[tuple[str, str]]:
     scheme, state = row.scheme, row["state"]
-    scale = f"({scheme.scale}*{row['base']})" if scheme.ratios else str(scheme.scale)
+    scale = f"({scheme.scale}*{row['base']})" if scheme.divided else str(scheme.scale)
     yield "total", f'IF({state}=1,{row["low"]}/{scale},"")'
-    if scheme.ratios:
+    if scheme.places is not None:
+        yield "rounded", f'IF({state}=1,{_rounded(row["low"], scale, scheme.places)},"")'
+    if scheme.grades:
+        yield "grade", f'IF({state}=1,{_grade(row, scale)},"")'
+    if scheme.divided:
         common = f"GCD(ABS({row['low']}),{scale})"
         yield "top", f'IF({state}=1,{row["low"]}/{common},"")'
         yield "over", f'IF({state}=1,{scale}/{common},"")'
@@ -172,6 +214,43 @@ def _shown(row: _Row) -> Iterator[tuple[str, str]]:
     yield "said", _said(row)
 
 
+def _rounded(low: str, scale: str, places: int) -> str:
+    """A total in so many decimal places, half up."""
+    more = 2 * 10**places
+    up = f"INT(({more}*{low}+{scale})/(2*{scale}))"
+    down = f"-INT(({scale}-{more}*{low}-1)/(2*{scale}))"
+    return f"IF({low}>=0,{up},{down})/{10**places}"
+
+
+def _grade(row: _Row, scale: str) -> str:
+    """The grade of a total; where the best one is barred, the next takes its place."""
+    scheme, text = row.scheme, '""'
+    names = [f'"{_quoted(grade.name)}"' for grade in scheme.grades] + ['""']
+    bars = [f"{row[f'x{place}']}>0" for place in scheme.of(Role.BARRED)]
+    for place in reversed(range(len(scheme.grades))):
+        grade, bounds = scheme.grades[place], []
+        if grade.least is not None:
+            bounds.append(_beside(row, ">=" if grade.least_included else ">", grade.least, scale))
+        if grade.most is not None:
+            bounds.append(_beside(row, "<=" if grade.most_included else "<", grade.most, scale))
+        name = names[place]
+        if place == 0 and bars:
+            name = f"IF({bars[0]},{names[1]},{name})"
+        text = f"IF(AND({','.join(bounds)}),{name},{text})" if bounds else name
+    return text
+
+
+def _beside(row: _Row, sign: str, bound: Number, scale: str) -> str:
+    """A total compared with a bound, both as whole numbers."""
+    over, top = bound.value.denominator, bound.value.numerator
+    times = f"*{over}" if over != 1 else ""
+    return f"{row['low']}{times}{sign}{top}*{scale}"
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '""')
+
+
 def _said(row: _Row) -> str:
     marks = range(len(row.scheme.marks))
     waiting = "&".join(row.where(place, 0, " ") for place in marks)
@@ -180,7 +259,7 @@ def _said(row: _Row) -> str:
         f'IF({row["twins"]}>1,"与另一行重复 ","")',
         *(row.where(place, 2, "得分无效 ") for place in marks),
     ]
-    if row.scheme.ratios:
+    if row.scheme.divided:
         faults.append(f'IF({row["crowd"]}>{row.scheme.largest},"分母太大 ","")')
     state = row["state"]
     wrong = f'"无效:"&TRIM({"&".join(faults)})'

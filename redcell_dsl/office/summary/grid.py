@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
-from .scheme import Scheme
+from .scheme import Role, Scheme
 
 SCORES, SORTED, CLAIMS, OFFICES, GUIDE = "考评得分", "排序表", "自评对照", "主管部门统计", "说明"
 FIRST = 6
@@ -53,7 +53,9 @@ class Grid:
 
     @property
     def shown(self) -> list[str]:
-        parts = ["top", "over"] if self.scheme.ratios else []
+        parts = ["top", "over"] if self.scheme.divided else []
+        parts += ["rounded"] if self.scheme.places is not None else []
+        parts += ["grade"] if self.scheme.grades else []
         return ["total", *parts, "place", "tied", "reach", "places", "fate", "said"]
 
     @property
@@ -72,7 +74,8 @@ class Grid:
             *(f"x{place}" for place in marks if place not in ratios),
             *(f"x{place}" for place in ratios),
             *(f"e{place}" for place in ratios),
-            *(["crowd", "base"] if ratios else []),
+            *(["above", "below"] if self.scheme.one(Role.DROPPED) is not None else []),
+            *(["crowd", "base"] if self.scheme.divided else []),
             *("low", "high", "state", "rank", "ties", "best", "worst", "level", "order", "first"),
         ]
 

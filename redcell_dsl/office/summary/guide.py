@@ -8,6 +8,7 @@ from typing import Any
 from ...model.number import exact
 from ...sheets.view import grouped
 from .grid import CLAIMS, GUIDE, OFFICES, SCORES, SORTED
+from .scheme import BLANK_IS_NONE, Role, Scheme
 from .writer import Writer, high
 
 WIDTHS = (12, 32, 14, 38, 32)
@@ -54,7 +55,11 @@ def _advice(writer: Writer, claims: bool) -> Iterator[str]:
             f"{labels}按比例得分,可能除不尽,所以填成分数:分子、分母各填一个整数(整数得分的分母填 1),"
             f"不要填四舍五入的小数。分母不大于 {scheme.largest}。总分的分子、分母见右边,比较名次用的是分数。"
         )
-    cap = f"总分不超过 {exact(scheme.cap)} 分。" if scheme.cap is not None else ""
+    others = [mark.label for mark in scheme.marks if mark.optional]
+    if others:
+        yield f"“{'”“'.join(others)}”只填有的对象,没有的空着。{_beside(scheme)}"
+    what = "附加分以外的得分合计" if scheme.of(Role.OUTSIDE) else "总分"
+    cap = f"{what}不超过 {exact(scheme.cap)} 分。" if scheme.cap is not None else ""
     yield (
         f"{cap}总分、名次随填随算。总分完全相等的并列,占同一名次,下一名顺延(1、1、3);"
         "表格不替人分出先后。"
@@ -70,14 +75,30 @@ def _advice(writer: Writer, claims: bool) -> Iterator[str]:
     yield "各表加了保护,没有密码:公式不会误改;要调整列宽、行高可以直接调。"
 
 
+def _beside(scheme: Scheme) -> str:
+    """What marks that are no article's do to a total."""
+    said = []
+    if scheme.one(Role.DROPPED) is not None:
+        said.append(
+            f"填了“不计分值”的,各条得分之和按“{exact(scheme.full)}÷({exact(scheme.full)}-不计分值)”折算。"
+        )
+    if scheme.one(Role.VOIDED) is not None:
+        said.append("“总分否决”填 1 的,总分为 0。")
+    if scheme.one(Role.BARRED) is not None:
+        said.append("“不得评优”填 1 的,最高等次降为下一等。")
+    return "".join(said)
+
+
 def _marks(writer: Writer, page: Any, row: int) -> None:
     writer.heads(page, row, ("条", "题目", "得分", "怎样填", "自评对照"), 22)
     for place, mark in enumerate(writer.grid.scheme.marks, row + 1):
-        how = "分子、分母" if mark.ratio else f"{mark.step} 分为一档"
+        how = "分子、分母" if mark.ratio else mark.steps
+        how = BLANK_IS_NONE if mark.optional else how
         if mark.shares:
             how = "、".join(count.name for count in mark.shares.counts)
+        bounds = "—" if mark.optional else mark.bounds
         own = "有" if mark.own else "没有(由主管部门或考评组填报)"
-        texts = (mark.label, mark.title, mark.bounds, how, own)
+        texts = (mark.label, mark.title, bounds, how, own)
         page.set_row(place, max(high(said, wide) for said, wide in zip(texts, WIDTHS, strict=True)))
         for column, said in enumerate(texts):
             writer.text(page, place, column, said, "print")

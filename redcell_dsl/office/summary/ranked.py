@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from . import values
 from .grid import SORTED
-from .scores import status, status_value
+from .scores import head, status, status_value
 from .tally import Line, State
 from .values import Value
 from .writer import Writer
@@ -24,6 +24,8 @@ HEADS = {
     "total": "总分",
     "top": "总分\n分子",
     "over": "总分\n分母",
+    "rounded": "总分\n取整后",
+    "grade": "等次",
     "before": "与上一名\n分差",
     "after": "与下一名\n分差",
     "reach": "可能总分",
@@ -45,8 +47,9 @@ class List:
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.grid = writer.grid
-        ratios = self.grid.scheme.ratios
-        self.shown = [key for key in HEADS if ratios or key not in ("top", "over")]
+        ratios = self.grid.scheme.divided
+        own = {"top", "over", "rounded", "grade"} - set(self.grid.shown)
+        self.shown = [key for key in HEADS if key not in own]
         hidden = [key for key in HIDDEN if ratios or key != "base"]
         self.place = {key: column for column, key in enumerate((*self.shown, *hidden))}
 
@@ -69,7 +72,8 @@ def write(writer: Writer) -> None:
     page.set_row(1, 22)
     writer.formula(page, 1, 0, status(writer.grid), status_value(writer), "status")
     _signatures(writer, page, last)
-    writer.heads(page, TOP - 2, [HEADS[key] for key in table.shown])
+    heads = [head(writer.grid.scheme, key, HEADS) for key in table.shown]
+    writer.heads(page, TOP - 2, heads)
     listed = sorted((line for line in writer.lines if line.state), key=lambda each: each.order)
     rows = [listed[n] if n < len(listed) else None for n in range(writer.grid.capacity)]
     for number, line in enumerate(rows):
@@ -107,7 +111,7 @@ def cells(table: List, row: int, number: int, line: Line | None, near: list[Line
     where = table.writer.lines.index(line) + 1 if line is not None else 0
     listed = f'IF({number}<=COUNTIF({order},">0"),MATCH({number},{order},0),0)'
     made["at"] = (listed, where)
-    for key in ("state", "low", *(["base"] if grid.scheme.ratios else [])):
+    for key in ("state", "low", *(["base"] if grid.scheme.divided else [])):
         empty = 1 if key == "base" else 0
         made[key] = (f"IF({at}=0,{empty},INDEX({grid.away(key)},{at}))", found.get(key, empty))
     for key in table.shown:
@@ -136,7 +140,7 @@ def _gap(
     low = [table.at("low", each) for each in (upper, lower)]
     scale = str(table.grid.scheme.scale)
     gap_formula = f"({low[0]}-{low[1]})/{scale}"
-    if table.grid.scheme.ratios:
+    if table.grid.scheme.divided:
         base = [table.at("base", each) for each in (upper, lower)]
         gap_formula = f"({low[0]}*{base[1]}-{low[1]}*{base[0]})/({scale}*{base[0]}*{base[1]})"
     both = f"AND({table.at('state', upper)}=1,{table.at('state', lower)}=1)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,7 @@ from ...model.number import exact
 from . import checks, formulas, values
 from .entered import quota
 from .grid import FIRST, HEAD, LABELS, QUOTA, QUOTA_CELL, SCORES, STATUS, Grid
-from .scheme import Mark
+from .scheme import Mark, Scheme
 from .tally import Entry, Line, State
 from .writer import Writer
 
@@ -22,6 +23,8 @@ HEADS = {
     "total": "总分",
     "top": "总分\n分子",
     "over": "总分\n分母",
+    "rounded": "总分\n取整后",
+    "grade": "等次",
     "place": "名次",
     "tied": "并列",
     "reach": "可能总分",
@@ -130,11 +133,18 @@ def _heads(writer: Writer, page: Any) -> None:
         if key in HEADS:
             column = grid.place[key]
             page.merge_range(LABELS - 1, column, HEAD - 1, column, "", writer.style("head"))
-            writer.text(page, LABELS - 1, column, HEADS[key], "head")
+            writer.text(page, LABELS - 1, column, head(grid.scheme, key, HEADS), "head")
     for place, mark in enumerate(grid.scheme.marks):
         mark_heads(writer, page, LABELS - 1, grid.place[grid.cells(place)[0]], mark)
     for key in grid.hidden:
         page.write_string(LABELS - 1, grid.place[key], key, writer.style("hidden"))
+
+
+def head(scheme: Scheme, key: str, heads: Mapping[str, str]) -> str:
+    """The head of a column, with the places that the text names."""
+    if key == "rounded":
+        return f"总分\n保留 {scheme.places}\n位小数"
+    return heads[key]
 
 
 def mark_heads(writer: Writer, page: Any, row: int, column: int, mark: Mark, more: int = 0) -> None:
@@ -179,7 +189,7 @@ def _row(writer: Writer, page: Any, number: int, line: Line, first: int) -> None
 def enter(writer: Writer, page: Any, row: int, columns: list[int], entry: Entry) -> None:
     """A score as it is entered, blank where there is none yet."""
     parts: list[Fraction | int | None] = [*(entry.typed or (entry.top, entry.over)[: len(columns)])]
-    if not entry.state and not entry.typed:
+    if entry.absent or (not entry.state and not entry.typed):
         parts = [None] * len(columns)
     style = writer.style("score")
     for column, part in zip(columns, parts, strict=True):

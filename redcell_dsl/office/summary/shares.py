@@ -173,6 +173,8 @@ def _free(article: Article, method: Method, sums: list[Fraction]) -> bool:
         return False
     bounds = method.adding
     for item, most in zip(article.items, sums, strict=True):
+        if item.value is None:
+            return False
         value = item.value.value
         least = _points(bounds.floor, value) if bounds.floor is not None else Fraction(0)
         limits = [cap.cap.value for cap in item.caps]

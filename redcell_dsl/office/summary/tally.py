@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ...evaluate.ranking import Candidate, Ranked, rank
 from ...evaluate.scorecard import Range
-from .scheme import Mark, Scheme
+from .scheme import Mark, Role, Scheme
 from .shares import Shares
 from .unit import Unit
 
@@ -35,13 +35,15 @@ BLANK, FIT, UNFIT = 0, 1, 2
 class Entry:
     """A score as it is entered: a decimal over 1, or numerator and denominator; or nothing.
 
-    ``typed`` are the counts that it is made from, where those are entered.
+    ``typed`` are the counts that it is made from, where those are entered. ``absent``: a blank that
+    says that there is none of it.
     """
 
     state: int
     top: Fraction = Fraction(0)
     over: Fraction = Fraction(1)
     typed: tuple[int | None, ...] = ()
+    absent: bool = False
 
     @property
     def points(self) -> Fraction:
@@ -101,7 +103,7 @@ def _counted(scheme: Scheme, shares: Shares, counts: Mapping[str, int]) -> Entry
 
 def _entry(scheme: Scheme, mark: Mark, points: Fraction | None) -> Entry:
     if points is None:
-        return Entry(BLANK)
+        return Entry(FIT, absent=True) if mark.optional else Entry(BLANK)
     top, over = points, Fraction(1)
     if mark.ratio:
         top, over = Fraction(points.numerator), Fraction(points.denominator)
@@ -111,7 +113,7 @@ def _entry(scheme: Scheme, mark: Mark, points: Fraction | None) -> Entry:
 def _line(scheme: Scheme, unit: Unit, twins: int) -> Line:
     marked = entries(scheme, unit)
     claims = tuple(_entry(scheme, mark, unit.claimed.get(mark.id)) for mark in scheme.marks)
-    states = {entry.state for entry in marked}
+    states = {entry.state for entry in marked if not entry.absent} or {BLANK}
     typed = any(value is not None for entry in marked for value in entry.typed)
     if not unit.name and states == {BLANK} and not typed:
         return Line(unit, marked, claims, State.ABSENT, 0, _range(scheme, marked))
@@ -123,26 +125,49 @@ def _line(scheme: Scheme, unit: Unit, twins: int) -> Line:
 
 def crowded(scheme: Scheme, marked: Sequence[Entry]) -> bool:
     """Whether denominators together are larger than totals can be compared with."""
-    return over(marked) > scheme.largest
+    return over(scheme, marked) > scheme.largest
 
 
-def over(marked: Sequence[Entry]) -> int:
+def over(scheme: Scheme, marked: Sequence[Entry]) -> int:
     """The denominator of a row's total, before it is reduced."""
-    product = 1
+    product = scheme.parts(dropped(scheme, marked))[1]
     for entry in marked:
         product *= entry.over.numerator if entry.state == FIT else 1
     return product
 
 
+def dropped(scheme: Scheme, marked: Sequence[Entry]) -> Fraction:
+    """The set values that leave the full mark."""
+    place = scheme.one(Role.DROPPED)
+    return Fraction(0) if place is None else marked[place].points
+
+
+def barred(scheme: Scheme, marked: Sequence[Entry]) -> bool:
+    """Whether the best grade is out of reach."""
+    return any(marked[place].points for place in scheme.of(Role.BARRED))
+
+
 def _range(scheme: Scheme, marked: Sequence[Entry]) -> Range:
     if crowded(scheme, marked):
         return Range(scheme.least, scheme.most)
-    least = most = Fraction(0)
-    for mark, entry in zip(scheme.marks, marked, strict=True):
-        known = entry.state == FIT
-        least += entry.points if known else mark.least
-        most += entry.points if known else mark.most
-    return Range(scheme.held(least), scheme.held(most))
+    if any(marked[place].points for place in scheme.of(Role.VOIDED)):
+        return Range(Fraction(0), Fraction(0))
+    least = _end(scheme, marked, [mark.least for mark in scheme.marks])
+    return Range(least, _end(scheme, marked, [mark.most for mark in scheme.marks]))
+
+
+def _end(scheme: Scheme, marked: Sequence[Entry], ends: Sequence[Fraction]) -> Fraction:
+    """A total in which ``ends`` stand for what is missing."""
+    inside, outside = (
+        sum(
+            (marked[at].points if marked[at].state == FIT else ends[at] for at in scheme.of(role)),
+            Fraction(0),
+        )
+        for role in (Role.INSIDE, Role.OUTSIDE)
+    )
+    above, below = scheme.parts(dropped(scheme, marked))
+    charged = sum((marked[place].points for place in scheme.of(Role.CHARGED)), Fraction(0))
+    return scheme.held(inside * above / below) + outside - charged
 
 
 # ---- places --------------------------------------------------------------------------------------

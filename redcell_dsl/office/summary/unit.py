@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from ...evaluate.scorecard import Range, Scorecard
+from ...evaluate import interval as iv
+from ...evaluate.scorecard import Range, Scorecard, Tally
 from ...model.fact import Value
+from .scheme import Role
 
 NOTHING: Mapping[str, Value] = {}
 OPEN: Mapping[str, Range] = {}
@@ -55,7 +57,23 @@ def of_card(
 
 
 def _known(card: Scorecard) -> dict[str, Fraction]:
-    return _points({article.id: article.score for article in card.articles})
+    known = _points({article.id: article.score for article in card.articles})
+    return known | _beside([each.tally for each in card.articles if each.tally is not None])
+
+
+def _beside(tallies: Sequence[Tally]) -> dict[str, Fraction]:
+    """What articles do to the total besides their scores, as far as it is known."""
+    flags = {
+        Role.VOIDED: iv.either([each.voided for each in tallies]),
+        Role.BARRED: iv.either([each.barred for each in tallies]),
+        Role.CHARGED: iv.total([each.charges for each in tallies]),
+        Role.DROPPED: iv.total([each.dropped for each in tallies if not each.outside]),
+    }
+    return {
+        id: points
+        for id, points in _points({r.name: s for r, s in flags.items()}).items()
+        if points
+    }
 
 
 def _points(scores: Mapping[str, Range]) -> dict[str, Fraction]:

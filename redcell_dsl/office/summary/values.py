@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import gcd
+from math import floor, gcd
 
+from ...evaluate import interval as iv
+from ...evaluate.tally import grade_of
 from .grid import Grid
-from .scheme import Mark, Scheme
-from .tally import BLANK, FIT, UNFIT, Entry, Line, State, crowded, over
+from .scheme import Mark, Role, Scheme
+from .tally import (
+    BLANK,
+    FIT,
+    UNFIT,
+    Entry,
+    Line,
+    State,
+    barred,
+    crowded,
+    dropped,
+    over,
+)
 
 Value = str | int | float
 
@@ -38,9 +51,13 @@ def _row(scheme: Scheme, line: Line, first: int) -> Iterator[tuple[str, Value]]:
     yield "twins", line.twins if line.unit.name else 0
     yield from marked(scheme, line.entries)
     base = 1
-    if scheme.ratios:
-        yield "crowd", over(line.entries)
-        base = 1 if crowded(scheme, line.entries) else over(line.entries)
+    if scheme.one(Role.DROPPED) is not None:
+        above, below = scheme.parts(dropped(scheme, line.entries))
+        yield from (("above", above), ("below", below))
+    if scheme.divided:
+        whole = over(scheme, line.entries)
+        yield "crowd", whole
+        base = 1 if crowded(scheme, line.entries) else whole
         yield "base", base
     assert line.score.least is not None
     assert line.score.most is not None
@@ -70,7 +87,13 @@ def _shown(scheme: Scheme, line: Line, low: int, scale: int) -> Iterator[tuple[s
     scored, counted = line.state is State.SCORED, line.state in (State.SCORED, State.OPEN)
     common = gcd(low, scale)
     yield "total", low / scale if scored else ""
-    if scheme.ratios:
+    if scheme.places is not None:
+        assert line.score.least is not None
+        shown = floor(line.score.least * 10**scheme.places + Fraction(1, 2))
+        yield "rounded", shown / 10**scheme.places if scored else ""
+    if scheme.grades:
+        yield "grade", _grade(scheme, line) if scored else ""
+    if scheme.divided:
         yield "top", low // common if scored else ""
         yield "over", scale // common if scored else ""
     names = {State.ABSENT: "", State.OPEN: "待定", State.INVALID: "无效"}
@@ -83,6 +106,12 @@ def _shown(scheme: Scheme, line: Line, low: int, scale: int) -> Iterator[tuple[s
     yield "places", f"{line.best}～{line.worst}" if moving else ""
     yield "fate", ""
     yield "said", _said(scheme.marks, line, crowded(scheme, line.entries))
+
+
+def _grade(scheme: Scheme, line: Line) -> str:
+    """The grade of a total that is known."""
+    bars = iv.point(int(barred(scheme, line.entries)))
+    return grade_of(scheme.grades, line.score, bars)
 
 
 def rounded(value: Fraction) -> str:

@@ -28,6 +28,8 @@ from .workings import HEADS, ID, LABEL, PROBLEM, TITLE, TOP
 from .writer import MADE, Writer
 
 GUIDE_WIDTH = 96
+LONGEST = 60
+"""Characters of a name that the foot of a page has room for."""
 WORKING_WIDTHS = (12, 44, 11, 11, 12, 12, 12, 12, 8, 60)
 
 
@@ -48,7 +50,7 @@ def write(
     made = score(measures, honour, found)
     data = BytesIO()
     book = xlsxwriter.Workbook(data, options())
-    title = f"{honour.name} 计分工作簿"
+    title = f"{honour.name[:LONGEST]} 计分工作簿"
     book.set_properties(
         {
             "title": title,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...facts import layout
 from ...facts.dates import LATEST, OLDEST
-from ...model.fact import Fact
+from ...model.fact import Fact, Marks, Quantity
 from ...model.method import Method
 from ...source.text import BLANKS
 from .grid import Helper, Helpers, quoted
@@ -23,10 +23,22 @@ OTHER_FORMS += list("“”‘’「」『』\"'")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest numbers that may be filled in: of any count, and of counts that are divided."""
+    """The largest numbers that may be filled in: of any count, and of counts that are divided.
+
+    ``measured`` and ``points`` are the largest of measured numbers and of points that are given,
+    ``places`` the decimal places that they may have.
+    """
 
     count: int
     divided: int
+    measured: int = 999_999
+    points: int = 9_999
+    places: int = 4
+
+    @property
+    def scale(self) -> int:
+        """What makes every number with decimals a whole one."""
+        return int(10**self.places)
 
 
 @dataclass(slots=True)
@@ -61,7 +73,14 @@ class Build:
         self.forms = self.helpers.table("不认的写法", [*BLANK_FORMS, *OTHER_FORMS])
 
     def limit(self, fact: str) -> int:
-        return self.limits.divided if fact in self.divided else self.limits.count
+        """The largest number that a fact takes."""
+        match self.facts[fact].type:
+            case Quantity():
+                return self.limits.measured
+            case Marks():
+                return self.limits.points
+            case _:
+                return self.limits.divided if fact in self.divided else self.limits.count
 
     def answer(self, fact: str) -> str | None:
         """The cell of a single answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...facts import layout
-from ...model.fact import Ledger, Periodic
+from ...model.fact import Ledger, Marks, Periodic, Quantity
 from .pages import Pages
 from .scored import Sheets
 
@@ -45,6 +45,11 @@ def _advice(found: Pages, made: Sheets) -> Iterator[str]:
         f"数目最大填 {limits.count},用来算比例的票数最大填 {limits.divided};得分都用整数精确计算,"
         "只有显示时保留到小数点后 4 位。"
     )
+    if any(isinstance(fact.type, Quantity | Marks) for fact in found.form.facts):
+        yield (
+            f"带小数的数(率、成绩、评定的分数)最多填 {limits.places} 位小数,多出的算填错,不替人四舍五入;"
+            "百分率填百分号前面的数,85.5% 填 85.5。"
+        )
     yield (
         "颜色:浅黄=可以填写,橙黄=待填,浅红=互相矛盾、填错或超出容量,蓝色斜体=封顶,"
         f"红色斜体=不得分。“{layout.WORKINGS}”“{layout.HELPERS}”是算分的过程,已经隐藏,核对时取消隐藏。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...facts import layout
@@ -187,17 +187,27 @@ class Inputs:
         number = plain.NUMBERS.get(cell.kind, "")
         if (page.title, page.sheet.columns[column].heading) in OPEN:
             number = "0" if cell.kind is layout.Kind.WHOLE else ""
+            number = plain.PERCENT if cell.percent else number
         style = self.writer.style(look, number)
         self.writer.entry(sheet, row, column, entries.get((row, column)), style)
 
     def _check(self, sheet: Any, area: tuple[int, int, int, int], cell: Cell) -> None:
         offered = checks.options(cell)
-        check = checks.rule(
-            cell, at(*area[:2]).replace("$" + str(area[0] + 1), str(area[0] + 1)), self.year
-        )
+        name = at(*area[:2]).replace("$" + str(area[0] + 1), str(area[0] + 1))
+        check = checks.rule(cell, name, self.year)
+        if cell.kind is layout.Kind.NUMBER:
+            check, cell = self._placed(check, cell, name)
         if offered:
             check = {"validate": "list", "source": self._source(offered)}
         sheet.data_validation(*area, {**check, **checks.messages(cell)})
+
+    def _placed(self, check: checks.Check, cell: Cell, name: str) -> tuple[checks.Check, Cell]:
+        """The check of a number with no more decimal places than are counted."""
+        limits = self.made.build.limits
+        exactly = f"ROUND({name}*{limits.scale},0)/{limits.scale}={name}"
+        inside = f"=AND({check['value'].removeprefix('=')},{exactly})"
+        hint = f"{cell.hint}最多 {limits.places} 位小数。"
+        return {**check, "value": inside}, replace(cell, hint=hint)
 
     def _source(self, offered: tuple[str, ...]) -> list[str] | str:
         if checks.fits(offered):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
+from ...backends.formula import Unsupported
 from ...evaluate.ledger import entry_points
 from ...facts import layout
 from ...model.expression import Tiered
@@ -207,15 +208,38 @@ def _alike(states: str, keys: str, key: str) -> str:
 
 
 def tiered(made: Table, node: Tiered) -> Worth:
-    """Put what a ledger comes to: for certain, and with rows that hang on the year."""
+    """Put what a ledger comes to: for certain, and with rows that hang on the year.
+
+    Raises ``Unsupported``.
+    """
+    if node.best is not None and any(tier.points.value < 0 for tier in node.tiers):
+        raise Unsupported(f"{named(made.fact)}只计前几件而有负分,公式不能算")
     sure = worth(made, node)
     line = made.build.workings.line("", f"{made.fact.id} 台账得分(每分 {made.build.unit} 份)")
     units = [int(_gain(made, node, level.name) * made.build.unit) for level in made.kind.ladder]
-    least = min([0, *units]) * made.page.rows
-    counted = f"SUM({sure.worth.whole})"
-    possible = f"IF({made.line.name(UNSURE)}>0,SUM({sure.points.whole}),{counted})"
+    rows = _counting(node, made)
+    least, most = min([0, *units]) * rows, sure.most // made.page.rows * rows
+    if not node.distinct:
+        most = sure.most
+    counted = _sum(node, sure.worth, made)
+    every = _sum(node, sure.points, made) if node.distinct else f"SUM({sure.points.whole})"
+    possible = f"IF({made.line.name(UNSURE)}>0,{every},{counted})"
     ready = f'AND({made.line.name(LEDGER)}="有",{made.line.name(PROBLEM)}="")'
     line.cells[LEAST] = f"=IF({ready},{counted},{least})"
-    line.cells[MOST] = f"=IF({ready},{possible},{sure.most})"
-    made.build.workings.evidences[node] = made.build.workings.spanned(line, least, sure.most)
+    line.cells[MOST] = f"=IF({ready},{possible},{most})"
+    made.build.workings.evidences[node] = made.build.workings.spanned(line, least, most)
     return sure
+
+
+def _counting(node: Tiered, made: Table) -> int:
+    """How many matters of a ledger count at most."""
+    rows = made.page.rows
+    return rows if node.best is None else min(rows, int(node.best.value // 1))
+
+
+def _sum(node: Tiered, points: Helper, made: Table) -> str:
+    """The points of all rows, or of so many that are worth most."""
+    if node.best is None:
+        return f"SUM({points.whole})"
+    places = ",".join(map(str, range(1, _counting(node, made) + 1)))
+    return f"SUMPRODUCT(LARGE({points.whole},{{{places}}}))" if places else "0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from ...facts import layout
 from ...facts.duties import duties_of
@@ -19,6 +20,8 @@ from ...model.fact import (
 from ...model.measures import Honour, Measures
 from .pages import Page, Pages, pages
 
+PLACES = 10**4
+"""What makes a number with as many decimal places as cells take a whole one."""
 Sheets = dict[str, dict[tuple[int, int], object]]
 """Title → row and column, from 0 → what is entered."""
 
@@ -67,6 +70,8 @@ class Filling:
         match value:
             case bool() | int() | date():
                 return self.answer(id, value)
+            case Fraction():
+                return (value * PLACES).denominator == 1 and self.answer(id, value)
             case Missed(times):
                 return self.answer(id, "是" if times == 0 else f"缺 {times}")
             case Counts(groups, None):

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from ...backends.formula import leaves, wanted
 from ...backends.formula.sums import share
-from ...model.measures import Article, Item, Measures, Unit
+from ...model.measures import Article, Grade, Item, Measures, Unit
 from ...model.method import Heading, Kind
-from ...model.rule import Deduction, Rule, Veto, kind_of
+from ...model.rule import Deduction, Exemption, Reach, Rule, Veto, kind_of
 from ...sheets.row import below
-from ...sheets.view import SheetArticle, SheetItem, SheetRow, written
+from ...sheets.view import Sheet, SheetArticle, SheetItem, SheetRow, worth, written
+from .grid import quoted
 from .scored import Scored, Sheets
 from .workings import GIVEN, LEAST, LEAST_OVER, MISSING, MOST, MOST_OVER, PROBLEM, Line
 
-WAITING, FAULTY, VETOED, CAPPED = "待填", "不能计分", "不得分", "封顶"
+WAITING, FAULTY, VETOED, CAPPED, EXEMPT = "待填", "不能计分", "不得分", "封顶", "不适用"
+CHARGES = "从总分中扣分"
+REACHED = {
+    Reach.ITEM: VETOED,
+    Reach.ARTICLE: "本条不得分",
+    Reach.TOTAL: "总分不得分",
+    Reach.TOP: "不得评优",
+}
+"""What a veto that holds comes to."""
 CLASH = "互相矛盾"
 """What the faults of two answers that disagree say."""
+FOUR = 10**4
 WIDEST = 1000
 """Points beyond this are no bound: the text sets none."""
 
@@ -40,7 +50,8 @@ class Score:
     ``head`` is the item's name, spanning ``height`` lines, where the item begins. ``own`` and
     ``state`` are formulas, empty where the line has no score of its own; ``instead`` stands there.
     ``bounds`` are the least and most that a review team may enter; ``parts`` are the lines whose
-    entries are added up instead, held to ``limit`` and multiplied by ``share``.
+    entries are added up instead, multiplied by ``share`` and ``factor`` and held to ``limit``;
+    ``more`` are added to that. Nothing is left where ``voided`` holds.
     """
 
     level: Level
@@ -58,6 +69,31 @@ class Score:
     parts: tuple[str, ...] = ()
     limit: Fraction | None = None
     share: Fraction = Fraction(1)
+    more: tuple[str, ...] = ()
+    factor: str = ""
+    voided: str = "FALSE"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line below the total: its words and the line of workings that it shows."""
+
+    text: str
+    line: Line
+    basis: str = ""
+    places: int | None = None
+
+    def of(self, points: str, grades: Sequence[Grade], barred: str) -> str:
+        """The same of another total, which has four decimal places.
+
+        ``barred``: the condition that the best grade is out of reach.
+        """
+        whole = f"ROUND({points}*{FOUR},0)"
+        if self.places is None:
+            return _grade(whole, grades, barred)
+        up = f"INT(({whole}*{2 * 10**self.places}+{FOUR})/{2 * FOUR})"
+        down = f"-INT(({FOUR}-1-{whole}*{2 * 10**self.places})/{2 * FOUR})"
+        return f"IF({whole}>=0,{up},{down})/{10**self.places}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +117,7 @@ class Lister:
             yield from self._item(item, view, shown)
         for row in shown.after:
             yield self._plain(row)
-        if not shown.whole:
+        if article.items and not shown.whole:
             yield self._sum(article, shown)
 
     def _plain(self, row: SheetRow) -> Score:
@@ -95,22 +131,20 @@ class Lister:
         )
 
     def _item(self, item: Item, view: SheetItem, shown: SheetArticle) -> Iterator[Score]:
-        head = (
-            _titled(shown) if shown.whole else f"{view.mark}{view.title}({written(view.value)}分)"
-        )
+        head = shown.heading if shown.whole else view.heading
         shares = self._shared(item.rules, view.rows)
         alone, last = view.single, ""
         for place, (row, rules) in enumerate(zip(view.rows, shares, strict=True)):
-            made = self._scored(item, row) if alone else self._row(row, rules)
+            made = self._scored(item, row, view) if alone else self._row(row, rules)
             if rules:
                 last = str(row.serial)
             elif row.scored and last:
                 made = replace(made, instead=f"并入序号 {last}")
             yield _headed(made, head, view) if place == 0 else made
         if not alone:
-            yield self._scored(item, None)
+            yield self._scored(item, None, view)
 
-    def _scored(self, item: Item, row: SheetRow | None) -> Score:
+    def _scored(self, item: Item, row: SheetRow | None, view: SheetItem) -> Score:
         scored, unit = self.made.items[item.id], self.made.build.unit
         least = Fraction(min(0, scored.span.least.top.least), unit)
         bounds = max(least, Fraction(-WIDEST)), self._highest(item)
@@ -119,10 +153,10 @@ class Lister:
             item.id,
             str(row.serial) if row else "",
             text=row.mark + row.text if row else "本项得分",
-            value=written(item.value.value),
+            value=worth(view.value),
             basis=_basis(row) if row else "",
             own=self._own(scored),
-            state=self._state(scored, self._vetoed(item)),
+            state=self._state(scored, self._vetoed(item), self._exempt(item)),
             bounds=bounds,
         )
 
@@ -130,12 +164,25 @@ class Lister:
         """The most that a review team may enter: the set value, or a bound above it."""
         ceiling = self.made.build.method.bounds(kind_of(item.rules)).ceiling
         free = ceiling is None and kind_of(item.rules) is not Kind.DEDUCTING
-        return Fraction(WIDEST) if free else max(item.value.value, Fraction(0))
+        if free or item.value is None:
+            return Fraction(WIDEST)
+        return max(item.value.value, Fraction(0))
 
     def _vetoed(self, item: Item) -> str:
         """Whether a veto of the item holds."""
-        lines = [self.made.vetoes[r.id].line for r in item.rules if isinstance(r, Veto)]
-        held = [f"{line.far(LEAST)}=1" for line in lines]
+        return self._any(
+            self.made.vetoes[rule.id]
+            for rule in item.rules
+            if isinstance(rule, Veto) and rule.reach is Reach.ITEM
+        )
+
+    def _exempt(self, item: Item) -> str:
+        """Whether the item does not apply."""
+        rules = (rule for rule in item.rules if isinstance(rule, Exemption))
+        return self._any(self.made.exemptions[rule.id] for rule in rules)
+
+    def _any(self, flags: Iterable[Scored]) -> str:
+        held = [f"{flag.line.far(LEAST)}=1" for flag in flags]
         return f"OR({','.join(held)})" if held else "FALSE"
 
     def _row(self, row: SheetRow, rules: tuple[Rule, ...]) -> Score:
@@ -169,15 +216,22 @@ class Lister:
     def _added(self, rules: tuple[Rule, ...]) -> str:
         """The points of a row: added, taken away, or that nothing is given at all."""
         terms = []
+        if len(rules) == 1 and isinstance(rules[0], Veto | Exemption):
+            return self._flag(rules[0])
         for rule in rules:
-            if isinstance(rule, Veto):
-                line = self.made.vetoes[rule.id].line
-                if len(rules) == 1:
-                    return f'IF({line.far(LEAST)}=1,"{VETOED}","无此情形")'
+            if isinstance(rule, Veto | Exemption):
                 continue
             sign = "-" if isinstance(rule, Deduction) and rule.base is None else "+"
             terms.append(f"{sign}{_points_of(self.made.rules[rule.id].line, LEAST, LEAST_OVER)}")
-        return f"ROUND(({''.join(terms)})/{self.made.build.unit},4)"
+        return f"ROUND(({''.join(terms) or 0})/{self.made.build.unit},4)"
+
+    def _flag(self, rule: Veto | Exemption) -> str:
+        """What is said of a row that gives no points: whether its case is there."""
+        if isinstance(rule, Exemption):
+            line = self.made.exemptions[rule.id].line
+            return f'IF({line.far(LEAST)}=1,"{EXEMPT}","适用")'
+        line = self.made.vetoes[rule.id].line
+        return f'IF({line.far(LEAST)}=1,"{REACHED[rule.reach]}","无此情形")'
 
     def _sum(self, article: Article, shown: SheetArticle) -> Score:
         scored = self.made.articles[article.id]
@@ -185,29 +239,80 @@ class Lister:
         return Score(
             Level.ARTICLE,
             article.id,
-            text=f"{shown.mark}小计" + (f"({shown.limit})" if shown.limit else ""),
-            value=written(shown.value),
+            text=shown.subtotal + (f"({shown.limit})" if shown.limit else ""),
+            value=worth(shown.value),
             own=self._own(scored),
-            state=self._state(scored, "FALSE"),
+            state=self._state(scored, self._barred(article)),
             parts=tuple(item.id for item in article.items),
             limit=article.value.value if capped and article.value else None,
             share=share(article),
+        )
+
+    def _barred(self, article: Article) -> str:
+        """Whether a veto of the whole article holds."""
+        return self._any(
+            self.made.vetoes[rule.id]
+            for item in article.items
+            for rule in item.rules
+            if isinstance(rule, Veto) and rule.reach is Reach.ARTICLE
+        )
+
+    def below(self) -> Iterator[Score]:
+        """Lines between the articles and the total: what is taken from the total."""
+        charges = self.made.charges
+        if charges is None:
+            return
+        line, unit = charges.line, self.made.build.unit
+        total = self.made.total
+        assert total is not None
+        own = f"-ROUND({_points_of(line, LEAST, LEAST_OVER)}/{unit},4)"
+        waiting = f'IF({total.line.far(MISSING)}>0,"{WAITING}",{own})'
+        yield Score(
+            Level.ITEM,
+            CHARGES,
+            text="从总分中扣分",
+            own=f'=IF({total.line.far(PROBLEM)}<>"","{FAULTY}",{waiting})',
+            state='=""',
+            bounds=(Fraction(-WIDEST), Fraction(0)),
         )
 
     def total(self, total: Fraction) -> Score:
         """The line of the total."""
         assert self.made.total is not None
         method = self.made.build.method
+        articles = {each.id: each for each in self.measures.articles}
+        outside = tuple(id for id in self.made.articles if articles[id].outside)
+        charged = (CHARGES,) if self.made.charges is not None else ()
         return Score(
             Level.TOTAL,
             "总分",
             text="总分",
             value=written(total),
             own=self._own(self.made.total),
-            state=self._state(self.made.total, "FALSE"),
-            parts=tuple(self.made.articles),
+            state=self._state(self.made.total, self.made.voided),
+            parts=tuple(id for id in self.made.articles if id not in outside),
+            more=(*outside, *charged),
             limit=method.total.value if method.total else None,
+            factor=self._grown(),
+            voided=self.made.voided,
         )
+
+    def _grown(self) -> str:
+        """What the review team's sum is multiplied by where items do not apply."""
+        dropped = self.made.dropped
+        if dropped is None:
+            return ""
+        gone = _points_of(dropped.line, LEAST, LEAST_OVER)
+        full = figure(self.made.full / self.made.step)
+        return f"IF({gone}>={full},0,{full}/({full}-{gone}))"
+
+    def above(self, view: Sheet) -> Iterator[Said]:
+        """Lines below the total: what is made of it."""
+        if self.made.rounded is not None:
+            yield Said(f"总分(保留 {view.places} 位小数)", self.made.rounded, places=view.places)
+        if self.made.grade is not None:
+            bounds = "\n".join(f"{name}:{reach}" for name, reach in view.grades)
+            yield Said("等次", self.made.grade, bounds)
 
     def _own(self, scored: Scored) -> str:
         """A score: a number where all is known, else what it can still be."""
@@ -223,9 +328,11 @@ class Lister:
         known = f"IF({line.far(MISSING)}>0,{waiting},{least})"
         return f'=IF({line.far(PROBLEM)}<>"","{FAULTY}",{known})'
 
-    def _state(self, scored: Scored, vetoed: str) -> str:
+    def _state(self, scored: Scored, vetoed: str, exempt: str = "FALSE") -> str:
         line = scored.line
         bounded = f'IF({_capped(scored)},"{CAPPED}","")'
+        if exempt != "FALSE":
+            bounded = f'IF({exempt},"{EXEMPT}",{bounded})'
         known = f'IF({vetoed},"{VETOED}",{bounded})'
         missing = f'IF({line.far(MISSING)}>0,"未填 "&{line.far(MISSING)}&" 项",{known})'
         clash = f'ISNUMBER(FIND("{CLASH}",{line.far(PROBLEM)}))'
@@ -248,6 +355,24 @@ class Lister:
         return max(above, key=lambda place: len(rows[place].id), default=0)
 
 
+def _grade(whole: str, grades: Sequence[Grade], barred: str) -> str:
+    """The grade of a total in ten-thousandths of a point."""
+    text, names = '""', [quoted(grade.name) for grade in grades] + ['""']
+    for place, grade in reversed(list(enumerate(grades))):
+        name = names[place]
+        if not place and barred != "FALSE":
+            name = f"IF({barred},{names[1]},{name})"
+        bounds = []
+        if grade.least is not None:
+            sign = ">=" if grade.least_included else ">"
+            bounds.append(f"{whole}{sign}{figure(grade.least.value * FOUR)}")
+        if grade.most is not None:
+            sign = "<=" if grade.most_included else "<"
+            bounds.append(f"{whole}{sign}{figure(grade.most.value * FOUR)}")
+        text = f"IF(AND({','.join(bounds) or 'TRUE'}),{name},{text})"
+    return text
+
+
 def _capped(scored: Scored) -> str:
     """Whether a bound held a score, as the line of workings says it."""
     return f"{scored.line.far(GIVEN)}=1" if scored.capped != "FALSE" else "FALSE"
@@ -265,8 +390,10 @@ def _headed(made: Score, head: str, view: SheetItem) -> Score:
     return replace(made, head=head, height=len(view.rows) + (not view.single))
 
 
-def _titled(shown: SheetArticle) -> str:
-    return f"{shown.mark} {shown.title}({written(shown.value)}分)".strip()
+def figure(value: Fraction) -> str:
+    """An exact number in a formula."""
+    whole = value.denominator == 1
+    return str(value.numerator) if whole else f"({value.numerator}/{value.denominator})"
 
 
 def _basis(row: SheetRow) -> str:

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from ...backends.formula import (
+    Added,
     Evidence,
     Formulas,
     Kept,
     Printer,
+    Scales,
     Span,
     TooLarge,
+    Truth,
     Unsupported,
     article_score,
+    barred,
+    drop_step,
     facts_of,
     formulas,
+    graded,
     leaves,
+    rounded,
     total_score,
     unit,
     wanted,
 )
+from ...backends.formula import values as v
+from ...backends.formula.item import instead
 from ...backends.formula.leaves import quotients
+from ...backends.formula.sums import full_mark
+from ...backends.formula.values import NOTHING
 from ...facts import layout
 from ...model.expression import FactValue, Holds, Tiered, Years
-from ...model.fact import Count, Fact, Ledger, Periodic, Spells
-from ...model.measures import Article, Honour, Item, Measures
+from ...model.fact import Count, Fact, Ledger, Marks, Periodic, Quantity, Spells
+from ...model.measures import Article, Grade, Honour, Item, Measures
 from ...model.method import Heading, Method
 from ...model.registry import YEAR_FACT
-from ...model.rule import kind_of, largest
+from ...model.rule import Reach, Veto, kind_of, largest
 from . import ledgers, periods, shared, singles
 from .build import Build, Limits, count, named, say
 from .grid import LAST_CHECKED, letters, on, quoted
@@ -36,7 +48,7 @@ from .ledgers import UNSURE, Table, Worth
 from .pages import Page, Pages
 from .roster import roster
 from .spells import spells
-from .workings import GIVEN, LEAST, MISSING, PROBLEM, Line
+from .workings import GIVEN, LEAST, LEDGER, MISSING, PROBLEM, Line
 
 LIMITS = (
     Limits(999_999_999, 999_999),
@@ -47,6 +59,11 @@ LIMITS = (
     Limits(999_999, 999),
     Limits(9_999, 999),
     Limits(9_999, 99),
+    Limits(999_999, 9_999, 99_999, 999, 3),
+    Limits(99_999, 9_999, 9_999, 999, 2),
+    Limits(9_999, 999, 9_999, 999, 2),
+    Limits(999, 99, 999, 99, 2),
+    Limits(999, 99, 999, 99, 1),
 )
 """The largest numbers that are tried, in turn; the first are those that a facts file may hold."""
 
@@ -80,7 +97,17 @@ class Sheets:
     articles: dict[str, Scored] = field(default_factory=dict)
     vetoed: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Line] = field(default_factory=dict)
+    exemptions: dict[str, Scored] = field(default_factory=dict)
     total: Scored | None = None
+    charges: Scored | None = None
+    dropped: Scored | None = None
+    voided: str = "FALSE"
+    barred: str = "FALSE"
+    full: Fraction = Fraction(0)
+    step: Fraction = Fraction(1)
+    grade: Line | None = None
+    grades: tuple[Grade, ...] = ()
+    rounded: Line | None = None
 
 
 def score(measures: Measures, honour: Honour, found: Pages) -> Sheets:
@@ -92,10 +119,17 @@ def score(measures: Measures, honour: Honour, found: Pages) -> Sheets:
     articles = tuple(by_id[id] for id in honour.articles if id in by_id)
     for limits in LIMITS:
         try:
-            return _Scoring(measures, method, articles, found, limits).make()
+            return _Scoring(measures, method, articles, found, limits, honour.grades).make()
         except TooLarge:
             continue
     raise Unsupported("数字可能大到电子表格算不准,不能做成公式")
+
+
+def _scales(facts: Mapping[str, Fact], limits: Limits) -> Scales:
+    """How many times the answers that may have decimals are whole numbers."""
+    return {
+        id: limits.scale for id, fact in facts.items() if isinstance(fact.type, Quantity | Marks)
+    }
 
 
 class _Scoring:
@@ -108,7 +142,9 @@ class _Scoring:
         articles: tuple[Article, ...],
         found: Pages,
         limits: Limits,
+        grades: tuple[Grade, ...],
     ) -> None:
+        self.grades = grades
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in measures.facts}
         self.method, self.articles = method, articles
         items = [item for article in articles for item in article.items]
@@ -116,14 +152,19 @@ class _Scoring:
         rules = [wanted(rule) for item in items for rule in item.rules]
         ratios = [each for rule in rules for each in quotients(rule)]
         divided = [leaf.fact for ratio in ratios for leaf in leaves(ratio)]
+        scales = _scales(self.facts, limits)
         self.build = Build(
-            self.facts, method, unit(articles, method), found, limits, frozenset(divided)
+            self.facts, method, unit(articles, method, scales), found, limits, frozenset(divided)
         )
-        self.printer = Printer(self.facts, method, self.build.unit, self.build.workings)
+        self.step = drop_step(articles, method)
+        self.printer = Printer(
+            self.facts, method, self.build.unit, self.build.workings, scales, self.step
+        )
         self.nodes = self._nodes(items)
         self.worths: dict[Tiered, Worth] = {}
         self.tables: dict[str, Table] = {}
         self.made = Sheets(self.build)
+        self.added: list[Added] = []
         self.faults: list[str] = []
 
     def _closure(self, item: Item) -> Iterator[str]:
@@ -211,13 +252,16 @@ class _Scoring:
     def _article(self, article: Article) -> None:
         self.build.workings.head(f"{article.citation} {article.title}".strip())
         placed = self._placed(article)
-        spans = []
+        items = []
         for item in article.items:
             self.build.workings.said = item.citation
-            made = placed.get(item.id) or formulas(item, self.printer)
-            spans.append(self._item(item, made))
-        span, capped = article_score(article, spans, self.build.unit)
-        line, held = self.build.workings.put(f"第{article.id}条", f"{article.citation}合计", span)
+            items.append(self._item(item, placed.get(item.id) or formulas(item, self.printer)))
+        summed = article_score(article, items, self.build.unit, self.step)
+        line, held = self.build.workings.put(
+            f"第{article.id}条", f"{article.citation}合计", summed.score
+        )
+        capped = summed.capped
+        self.added.append(Added(article, summed._replace(score=held), items))
         parts = [self.made.items[item.id].line for item in article.items]
         line.cells[MISSING] = "=" + ("+".join(part.name(MISSING) for part in parts) or "0")
         line.cells[PROBLEM] = "=" + ("&".join(part.name(PROBLEM) for part in parts) or '""')
@@ -243,24 +287,52 @@ class _Scoring:
             found |= dict(zip(pair, placed, strict=True))
         return found
 
-    def _item(self, item: Item, made: Formulas) -> Span:
+    def _item(self, item: Item, made: Formulas) -> Formulas:
+        """Put an item into cells, and give it as those cells have it."""
         workings = self.build.workings
         for part in made.parts:
             line, span = workings.put(part.rule.id, f"{item.citation} {part.rule.id}", part.points)
             self.made.rules[part.rule.id] = Scored(line, span, part.capped)
-        for veto, truth in made.vetoes:
-            line = workings.line(veto.id, f"{item.citation} 不得分的情形")
-            line.cells[LEAST] = f"=IF({truth.always},1,0)"
-            line.cells[LEAST + 2] = f"=IF({truth.possible},1,0)"
-            self.made.vetoes[veto.id] = Scored(line, workings.spanned(line, 0, 1))
+        vetoes = tuple((veto, self._veto(item, veto, truth)) for veto, truth in made.vetoes)
+        for rule, truth in made.exemptions:
+            self.made.exemptions[rule.id] = self._flagged(
+                rule.id, f"{item.citation} 不适用的情形", truth
+            )
         line, span = workings.put(item.id, f"{item.citation}得分", made.score)
         self._state(item, made, line)
         self.made.items[item.id] = Scored(line, span, made.capped, self._bounded(item))
-        return span
+        return replace(
+            made,
+            score=span,
+            vetoes=vetoes,
+            beyond=self._kept(f"{item.citation} 追加扣分", made.beyond),
+            charges=self._kept(f"{item.citation} 从总分中扣", made.charges),
+            dropped=self._kept(f"{item.citation} 不计入的分值", made.dropped),
+        )
+
+    def _veto(self, item: Item, veto: Veto, truth: Truth) -> Truth:
+        """Whether a veto holds, in a line of its own."""
+        scored = self._flagged(veto.id, f"{item.citation} 不得分的情形", truth)
+        self.made.vetoes[veto.id] = scored
+        line = scored.line
+        if veto.reach is Reach.ITEM:
+            return truth
+        return Truth(f"{line.name(LEAST)}=1", f"{line.name(LEAST + 2)}=1")
+
+    def _flagged(self, id: str, label: str, truth: Truth) -> Scored:
+        line = self.build.workings.line(id, label)
+        line.cells[LEAST] = f"=IF({truth.always},1,0)"
+        line.cells[LEAST + 2] = f"=IF({truth.possible},1,0)"
+        return Scored(line, self.build.workings.spanned(line, 0, 1))
+
+    def _kept(self, said: str, span: Span) -> Span:
+        """A number in cells of its own, unless it is nothing at all."""
+        return span if span == NOTHING else self.build.workings.keep(said, span)
 
     def _bounded(self, item: Item) -> bool:
         kind = kind_of(item.rules)
-        limited = self.method.bounds(kind).ceiling is not None or bool(item.caps)
+        ceiling = self.method.bounds(kind).ceiling is not None and item.value is not None
+        limited = ceiling or bool(item.caps)
         return limited or all(largest(rule) is not None for rule in item.rules)
 
     def _state(self, item: Item, made: Formulas, line: Line) -> None:
@@ -291,9 +363,14 @@ class _Scoring:
         workings = self.build.workings
         workings.head("总分")
         self._listing_fault()
-        spans = [scored.span for scored in self.made.articles.values()]
-        span, capped = total_score(spans, self.method, self.build.unit)
-        line, held = workings.put("总分", "总分", span)
+        summed = total_score(self.added, self.method, self.build.unit, self.step)
+        void = barred(self.added, Reach.TOTAL)
+        score, capped = instead(summed.score, void, NOTHING), summed.capped
+        self.made.full = full_mark(self.articles, self.method)
+        self.made.voided = self._held(Reach.TOTAL)
+        self.made.barred = self._held(Reach.TOP)
+        self._beside(summed.dropped)
+        line, held = workings.put("总分", "总分", score)
         asked = [self.build.workings.states[id].name(MISSING) for id in self._asked()]
         unsure = [f"{table.line.name(UNSURE)}>0" for table in self.tables.values() if table.open]
         if unsure:
@@ -301,8 +378,69 @@ class _Scoring:
         line.cells[MISSING] = "=" + ("+".join(asked) or "0")
         faults = [scored.line.name(PROBLEM) for scored in self.made.articles.values()]
         line.cells[PROBLEM] = "=" + ("&".join([*self.faults, *faults]) or '""')
-        bounded = all(scored.bounded for scored in self.made.articles.values())
-        self.made.total = Scored(line, held, capped, bounded or self.method.total is not None)
+        self.made.total = Scored(line, held, capped, self._total_bounded())
+        self._said_of(line, held)
+
+    def _total_bounded(self) -> bool:
+        """Whether the text says how much the total can be at most."""
+        inside = [each.article.id for each in self.added if not each.article.outside]
+        outside = self.made.articles.keys() - set(inside)
+        limited = self.method.total is not None
+        own = limited or all(self.made.articles[id].bounded for id in inside)
+        return own and all(self.made.articles[id].bounded for id in outside)
+
+    def _beside(self, dropped: Span) -> None:
+        """What is taken from the total, and what was dropped from it, in lines of their own."""
+        workings = self.build.workings
+        charges = v.total([made.charges for each in self.added for made in each.items])
+        if charges != NOTHING:
+            self.made.charges = Scored(*workings.put("", "从总分中扣分合计", charges))
+        if dropped != NOTHING:
+            self.made.dropped = Scored(*workings.put("", "不计入的分值合计(份)", dropped))
+            self.made.step = self.step
+
+    def _said_of(self, line: Line, held: Span) -> None:
+        """The grade of a total, and the total in as many places as it is shown with."""
+        workings, unit = self.build.workings, self.build.unit
+        fine = f'{line.name(PROBLEM)}=""'
+        if self.grades:
+            made = workings.line("", "等次", {LEDGER: f'=IF({fine},{self._found(held)},"")'})
+            made.cells[GIVEN] = "=" + self._lowered(made.name(LEDGER))
+            self.made.grade, self.made.grades = made, self.grades
+        if self.method.places is not None:
+            places = int(self.method.places.value)
+            whole = rounded(held.least, places, unit)
+            ready = f"AND({fine},{v.reaches(held.least, held.most)})"
+            shown = f'=IF({ready},({whole})/{10**places},"")'
+            self.made.rounded = workings.line("", f"总分(保留 {places} 位小数)", {GIVEN: shown})
+
+    def _found(self, held: Span) -> str:
+        """The first grade that a total is within, unless another may come before it."""
+        text = '""'
+        for truth, name in reversed(graded(self.grades, held, self.build.unit)):
+            text = say(truth.always, name, f'IF({truth.possible},"",{text})')
+        return text
+
+    def _lowered(self, found: str) -> str:
+        """The grade where the best one may be barred, so that the next takes its place."""
+        top = barred(self.added, Reach.TOP)
+        if top.possible == "FALSE":
+            return found
+        names = [quoted(grade.name) for grade in self.grades] + ['""']
+        lower = f"IF({found}={names[0]},{names[1]},{found})"
+        unsure = f'IF({found}={names[0]},"",{found})'
+        return f"IF({top.always},{lower},IF({top.possible},{unsure},{found}))"
+
+    def _held(self, reach: Reach) -> str:
+        """Whether a veto of this reach holds anywhere, as other sheets ask for it."""
+        held = [
+            f"{self.made.vetoes[veto.id].line.far(LEAST)}=1"
+            for each in self.added
+            for made in each.items
+            for veto, _ in made.vetoes
+            if veto.reach is reach
+        ]
+        return f"OR({','.join(held)})" if held else "FALSE"
 
     def _asked(self) -> list[str]:
         items = [item for article in self.articles for item in article.items]

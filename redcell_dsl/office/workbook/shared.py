@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ...backends.formula import Formulas, Printer, Unsupported, formulas
+from ...backends.formula import Formulas, Printer, Unsupported, formulas, wanted
 from ...backends.formula import terms as t
+from ...backends.formula.item import points
 from ...backends.formula.leaves import quotients
 from ...backends.formula.terms import Term
 from ...backends.formula.values import End, Span
 from ...model.expression import Tiered
 from ...model.measures import Item
-from ...model.method import Kind, Method, Placement, SetValue
-from ...model.rule import Award, Veto, kind_of
+from ...model.method import Kind, Method, Placement
+from ...model.rule import Award, kind_of
 from .build import Build
 from .grid import Helper
 from .ledgers import UNSURE, Worth
@@ -39,16 +40,16 @@ def side(item: Item, worths: dict[Tiered, Worth], method: Method, unit: int) -> 
     rule = next((each for each in awards if isinstance(each.amount, Tiered)), None)
     if rule is None or not isinstance(rule.amount, Tiered):
         return None
-    rules = [each.when if isinstance(each, Veto) else each.amount for each in item.rules]
-    if any(list(quotients(each)) for each in rules):
+    if any(list(quotients(wanted(each))) for each in item.rules):
         raise Unsupported(f"{item.citation}: 不重复计分的项含有比例")
+    if rule.amount.best is not None:
+        raise Unsupported(f"{item.citation}: 不重复计分的项只计前几件,公式不能算")
     limits = [rule.cap.value] if rule.cap else []
     if kind_of(item.rules) is Kind.ADDING:
         limits += [cap.cap.value for cap in item.caps]
         ceiling = method.adding.ceiling
-        if ceiling is not None:
-            whole = isinstance(ceiling, SetValue)
-            limits.append(ceiling.share * item.value.value if whole else ceiling.value)  # type: ignore[union-attr]
+        if ceiling is not None and item.value is not None:
+            limits.append(points(ceiling, item))
     room = max(Fraction(0), min(limits)) if limits else None
     return Side(item, rule.amount, worths[rule.amount], None if room is None else int(room * unit))
 

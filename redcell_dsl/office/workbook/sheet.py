@@ -16,10 +16,11 @@ from ...sheets.view import Footnote, Sheet, SheetArticle, Signature, grouped
 from ..letterhead import Letterhead
 from . import looks
 from .grid import at, letters, quoted
-from .rows import FAULTY, Level, Lister, Score
+from .rows import FAULTY, WAITING, Level, Lister, Score
+from .rows import Said as Below
 from .said import Said
 from .scored import Sheets
-from .workings import MISSING, PROBLEM
+from .workings import GIVEN, MISSING, PROBLEM
 from .writer import Writer, high
 
 TITLE = layout.SCORE
@@ -77,9 +78,13 @@ class Scoring:
         row, lister = self.top + 1, Lister.of(self.measures, self.made)
         for article in self.view.articles:
             row = self._article(row, article, lister)
-        row = self._line(row, lister.total(self.view.total))
-        self._banner(row)
-        self._colours(row)
+        for score in lister.below():
+            row = self._line(row, score)
+        total = row = self._line(row, lister.total(self.view.total))
+        for said in lister.above(self.view):
+            row = self._said(row, said, total)
+        self._banner(total)
+        self._colours(total)
         self.page.freeze_panes(self.top + 1, 0)
         self.page.repeat_rows(self.top)
         self._bottom(row + 1)
@@ -144,7 +149,7 @@ class Scoring:
     # ---- the table ---------------------------------------------------------------------------------
 
     def _article(self, row: int, article: SheetArticle, lister: Lister) -> int:
-        title = f"{article.mark} {article.title}({exact(article.value)}分)".strip()
+        title = article.heading
         style = self.writer.style("article")
         self.page.merge_range(row, 0, row, PROOF, "", style)
         self.page.write_string(row, 0, title, style)
@@ -178,6 +183,27 @@ class Scoring:
         if score.height > 1:
             texts.append(("\n" * (tall - 1), 9))
         self.page.set_row(row, high(texts, 13.5, 20))
+        return row + 1
+
+    def _said(self, row: int, said: Below, total: int) -> int:
+        """A line below the total: the total as it is rounded, its grade."""
+        words, figures = STYLES[Level.TOTAL]
+        for column in (SERIAL, ITEM, VALUE, GAP, STATE, PROOF):
+            self.writer.text(self.page, row, column, "", words)
+        self.writer.text(self.page, row, TEXT, said.text, words)
+        self.writer.text(self.page, row, BASIS, said.basis, words)
+        zeros = "0." + "0" * said.places if said.places else "0" if said.places == 0 else ""
+        style = self.writer.style(figures, zeros)
+        assert self.made.total is not None
+        shown, line = said.line.far(GIVEN), self.made.total.line
+        waiting = f'IF(AND({line.far(MISSING)}=0,{line.far(PROBLEM)}=""),"—","{WAITING}")'
+        formula = f'=IF({shown}="",{waiting},{shown})'
+        self.writer.formula(self.page, row, OWN, formula, style, WAITING)
+        review = f"{letters(REVIEW)}{total}"
+        own = said.of(review, self.made.grades, self.made.barred)
+        formula = f'=IF(ISNUMBER({review}),{own},"")'
+        self.writer.formula(self.page, row, REVIEW, formula, style, "")
+        self.page.set_row(row, high([(said.basis, looks.WIDTHS[BASIS])], 13.5, 20))
         return row + 1
 
     def _scores(self, row: int, score: Score, words: str, figures: str) -> None:
@@ -236,12 +262,20 @@ class Scoring:
 
     def _summed(self, score: Score) -> str:
         """What the review team's entries come to, once there is one for each part."""
-        cells = [at(self.places[part], REVIEW) for part in score.parts if part in self.places]
-        sums = f"({'+'.join(cells)})*{score.share.numerator}/{score.share.denominator}"
-        if score.share == 1:
-            sums = "+".join(cells)
+        cells, more = (
+            [at(self.places[part], REVIEW) for part in parts if part in self.places]
+            for parts in (score.parts, score.more)
+        )
+        sums = "+".join(cells) or "0"
+        if score.share != 1:
+            sums = f"({sums})*{score.share.numerator}/{score.share.denominator}"
+        if score.factor:
+            sums = f"({sums})*{score.factor}"
         held = f"MIN({_number(score.limit)},{sums})" if score.limit is not None else sums
-        ready = ",".join(f"ISNUMBER({cell})" for cell in cells)
+        held = "+".join([held, *more])
+        if score.voided != "FALSE":
+            held = f"IF({score.voided},0,{held})"
+        ready = ",".join(f"ISNUMBER({cell})" for cell in (*cells, *more))
         return f'=IF(AND({ready}),ROUND({held},4),"")'
 
     # ---- colours and what stands below -----------------------------------------------------------------

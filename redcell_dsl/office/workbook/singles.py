@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...facts import layout
 from ...facts.expect import FIRST_YEAR, LAST_YEAR
-from ...model.fact import Count, Fact, YesNo
+from ...model.fact import Count, Fact, Marks, Quantity, YesNo
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from .build import Build, count, counting, daily, named, nothing, say
 from .grid import Helper
+from .measured import measured
 from .pages import counted
 from .workings import GIVEN, LEAST, LEDGER, MISSING, MOST, PROBLEM, Line
 
@@ -206,6 +207,8 @@ def single(build: Build, fact: Fact) -> bool:
             yes_no(build, fact)
         case Count() as kind:
             number(build, fact, kind)
+        case Quantity() | Marks():
+            measured(build, fact)
         case _:
             return False
     return True

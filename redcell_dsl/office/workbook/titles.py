@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from ...model.fact import Count, Day, Fact, Ledger, Period, Periodic, Spells, Standings, Year, YesNo
+from ...model.fact import (
+    Count,
+    Day,
+    Fact,
+    Ledger,
+    Marks,
+    Period,
+    Periodic,
+    Quantity,
+    Spells,
+    Standings,
+    Year,
+    YesNo,
+)
 
 ROSTER_ROWS, TALLY_ROWS, LEDGER_ROWS, SPELL_ROWS, STANDING_ROWS = 120, 200, 120, 30, 20
 PERIOD_ROWS = {
@@ -25,5 +38,5 @@ def capacity(fact: Fact) -> int:
             return SPELL_ROWS
         case Standings():
             return STANDING_ROWS
-        case YesNo() | Count() | Year() | Day():
+        case YesNo() | Count() | Quantity() | Marks() | Year() | Day():
             return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet  # type: ignore[import-untyped]
@@ -84,8 +85,8 @@ class Writer:
                 page.write_blank(row, column, None, style)
             case bool():
                 page.write_string(row, column, "是" if value else "否", style)
-            case int():
-                page.write_number(row, column, value, style)
+            case int() | Fraction():
+                page.write_number(row, column, float(value), style)
             case date():
                 page.write_datetime(row, column, value, style)
             case _:

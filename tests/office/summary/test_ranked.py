@@ -239,7 +239,7 @@ def differences(before: Any, after: Any) -> Iterator[object]:
             for cell in row:
                 one, other = cell.value or "", after[sheet.title][cell.coordinate].value or ""
                 if isinstance(one, float) and isinstance(other, int | float):
-                    one, other = round(one, 9), round(other, 9)
+                    one = other if abs(one - other) < 1e-9 else one
                 if one != other:
                     yield sheet.title, cell.coordinate, one, other
 

@@ -109,7 +109,7 @@ class Typing(Filling):
 
     def _count(self, id: str, value: int) -> bool:
         year = self.values.get(YEAR_FACT)
-        listable = id in self.listed and value <= 8
+        listable = id in self.listed and value <= 8 and self._room() > max(1, value)
         depth = self.random.choice(["bare", "list", "both"]) if listable else "bare"
         if depth != "bare":
             for _ in range(value):
@@ -139,6 +139,12 @@ class Typing(Filling):
         self.put(page, row, "编号", self.random.choice([id, titles[id]]))
         self.put(page, row, "日期", on)
         self.put(page, row, "事由", about)
+
+    def _room(self) -> int:
+        """How many rows of the common list are free; some are kept for days that do not count."""
+        page = self.pages.titled(layout.TALLY)
+        assert page is not None
+        return page.rows - 40 - (self.free.get(page.title, page.first - 1) - page.first + 1)
 
     def _next(self, page: Page) -> int:
         self.free[page.title] = self.free.get(page.title, page.first - 1) + 1
@@ -271,7 +277,12 @@ def scores(path: Path) -> dict[str, Found]:
 def _found(rows: Sequence[tuple[object, ...]], unit: int) -> Iterator[tuple[str, Found]]:
     for row in rows:
         id, label = str(row[0] or ""), str(row[1] or "")
-        if row[4] is not None and id and label.endswith(("合计", "得分", "总分")):
+        if (
+            row[4] is not None
+            and row[5] is not None
+            and id
+            and label.endswith(("合计", "得分", "总分"))
+        ):
             least, most = (_exact(row[at], row[at + 1], unit) for at in (4, 6))
             yield id, Found(least, most, int(str(row[8] or 0)), str(row[9] or ""))
 

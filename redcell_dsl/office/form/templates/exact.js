@@ -20,6 +20,16 @@ const plus = (a, b) => (a && b ? reduced(a.n * b.d + b.n * a.d, a.d * b.d) : nul
 const minus = (a, b) => (a && b ? reduced(a.n * b.d - b.n * a.d, a.d * b.d) : null);
 const same = (a, b) => Boolean(a && b) && a.n === b.n && a.d === b.d;
 const ZERO = { n: 0n, d: 1n };
+/** Below zero where a < b, zero where they are equal. */
+const order = (a, b) => (a.n * b.d < b.n * a.d ? -1 : a.n * b.d > b.n * a.d ? 1 : 0);
+
+/** A number as the evaluator writes it, with so many decimal places. */
+function placed(text, places) {
+  const said = written(fraction(text));
+  if (!places) return said;
+  const [whole, rest] = said.split(".");
+  return `${whole}.${(rest || "").padEnd(places, "0")}`;
+}
 
 /** A fraction as a sheet prints it: a decimal where it ends, else a/b; with a real minus sign. */
 function written(value) {

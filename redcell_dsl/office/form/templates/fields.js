@@ -8,6 +8,8 @@ const FIELDS = {
     if (raw.m === "e") return [way, rowTable(fact, raw, "一次也没有")];
     return [el("div", { class: "line-in" }, numberCell(fact, raw, filed), el("span", {}, unitWords(fact)), way), proofCell(fact, raw)];
   },
+  quantity: (fact, raw, filed) => measuredFields(fact, raw, filed),
+  marks: (fact, raw, filed) => measuredFields(fact, raw, filed),
   periodic: (fact, raw) => periodicFields(fact, raw),
   ledger: (fact, raw) => rowTable(fact, raw, "一件也没有"),
   spells: (fact, raw) => rowTable(fact, raw, "没有任职"),
@@ -16,7 +18,13 @@ const FIELDS = {
   day: (fact, raw) => valueCell(fact, raw, { placeholder: "2018-05-01" }),
 };
 
-const SIMPLE = ["yes", "count", "year", "day"];
+const SIMPLE = ["yes", "count", "quantity", "marks", "year", "day"];
+
+function measuredFields(fact, raw, filed) {
+  const tip = fact.range ? el("span", { class: "tip" }, fact.range) : null;
+  const cell = numberCell(fact, raw, filed, "decimal");
+  return [el("div", { class: "line-in" }, cell, el("span", {}, fact.unit), tip), proofCell(fact, raw)];
+}
 
 function yesFields(fact, raw, filed) {
   const name = `y-${fact.id}`;
@@ -41,9 +49,9 @@ function yesFields(fact, raw, filed) {
   );
 }
 
-function numberCell(fact, raw, filed) {
+function numberCell(fact, raw, filed, inputmode) {
   const placeholder = filed === null ? "" : `同自评:${filed || "未填"}`;
-  return textCell(fact, "v", fact.question, raw.v, (v) => edit(fact, (old) => ({ ...old, v })), { class: filed === null ? "cell number" : "cell number wide", inputmode: "numeric", placeholder });
+  return textCell(fact, "v", fact.question, raw.v, (v) => edit(fact, (old) => ({ ...old, v })), { class: filed === null ? "cell number" : "cell number wide", inputmode: inputmode || "numeric", placeholder });
 }
 
 function unitWords(fact) {
@@ -67,6 +75,8 @@ function words(fact, reading) {
   switch (fact.kind) {
     case "yes": return value ? "是" : "否";
     case "count": return `${value} ${fact.unit}`.trim();
+    case "quantity": return fact.unit === "%" ? `${value}%` : `${value} ${fact.unit}`.trim();
+    case "marks": return `${value} ${fact.unit}`;
     case "periodic": return periodWords(fact, value);
     case "ledger": return value.length ? `${value.length} 条` : "没有";
     case "spells": return value.map((months) => `${months} 个月`).join("、") || "没有";

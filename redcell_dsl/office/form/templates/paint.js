@@ -42,6 +42,7 @@ function recalculate() {
   paintScores();
   paintLines();
   paintSteps();
+  paintOutcome();
   paintProgress();
   paintMissing();
   paintVerdicts();
@@ -80,7 +81,7 @@ function paintLines() {
 }
 
 const scoreWords = (score) => (score ? shown(score) : "");
-const OUTCOMES = { "计入(封顶)": "capped", 不得分: "vetoed", 待定: "open" };
+const OUTCOMES = { "计入(封顶)": "capped", 不得分: "vetoed", 不适用: "exempt", 待定: "open" };
 
 /** Why a row came to its points: the reasons of its rules, in the words of the evaluator. */
 function paintWhy(node, card, ids) {
@@ -102,6 +103,15 @@ function paintSteps() {
     const said = !card.fault && known(score) ? (card.steps.get(at) || []).join(";") : "";
     setText(node, said);
   }
+}
+
+/** What stands beside the total of the review: as it is rounded, and its grade. */
+function paintOutcome() {
+  const card = now.cards.review;
+  const total = scoreAt(card, "t");
+  const settled = !card.fault && known(total);
+  for (const node of document.querySelectorAll("[data-rounded]")) setText(node, settled && card.rounded !== null ? placed(card.rounded, DATA.places) : "待定");
+  for (const node of document.querySelectorAll("[data-grade]")) setText(node, card.fault ? "待定" : card.grade || (settled ? "未达到各等次" : "待定"));
 }
 
 // ---- who may apply -------------------------------------------------------------------------------------
@@ -170,6 +180,7 @@ function announce() {
 
 function totals() {
   const { own, review } = now.cards;
-  const said = `自评 ${shown(scoreAt(own, "t"))} 分,考评 ${shown(scoreAt(review, "t"))} 分,${byId("filled").textContent}`;
+  const grade = document.querySelector("[data-grade]") && review.grade ? `,${review.grade}` : "";
+  const said = `自评 ${shown(scoreAt(own, "t"))} 分,考评 ${shown(scoreAt(review, "t"))} 分${grade},${byId("filled").textContent}`;
   return said.replace(/~/g, " 到 ");
 }

@@ -15,6 +15,8 @@ function fillPaper() {
     const ids = cell.dataset.paperFacts.split(" ").filter(Boolean);
     fill(cell, ...ids.flatMap((id) => paperFact(FACTS.get(id), ids.length === 1)));
   }
+  for (const cell of document.querySelectorAll("[data-paper-rounded]")) setText(cell, anyReview && review.rounded ? placed(review.rounded, DATA.places) : "");
+  for (const cell of document.querySelectorAll("[data-paper-grade]")) setText(cell, (anyReview && review.grade) || "");
   const open = missingNow();
   setText(byId("paper-missing"), anyOwn && open.length ? `${SIDES[state.side]}尚缺 ${open.length} 项事实,“最低~最高”是补齐后仍可能的得分。` : "");
   fill(byId("paper-annex"), ...DATA.facts.flatMap(annex));

@@ -10,6 +10,8 @@ const bad = (message, faults) => ({ state: "bad", message, faults });
 const BLANK = {
   yes: () => ({ v: "", p: "" }),
   count: () => ({ m: "n", v: "", rows: [], none: false, p: "" }),
+  quantity: () => ({ v: "", p: "" }),
+  marks: () => ({ v: "", p: "" }),
   periodic: () => ({ m: "g", groups: [{ n: "", c: [] }], absent: false, s: "", rows: [], roster: "", none: false, p: "" }),
   ledger: () => ({ rows: [], none: false }),
   spells: () => ({ rows: [], none: false }),
@@ -25,6 +27,8 @@ const READERS = {
     return said === null ? bad(`应填是或否,写的是${quoted(raw.v)}`) : good(said);
   },
   count: readCount,
+  quantity: readQuantity,
+  marks: readMarks,
   periodic: readPeriodic,
   ledger: (fact, raw, context) => {
     const { read, faults } = readRows(fact, raw.rows);
@@ -52,6 +56,38 @@ const READERS = {
     return day.fault ? day : { value: iso(day.value) };
   }),
 };
+
+function readQuantity(fact, raw) {
+  if (!raw.v.trim()) return EMPTY;
+  const read = decimal(raw.v, fact.units);
+  if (read.fault) return bad(read.fault);
+  const value = fraction(read.value);
+  const [least, most] = [fact.least, fact.most].map((bound) => (bound === null ? null : fraction(bound)));
+  if ((least && order(value, least) < 0) || (most && order(value, most) > 0)) return bad(`是 ${read.value},应${fact.range},核对原始数据`);
+  const small = fact.units.includes("%") && order(value, ZERO) > 0 && order(value, { n: 1n, d: 1n }) <= 0 && !/%|百分/.test(plain(raw.v));
+  return { ...good(read.value), notes: small ? [`按 ${read.value}% 计算;是 ${written(reduced(value.n * 100n, value.d))}% 的,填 ${written(reduced(value.n * 100n, value.d))}`] : [] };
+}
+
+/** Points that an assessor gave: none, or as many as may be given, once or in several gifts. */
+function readMarks(fact, raw) {
+  if (!raw.v.trim()) return EMPTY;
+  const read = NO_WORDS.includes(fold(raw.v)) ? { value: "0" } : decimal(raw.v, fact.units);
+  if (read.fault) return bad(read.fault);
+  if (read.value.startsWith("-")) return bad("扣几分写几,不写负号");
+  return grantable(fraction(read.value), fact) ? good(read.value) : bad(`给不出 ${read.value} 分,能填的是:${fact.range}`);
+}
+
+function grantable(value, fact) {
+  if (!value.n) return true;
+  const least = fact.least === null ? ZERO : fraction(fact.least);
+  const most = fact.most === null ? null : fraction(fact.most);
+  if (order(value, least) < 0) return false;
+  if (most === null) return true;
+  if (!fact.many) return order(value, most) <= 0;
+  if (!most.n) return false;
+  const gifts = (value.n * most.d + value.d * most.n - 1n) / (value.d * most.n);
+  return order({ n: least.n * gifts, d: least.d }, value) <= 0;
+}
 
 function single(raw, reader) {
   if (!raw.v.trim()) return EMPTY;

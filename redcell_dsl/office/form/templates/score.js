@@ -20,7 +20,8 @@ function cardOf(record, full) {
     }
   }
   const missing = record.missing.map((each) => ({ ...each, stake: each.stake === undefined ? each.points : each.stake }));
-  return { scores, steps, rules, missing, complete: record.complete, full: full || null };
+  const { rounded = null, grade = null } = record;
+  return { scores, steps, rules, missing, complete: record.complete, full: full || null, rounded, grade };
 }
 
 const scoredBefore = {};
