@@ -72,6 +72,8 @@ def known_record(
 ) -> Record:
     """``score --self`` as a record: that of ``score``, out of what, and what is left out."""
     record = records.outcome(Result(found.card, tuple(diagnostics), measures))
+    for beside in ("rounded", "grade"):  # those of the whole, which nobody knows yet
+        record.pop(beside, None)
     kept = {i.id for a in found.card.articles for i in a.items} | {
         a.id for a in found.card.articles
     }
@@ -130,9 +132,13 @@ def both(found: Both) -> str:
     diagnostics = [*found.answers.diagnostics, *found.others.diagnostics]
     said = [render_all(diagnostics), ""] if diagnostics else []
     own, whole = words(found.own.card.total), exact(found.own.whole)
+    measures = found.others.measures
     lines = [
         *said,
-        f"{found.review.honour}  自评 {own} 分(满分 {whole}),考评 {words(found.review.total)} 分",
+        (
+            f"{found.review.honour}  自评 {own} 分(满分 {whole}),"
+            f"考评 {words(found.review.total)} 分{show.said_beside(found.review, measures)}"
+        ),
         f"  自评的这 {whole} 分里,考评给 {words(found.same.card.total)} 分,{_gap(found)}",
         *left_out(found.own.excluded),
     ]
@@ -214,6 +220,7 @@ def both_record(found: Both) -> Record:
         "self_full": exact(found.own.whole),
         "assessed": records.amount(found.review.total),
         "assessed_of_self": records.amount(found.same.card.total),
+        **records.beside(found.review, found.others.measures),
         "items": [_line(line) for line in found.lines],
         "excluded": [_excluded(each) for each in found.own.excluded],
         "unused": [_fact(fact) for fact in found.own.unused],

@@ -8,6 +8,7 @@ import sys
 import click
 
 from ..evaluate.reference import honour_of
+from ..manuscript.codes import CODES as MANUSCRIPT_CODES
 from ..office.codes import CODES as OFFICE_CODES
 from ..pipeline import blocking_faults, near_codes, official_bytes, page_of
 from ..receipt.codes import CODES as RECEIPT_CODES
@@ -27,7 +28,7 @@ from .entry import (
 )
 from .usage import FAULTY, FINE, Group, misuse
 
-UPPER_CODES = (OFFICE_CODES, RECEIPT_CODES, SEASON_CODES)
+UPPER_CODES = (MANUSCRIPT_CODES, OFFICE_CODES, RECEIPT_CODES, SEASON_CODES)
 """Codes of the layers that the pipeline does not know."""
 
 
@@ -124,6 +125,7 @@ def facts(ruleset: str, award: str | None, form: str) -> None:
 
 
 for name, module in (
+    ("new", ".new"),
     ("form", ".form"),
     ("score", ".score"),
     ("advise", ".advise"),
@@ -132,6 +134,9 @@ for name, module in (
     ("build", ".build"),
     ("paper", ".paper"),
     ("statement", ".statement"),
+    ("corpus", ".corpus"),
+    ("import", ".adopt"),
+    ("sync", ".sync"),
 ):
     main.commands.keep(name, module)  # each needs more than the commands of this page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 
 from ..evaluate.advise import Action, Advice, Cause, Held, Loss
@@ -12,8 +13,21 @@ from ..evaluate.items import words
 from ..evaluate.jointly import Together
 from ..evaluate.words import value_words
 from ..facts.calendar import period_words
+from ..facts.numeral import RANK
 from ..facts.report import naming
-from ..model.fact import Count, Counts, Fact, Ledger, Period, Periodic, Spells, Supplier, Value
+from ..model.fact import (
+    Count,
+    Counts,
+    Fact,
+    Ledger,
+    Marks,
+    Period,
+    Periodic,
+    Quantity,
+    Spells,
+    Supplier,
+    Value,
+)
 from ..model.number import exact
 from . import records
 from .records import Record
@@ -97,10 +111,15 @@ def _doing(found: Advice, action: Action) -> list[str]:
 def _step(fact: Fact, ladder: Ladder) -> str:
     first, full = ladder.first, ladder.full
     what = _levels(fact, ladder)
+    if isinstance(fact.type, Quantity | Marks):
+        return _measured(fact, ladder)
     if not first.more:
         return f"做到,加 {points(first.gain)} 分"
     if isinstance(fact.type, Count) and first.more < 0:
-        return f"提高到第 {full.after} 名,加 {points(full.gain)} 分"
+        fewer = (
+            f"提高到第 {full.after} 名" if fact.type.unit == RANK else f"减到 {_amount(fact, full)}"
+        )
+        return f"{fewer},加 {points(full.gain)} 分"
     if isinstance(fact.type, Spells):
         return f"再任职满 {first.more} 个月,加 {points(first.gain)} 分"
     unit = _unit(fact)
@@ -110,6 +129,24 @@ def _step(fact: Fact, ladder: Ladder) -> str:
     if full.more == first.more:
         return said + ",到此加满"
     return said + f";再有 {full.more} {unit}加满,共加 {points(full.gain)} 分"
+
+
+def _amount(fact: Fact, offer: Offer) -> str:
+    return value_words(fact, offer.after)
+
+
+def _measured(fact: Fact, ladder: Ladder) -> str:
+    """A number that need not be whole is told by what it has to come to, not by how much more."""
+    first, full = ladder.first, ladder.full
+    said = f"{_to(fact, first)},加 {points(first.gain)} 分"
+    if full.after == first.after:
+        return said
+    return f"{said};{_to(fact, full)}加满,共加 {points(full.gain)} 分"
+
+
+def _to(fact: Fact, offer: Offer) -> str:
+    verb = "评到" if isinstance(fact.type, Marks) else "达到"
+    return f"{verb} {value_words(fact, offer.after)}"
 
 
 def _levels(fact: Fact, ladder: Ladder) -> str:
@@ -130,6 +167,8 @@ def _change(found: Advice, fact: Fact, offer: Offer) -> str:
     before = found.values.get(fact.id)
     if isinstance(offer.after, Counts) and isinstance(before, Counts):
         return lacking(fact, before, offer.after)
+    if isinstance(fact.type, Quantity | Marks):
+        return _to(fact, offer)
     return f"再有 {offer.more} {_unit(fact)}" if offer.more else "做到"
 
 
@@ -264,10 +303,16 @@ def _action(found: Advice, action: Action) -> Record:
 def _ladder(ladder: Ladder) -> Record:
     return {
         "levels": list(ladder.levels),
-        "first": {"more": ladder.first.more, **_gained(ladder.first.gain)},
-        "full": {"more": ladder.full.more, **_gained(ladder.full.gain)},
+        "first": _offer(ladder.first),
+        "full": _offer(ladder.full),
         "endless": ladder.endless,
     }
+
+
+def _offer(offer: Offer) -> Record:
+    """A step: how many more, or what a number that need not be whole has to come to (``to``)."""
+    to = {"to": exact(offer.after)} if isinstance(offer.after, Fraction) else {}
+    return {"more": offer.more, **to, **_gained(offer.gain)}
 
 
 def _together(each: Together) -> Record:

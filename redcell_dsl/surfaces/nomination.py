@@ -130,15 +130,16 @@ def _results(written: Written, finds: Finds) -> dict[str, object]:
 
 def _said(season: Season, written: Written) -> Iterator[str]:
     overview = tables.overview(season)
-    rows = [tuple("" if cell is None else str(cell) for cell in row) for row in overview.rows]
-    yield f"{season.name}:算到第 {int(season.stage)} 阶段({season.stage.title})"
+    yield f"{season.name}:{season.reached}"
     yield ""
-    yield table(overview.heads, rows)
+    yield table(overview.heads, _cells(overview))
     yield ""
+    if season.together:
+        yield from _ranked(season)
     for honour, award in season.awards.items():
         for each in tables.winners(season, award):
             word = "审定" if award.approved else "拟入选"
-            yield f"{word} {honour}:{each.county} {each.title}"
+            yield f"{word} {honour}:{tables.named(each)}"
     yield ""
     made = (*written.files, *written.same)
     tables_ = "、".join(name for name in made if not name.startswith(f"{FOLDER}/")) or "(没有)"
@@ -146,6 +147,22 @@ def _said(season: Season, written: Written) -> Iterator[str]:
     papers = [name for name in made if name.startswith(f"{FOLDER}/")]
     if papers:
         yield f"文书在 {(written.folder / FOLDER).as_posix()}:{len(papers)} 份"
+
+
+def _cells(made: tables.Table) -> list[tuple[str, ...]]:
+    return [tuple(tables.plain_text(cell) for cell in row) for row in made.rows[:MOST_SHOWN]]
+
+
+def _ranked(season: Season) -> Iterator[str]:
+    """Where there is nothing but scores, the ranking is what was asked for."""
+    if tables.unprovided(season):
+        yield from (tables.unprovided(season), "")
+    for honour in season.honours:
+        made = tables.standings(season, honour)
+        if made.rows:
+            rest = len(made.rows) - MOST_SHOWN
+            more = f"另有 {rest} 个,见 排序表.xlsx" if rest > 0 else ""
+            yield from (honour, table(made.heads, _cells(made)), more)
 
 
 def _tell(found: list[Diagnostic], what: str) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, assert_never
 from ..analysis.coverage import Coverage, coverage
 from ..evaluate.items import figures
 from ..evaluate.reference import facts_of, honour_of
-from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
+from ..evaluate.scorecard import (
+    NONE,
+    ArticleScore,
+    ItemScore,
+    Range,
+    RuleScore,
+    Scorecard,
+    Tally,
+)
+from ..facts.expect import bounds, gifts
 from ..model.citation import DOTTED, FULL, HAN
 from ..model.fact import (
     PERIODS_PER_YEAR,
@@ -18,7 +27,9 @@ from ..model.fact import (
     Fact,
     FactType,
     Ledger,
+    Marks,
     Periodic,
+    Quantity,
     Spells,
     Standings,
     Year,
@@ -127,6 +138,8 @@ def facts(measures: Measures, award: str) -> list[Record]:
     """``facts``: what an honour asks for, those of readings not adopted last."""
     honour = honour_of(measures, award)
     used = facts_of(measures, honour)
+    sources = (f.derived.fact for f in measures.facts if f.derived and f.id in used)
+    used = tuple(dict.fromkeys((*used, *sources)))
     order = {fact: number for number, fact in enumerate(used)}
     dated = _dates(measures, used)
     mine = [
@@ -163,8 +176,17 @@ def _fact(fact: Fact, used: bool) -> Record:
         "feeds": list(fact.feeds),
         "other_names": list(fact.names),
         "needed": used,
+        **_derived(fact),
         **shape_of(fact.type),
     }
+
+
+def _derived(fact: Fact) -> Record:
+    """What a fact about all candidates follows from."""
+    found = fact.derived
+    if found is None:
+        return {}
+    return {"derived": {"statistic": str(found.statistic), "of": found.fact}}
 
 
 def shape_of(kind: FactType) -> Record:
@@ -173,6 +195,12 @@ def shape_of(kind: FactType) -> Record:
         case Count(_, least, most, most_fact):
             high = exact(most.value) if most else None
             return {"least": exact(least.value), "most": high, "most_fact": most_fact}
+        case Quantity(_, lowest, most):
+            low = exact(lowest.value) if lowest else None
+            return {"least": low, "most": exact(most.value) if most else None}
+        case Marks(lowest, most, many):
+            low = exact(lowest.value) if lowest else None
+            return {"least": low, "most": exact(most.value) if most else None, "many": many}
         case Periodic(_, period, grouped):
             return {
                 "period": str(period),
@@ -200,6 +228,10 @@ def type_name(kind: FactType) -> str:
             return "是否"
         case Count():
             return "计数"
+        case Quantity():
+            return "数值"
+        case Marks():
+            return "评分"
         case Periodic():
             return "按期计数"
         case Spells():
@@ -217,7 +249,7 @@ def type_name(kind: FactType) -> str:
 
 
 def unit_of(kind: FactType) -> str:
-    return getattr(kind, "unit", "")
+    return "分" if isinstance(kind, Marks) else getattr(kind, "unit", "")
 
 
 def range_of(kind: FactType) -> str:
@@ -229,6 +261,10 @@ def range_of(kind: FactType) -> str:
             low = exact(least.value)
             high = exact(most.value) if most else f"不多于 {most_fact}" if most_fact else "不限"
             return f"{low}～{high}"
+        case Quantity() as quantity:
+            return f"{bounds(quantity) or '不限'},可以有小数"
+        case Marks() as marks:
+            return gifts(marks)
         case Periodic(_, period, grouped):
             few, many = PERIODS_PER_YEAR[period]
             count = f"{few}" if few == many else f"{few} 或 {many}"
@@ -256,6 +292,7 @@ def outcome(result: Result) -> Record:
     return {
         "award": card.honour,
         "total": amount(card.total),
+        **beside(card, result.measures),
         "complete": card.complete,
         "items": {item.id: amount(item.score) for a in card.articles for item in a.items},
         "articles": {article.id: amount(article.score) for article in card.articles},
@@ -272,6 +309,19 @@ def outcome(result: Result) -> Record:
         "explanation": explanation(card),
         "diagnostics": diagnostics(result.diagnostics),
     }
+
+
+def beside(card: Scorecard, measures: Measures) -> Record:
+    """What stands beside a total, each only where the text has it: as it is rounded, and its grade.
+
+    Either is ``None`` while the total is open.
+    """
+    record: Record = {}
+    if measures.method is not None and measures.method.places is not None:
+        record["rounded"] = None if card.shown is None else exact(card.shown)
+    if honour_of(measures, card.honour).grades:
+        record["grade"] = card.grade or None
+    return record
 
 
 def grounds(found: Mapping[str, Grounds]) -> Record:
@@ -303,8 +353,18 @@ def _article(article: ArticleScore) -> Record:
         "value": None if article.value is None else exact(article.value),
         "score": amount(article.score),
         "steps": list(article.steps),
+        **_tally(article.tally),
         "items": [_item(item) for item in article.items],
     }
+
+
+def _tally(tally: Tally | None) -> Record:
+    """What an article does to the total besides its score, where it does anything."""
+    if tally is None:
+        return {}
+    record: Record = {"outside": True} if tally.outside else {}
+    named = {"dropped": tally.dropped, "charges": tally.charges}
+    return record | {name: amount(value) for name, value in named.items() if value != NONE}
 
 
 def _item(item: ItemScore) -> Record:
@@ -312,7 +372,7 @@ def _item(item: ItemScore) -> Record:
         "id": item.id,
         "citation": item.citation,
         "title": item.title,
-        "value": exact(item.value),
+        "value": None if item.value is None else exact(item.value),
         "kind": item.kind,
         "score": amount(item.score),
         "steps": list(item.steps),

@@ -9,7 +9,8 @@ import sys
 
 import click
 
-from ..pipeline import Ruleset
+from ..pipeline import Ruleset, blocking_faults
+from ..season.provided import plain
 from ..source.diagnostic import Severity
 from .entry import day_option, fail, format_option, load, named, ruleset_argument
 from .usage import Command, misuse
@@ -46,7 +47,7 @@ def command(
     statements: bool,
     form: str,
 ) -> None:
-    """算一个赛季:从各县申报到审定,排序、核对名额、说明落选理由。DIR 是赛季文件夹。"""
+    """算一个赛季:从申报到审定,排序、核对名额、说明落选理由。DIR 是赛季文件夹;正文没有逐级推荐的,候选的材料直接放在里面。"""
     loaded = load(ruleset)
     _usable(loaded, form)
     named("DIR", folder)
@@ -62,18 +63,32 @@ def command(
         misuse(f"--out 不能是放材料的文件夹:`{out}`")
     assert loaded.compilation is not None
     if not like_season(root, loaded.compilation.measures):
-        misuse(f"这里不像赛季文件夹:`{folder}`;里面没有 赛季.yaml,也没有放着奖项文件夹的县文件夹")
+        lacks = "没有 赛季.yaml,也没有放着奖项文件夹的县文件夹"
+        if plain(loaded.compilation.measures):
+            lacks = "没有候选的材料(.yaml、.json、.xlsx、.csv)"
+        misuse(f"这里不像赛季文件夹:`{folder}`;里面{lacks}")
     sys.exit(nominate(loaded, wanted, form, _progress(form)))
 
 
 def _usable(ruleset: Ruleset, form: str) -> None:
-    """Stop where anything in the text is faulty: a season needs its honours and all of its norms."""
+    """Stop where anything in the text is faulty: a season needs its honours and all of its norms.
+
+    A text that only scores is stopped by what its scores hang on; its other faults are said.
+    """
     if ruleset.compilation is None:
         fail(ruleset.diagnostics, form)
     measures = ruleset.compilation.measures
     if not measures.honours:
         misuse("这个办法没有计分的奖项")
     faults = [each for each in ruleset.diagnostics if each.severity is Severity.ERROR]
+    if faults and plain(measures):
+        blocking = {
+            each for honour in measures.honours for each in blocking_faults(ruleset, honour)
+        }
+        rest = len(faults) - len(blocking)
+        faults = [each for each in faults if each in blocking]
+        if rest and not faults:
+            click.echo(f"办法另有 {rest} 处错误,不涉及计分;用 redcell check 逐条查看", err=True)
     if faults:
         fail(faults, form)
 

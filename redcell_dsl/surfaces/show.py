@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from ..analysis.coverage import coverage
 from ..evaluate.items import words
+from ..evaluate.reference import honour_of
 from ..evaluate.scorecard import ArticleScore, Given, ItemScore, Outcome, Scorecard
 from ..facts.depth import Depth
+from ..facts.expect import follows
 from ..model.measures import Measures
-from ..model.number import exact
+from ..model.number import exact, fixed
+from ..model.rule import Veto
 from ..pipeline import Result, Ruleset
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import render_all
@@ -29,6 +32,7 @@ MARKS = {
     Outcome.CAPPED: "+",
     Outcome.IDLE: "-",
     Outcome.VETOED: "x",
+    Outcome.EXEMPT: "x",
     Outcome.OPEN: "?",
 }
 FATES = {
@@ -139,17 +143,37 @@ def outcome(result: Result, evidence: Evidence | None = None) -> str:
 
 def card(found: Scorecard, measures: Measures, evidence: Evidence | None = None) -> str:
     """A scorecard with every reason."""
-    head = f"{found.honour}  总分 {words(found.total)} 分"
+    head = f"{found.honour}  总分 {words(found.total)} 分{said_beside(found, measures)}"
     return "\n".join([head, *body(found, measures, evidence)])
+
+
+def said_beside(found: Scorecard, measures: Measures) -> str:
+    """What stands beside a total: as the text has it rounded, and its grade; empty where neither is."""
+    shown = rounded(found, measures)
+    parts = [f"{shown} 分(正文规定的小数位数)"] if shown else []
+    if honour_of(measures, found.honour).grades:
+        parts.append(f"等次:{found.grade or _ungraded(found)}")
+    return "".join(f"  {part}" for part in parts)
+
+
+def _ungraded(found: Scorecard) -> str:
+    return "不在各等次以内" if found.complete and found.total.known else "待定"
+
+
+def rounded(found: Scorecard, measures: Measures) -> str:
+    """A total with as many decimal places as the text shows; empty where it says none or it is open."""
+    places = measures.method.places if measures.method else None
+    return "" if found.shown is None or places is None else fixed(found.shown, int(places.value))
 
 
 def body(found: Scorecard, measures: Measures, evidence: Evidence | None = None) -> list[str]:
     """What stands below the total of a scorecard; below each rule, the evidence of what it reads."""
     lines = [f"  {step}" for step in found.steps]
+    barring = _barring(measures)
     for article in found.articles:
-        lines += _article(article, evidence or {})
+        lines += _article(article, evidence or {}, article.id not in barring)
     if not found.complete:
-        lines += _missing(found)
+        lines += _missing(found, measures)
     adopted = {reading.name: reading.adopted for reading in measures.readings}
     other = [f"{name}={choice}" for name, choice in found.readings if adopted.get(name) != choice]
     if other:
@@ -168,8 +192,22 @@ SHORT = 12
 """Characters of a digest that tell two texts apart."""
 
 
-def _article(article: ArticleScore, evidence: Evidence) -> list[str]:
+def _barring(measures: Measures) -> set[str]:
+    """The articles that give and take no points: what is in them bars a total, or grades it."""
+    return {
+        article.id
+        for article in measures.articles
+        if all(isinstance(rule, Veto) for item in article.items for rule in item.rules)
+    }
+
+
+def _article(article: ArticleScore, evidence: Evidence, scores: bool = True) -> list[str]:
+    """An article; of one that only bars others (``scores`` is false) what was found, and no points."""
     value = "" if article.value is None else f"(满分 {exact(article.value)})"
+    value += "(计在满分以外)" if article.tally is not None and article.tally.outside else ""
+    if not scores and article.value is None:
+        lines = ["", f"{article.citation} {article.title}".rstrip()]
+        return [*lines, *(line for item in article.items for line in _rules(item, evidence))]
     lines = ["", f"{article.citation} {article.title}{value}  {words(article.score)} 分"]
     lines += [f"  {step}" for step in article.steps]
     for item in article.items:
@@ -178,7 +216,13 @@ def _article(article: ArticleScore, evidence: Evidence) -> list[str]:
 
 
 def _item(item: ItemScore, evidence: Evidence) -> list[str]:
-    lines = [f"  {item.citation} {item.title}(满分 {exact(item.value)})  {words(item.score)} 分"]
+    value = "不设分值" if item.value is None else f"满分 {exact(item.value)}"
+    lines = [f"  {item.citation} {item.title}({value})  {words(item.score)} 分"]
+    return [*lines, *_rules(item, evidence), *(f"    = {step}" for step in item.steps)]
+
+
+def _rules(item: ItemScore, evidence: Evidence) -> list[str]:
+    lines: list[str] = []
     for rule in item.rules:
         said = rule.sentence.strip().replace("\n", "\n        ")
         lines.append(f"    {MARKS[rule.outcome]} [{rule.id}] {said}")
@@ -186,7 +230,7 @@ def _item(item: ItemScore, evidence: Evidence) -> list[str]:
         lines += [
             f"        依据 {said}" for given in rule.given for said in _behind(given, evidence)
         ]
-    return [*lines, *(f"    = {step}" for step in item.steps)]
+    return lines
 
 
 def _behind(given: Given, evidence: Evidence) -> list[str]:
@@ -197,11 +241,14 @@ def _behind(given: Given, evidence: Evidence) -> list[str]:
     return [f"「{given.name}」{grounds.place}: {';'.join(grounds.lines)}"]
 
 
-def _missing(found: Scorecard) -> list[str]:
+def _missing(found: Scorecard, measures: Measures) -> list[str]:
+    facts = {fact.id: fact for fact in measures.facts}
     lines = ["", f"计分不完整:还缺 {len(found.missing)} 项事实,按关系分数多少排列"]
     for missing in found.missing[:MOST_MISSING]:
         stake = "不限" if missing.stake is None else exact(missing.stake)
         lines.append(f"  [{missing.fact}] {missing.name}({missing.citation}):关系 {stake} 分")
+        said = follows(facts[missing.fact], facts) if missing.fact in facts else ""
+        lines += [f"      {said}"] if said else []
     rest = len(found.missing) - MOST_MISSING
     return [*lines, f"  ……另有 {rest} 项"] if rest > 0 else lines
 

@@ -16,6 +16,7 @@ from ..evaluate.scorecard import Scorecard
 from ..evaluate.words import value_words
 from ..facts.depth import Depth
 from ..facts.layout import DETAIL_ITEMS
+from ..model.measures import Measures
 from ..model.registry import YEAR_FACT
 from ..office.papers.statement import statement
 from ..office.papers.subject import Source, Subject
@@ -45,11 +46,15 @@ NAME, UNIT = DETAIL_ITEMS[:2]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A score with what the statement says around it, and what was found on the way."""
+    """A score with what the statement says around it, and what was found on the way.
+
+    ``partly``: it is only what the unit itself can know.
+    """
 
     card: Scorecard
     subject: Subject
     found: tuple[Diagnostic, ...]
+    partly: bool = False
 
 
 @click.command("statement", cls=Command)
@@ -99,7 +104,7 @@ def command(
     stationery, beside = stationery_of(loaded)
     stationery = replace(stationery, measures=answers.measures)
     remarks = keep(path, statement(stationery, told.card, subject), form)
-    _tell(path, told, beside, remarks, form)
+    _tell(path, told, answers.measures, beside, remarks, form)
 
 
 def _whole(award: str, answers: Answers, form: str) -> Told:
@@ -118,7 +123,7 @@ def _own(award: str, answers: Answers, form: str) -> Told:
     left_out = tuple(line.strip() for line in cards.left_out(known.excluded))
     checks = eligible.conditions(answers, award)
     subject = Subject(kind="自评得分", full=known.whole, left_out=left_out, checks=checks)
-    return Told(known.card, subject, found)
+    return Told(known.card, subject, found, partly=True)
 
 
 def _assessed(award: str, answers: Answers, review: Answers, form: str) -> Told:
@@ -186,6 +191,7 @@ def _behind(answers: Answers) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _tell(
     path: Path,
     told: Told,
+    measures: Measures,
     beside: tuple[Diagnostic, ...],
     remarks: tuple[str, ...],
     form: str,
@@ -196,6 +202,7 @@ def _tell(
             "file": path.as_posix(),
             "award": told.card.honour,
             "total": records.amount(told.card.total),
+            **({} if told.partly else records.beside(told.card, measures)),
             "complete": told.card.complete,
             "remarks": list(remarks),
             "diagnostics": records.diagnostics(found),
@@ -207,5 +214,7 @@ def _tell(
     for said in remarks:
         click.echo(said, err=True)
     kind = told.subject.kind
-    click.echo(f"{path.as_posix()}:{told.card.honour}成绩说明,{kind} {words(told.card.total)} 分")
+    more = "" if told.partly else show.said_beside(told.card, measures)
+    total = f"{words(told.card.total)} 分{more}"
+    click.echo(f"{path.as_posix()}:{told.card.honour}成绩说明,{kind} {total}")
     sys.exit(status(found))

@@ -85,7 +85,7 @@ LIBRARY = """农家书屋考评办法
 
 （二）活动（40分）：举办故事会的，每场加5分，最高加40分。
 """
-TITLE = "农家书屋考评办法"
+TITLE = "农家书屋考评"
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_a_file_that_somebody_filled_in_is_kept(library: Path) -> None:
 
 
 def test_what_the_text_no_longer_has_goes(library: Path) -> None:
-    paper = f"documents/申报表-{TITLE}.docx"
+    paper = f"documents/评分表-{TITLE}.docx"
     filled = with_comment(library / "out" / paper)
     (library / "out" / paper).write_bytes(filled)
     (library / "out/会议记录.txt").write_text("不是生成的", encoding="utf-8")
@@ -129,7 +129,7 @@ def test_what_the_text_no_longer_has_goes(library: Path) -> None:
     assert (library / "out" / answer.json["aside"][0]).read_bytes() == filled
     assert (library / "out/会议记录.txt").is_file()
     assert not (library / f"out/forms/{TITLE}.html").exists()
-    assert (library / "out/forms/农村书屋考评办法.html").is_file()
+    assert (library / "out/forms/农村书屋考评.html").is_file()
 
 
 def test_check_names_what_differs(library: Path) -> None:

@@ -49,9 +49,9 @@ def test_the_unit_is_scored_out_of_what_it_can_know(small: Measures) -> None:
     assert known.card.total == point(6)
     assert known.whole == 7
     items = {item.id: item for article in known.card.articles for item in article.items}
-    assert {id: (item.score, int(item.value)) for id, item in items.items()} == {
-        "2.1": (point(2), 2),
-        "2.2": (point(4), 5),
+    assert {id: (item.score, item.value) for id, item in items.items()} == {
+        "2.1": (point(2), Fraction(2)),
+        "2.2": (point(4), Fraction(5)),
     }
     left_out = {each.id: (int(each.points), each.partly) for each in known.excluded}
     assert left_out == {"2.1": (3, True), "2.2": (0, True), "2.3": (10, False)}

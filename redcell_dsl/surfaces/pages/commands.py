@@ -18,6 +18,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "text": ("redcell text 2018",),
     "read": ("redcell read 2018", "redcell read 2018 第十条", "redcell read 2018 10.2.2"),
     "facts": ("redcell facts 2018 --award 党建工作示范点",),
+    "new": ("redcell new", "redcell new 我的办法 --from 安全生产标准化"),
     "form": (
         "redcell form 2018 --award 党建工作示范点 --out 自评.xlsx",
         "redcell form 2018 --award 党建工作示范点 --for 主管部门 --out 县局.xlsx",
@@ -54,6 +55,20 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
     "explain": ("redcell explain A301",),
+    "import": (
+        "redcell import 考评细则.docx",
+        "redcell import 正文.docx 附表.xlsx --into rulesets/街道考评",
+        "redcell import 征求意见稿.docx --tracked 接受",
+    ),
+    "corpus": (
+        "redcell corpus 办法汇编",
+        "redcell corpus 办法汇编 --out 报告",
+        "redcell corpus 办法汇编 --sample 50 --seed 1",
+    ),
+    "sync": (
+        "redcell sync rulesets/街道考评 新细则.docx --dry-run",
+        "redcell sync rulesets/街道考评 新细则.docx",
+    ),
 }
 """Command lines to try; tests hold them to the commands."""
 STATUSES = {
@@ -119,8 +134,8 @@ def _said(option: click.Option) -> str:
 
 
 INTRODUCTION = """
-`RULESET`(办法)写年份、文件夹或文件都可以,如 `2018`、`rulesets/2018`、`草案.txt`;写年份时先找当前文件夹下的
-`rulesets/`,没有再用随程序带的。`--award` 写奖项的名称,如正文所写。
+`RULESET`(办法)写年份、名称、文件夹或文件都可以,如 `2018`、`安全生产标准化`、`rulesets/2018`、`草案.txt`;
+写年份、名称时先找当前文件夹下的 `rulesets/`,没有再用随程序带的。`--award` 写奖项的名称,如正文所写。
 
 每条命令都可以加 `--format json`,输出给别的程序读,形式见 [JSON](json.md);加 `-h` 或 `--help` 看说明。
 """

@@ -1,0 +1,275 @@
+"""``redcell import``: a regulation out of the files that an office has it in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+import re
+import sys
+from time import monotonic
+
+import click
+
+from ..analysis.coverage import coverage
+from ..manuscript import Dropped, Manuscript, read
+from ..pipeline import MAIN_FILE, PUBLISHED_FILE, Ruleset, load_ruleset
+from ..source.diagnostic import Diagnostic, Severity
+from ..source.read import LARGEST_BYTES
+from ..source.text import LINE_END
+from . import records, show
+from .entry import dump, fail, files_argument, format_option, named, refuse
+from .records import Record
+from .usage import FINE, Command, reason_of
+
+NAMELESS = re.compile(
+    r"(?:新建|未命名|无标题|文档|document|doc|untitled|附件|正文|办法|test|new|temp|\W|\d|_)*",
+    re.IGNORECASE,
+)
+"""File names that say nothing."""
+TITLE = re.compile(
+    r"(?:办法|细则|标准|规定|方案|制度|规则|评分表|考核表|量表)(?:[((].{0,12}[))])?$"
+)
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+LONGEST_NAME = 60
+MOST_LISTED = 6
+LONGEST_SHOWN = 40
+METHOD = (
+    "@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; "
+    "混合项 最低 0分 最高 设定分值"
+)
+
+tracked_option = click.option(
+    "--tracked",
+    type=click.Choice(["接受", "拒绝"]),
+    default=None,
+    help="Word 里没定下来的修订:按接受后的读,还是按拒绝后的读。",
+)
+
+
+@click.command("import", cls=Command)
+@files_argument
+@click.option("--into", metavar="DIR", default=None, help="放进哪个新文件夹,如 rulesets/名称。")
+@tracked_option
+@format_option
+def command(files: tuple[str, ...], into: str | None, tracked: str | None, form: str) -> None:
+    """把 Word、Excel、PDF、网页或文本里的办法读进来,写成办法文件,并说读懂了多少。
+
+    几个文件合成一部办法的(正文和附表分开的),按先后都写上。
+    """
+    made = [read_manuscript(file, tracked or "", form) for file in files]
+    text = "\n".join(each.text for each in made)
+    size = len(text.encode())
+    if size > LARGEST_BYTES:
+        refuse(f"正文有 {size / 2**20:.1f} MB,超过一部办法的上限 {LARGEST_BYTES // 2**20} MB", form)
+    if into is not None:
+        named("--into", into)
+    folder = Path(into) if into is not None else Path("rulesets") / _name(Path(files[0]), text)
+    _create(folder, text, form)
+    if form != "json":  # said before compiling, which may take a while
+        click.echo("\n".join(_written(folder, made)))
+    ruleset = load_ruleset(str(folder))
+    if form == "json":
+        dump(_record(folder, made, ruleset))
+    else:
+        click.echo("\n".join(_first(ruleset, folder.as_posix())))
+    sys.exit(FINE)
+
+
+def read_manuscript(file: str, tracked: str, form: str) -> Manuscript:
+    """A manuscript, or stop."""
+    named("FILE", file)
+    made = read(Path(file), tracked=tracked, progress=_progress(form, Path(file).name))
+    if not made.sound:
+        fail(made.diagnostics, form)
+    return made
+
+
+def _progress(form: str, name: str) -> Callable[[int, int], None]:
+    """A progress line on a terminal for what takes more than a second, nothing elsewhere."""
+    lively = form == "text" and sys.stderr.isatty()
+    begun = monotonic()
+    shown = False
+
+    def advance(done: int, total: int) -> None:
+        nonlocal shown
+        if lively and (shown or monotonic() - begun > 1):
+            shown = True
+            bar = "#" * (20 * done // max(total, 1))
+            click.echo(f"\r\033[K[{bar:<20}] {done}/{total} {name}", nl=done == total, err=True)
+
+    return advance
+
+
+def _name(file: Path, text: str) -> str:
+    """What a ruleset is called: after its file, or its title where the file's name says nothing."""
+    stem = file.stem.strip()
+    if NAMELESS.fullmatch(stem):
+        lines = (line.strip() for line in LINE_END.split(text)[:30])
+        stem = next((line for line in lines if len(line) <= 40 and TITLE.search(line)), stem)
+    return FORBIDDEN.sub("", stem).strip(" .")[:LONGEST_NAME] or "办法"
+
+
+def _create(folder: Path, text: str, form: str) -> None:
+    """Write a new ruleset; what is there already stays."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        place = folder.as_posix()
+        advice = f"换进改过的文件用 redcell sync {place} 文件;另放一处用 --into"
+        refuse(f"`{place}` 已经有了,没有覆盖。{advice}", form)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        data = text.encode()
+        write(folder / PUBLISHED_FILE, data)
+        write(folder / MAIN_FILE, data)
+    except OSError as fault:
+        refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _written(folder: Path, made: Sequence[Manuscript]) -> Iterator[str]:
+    """What was read, what was left out, where it is."""
+    for each in made:
+        yield from taken(each)
+    yield f"写好了 {folder.as_posix()}/{MAIN_FILE}(在它上面加旁注)和 {PUBLISHED_FILE}(原样留底)"
+    yield ""
+
+
+def taken(made: Manuscript) -> Iterator[str]:
+    """One manuscript: its size, what was dropped, what is worth a look."""
+    lines = sum(1 for line in LINE_END.split(made.text) if line.strip())
+    characters = sum(not char.isspace() for char in made.text)
+    yield f"{made.name}:读出 {lines} 行、{characters} 字"
+    yield from _dropped(made.dropped)
+    if made.diagnostics:
+        yield show.findings(made.diagnostics)
+    yield ""
+
+
+def _dropped(dropped: Sequence[Dropped]) -> Iterator[str]:
+    """What is not in the text: the words in full where there are few, layout only counted."""
+    counts = Counter(each.what for each in dropped if not each.layout)
+    if counts:
+        yield "没有算作正文的:"
+    for what, count in counts.items():
+        texts = list(
+            dict.fromkeys(each.text for each in dropped if each.what == what and not each.layout)
+        )
+        shown = ";".join(short(text) for text in texts[:MOST_LISTED])
+        more = f";等(共 {len(texts)} 种)" if len(texts) > MOST_LISTED else ""
+        yield f"  {what} {count} 处:{shown}{more}"
+    marks = Counter(each.what for each in dropped if each.layout)
+    if marks:
+        yield f"  排版记号:{'、'.join(f'{what} {count} 处' for what, count in marks.items())}"
+
+
+def short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "……"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How much of a text is understood."""
+
+    sentences: int
+    computed: int
+    scoring: int
+    numbers: int
+    unowned: int
+    errors: int
+    warnings: int
+    method: bool
+
+
+def _reading(ruleset: Ruleset) -> Reading | None:
+    if ruleset.compilation is None:
+        return None
+    found = coverage(ruleset.compilation)
+    counts = Counter(each.severity for each in ruleset.diagnostics)
+    missing = any(
+        each.code == "A201" or "@方法" in "".join(each.advice) for each in _methods(ruleset)
+    )
+    return Reading(
+        found.sentences.total,
+        found.scoring.bare,
+        found.scoring.total,
+        found.numbers.total,
+        found.numbers.unowned,
+        counts[Severity.ERROR],
+        counts[Severity.WARNING],
+        not missing,
+    )
+
+
+def _methods(ruleset: Ruleset) -> Iterator[Diagnostic]:
+    """Findings that ask for a scoring method."""
+    for each in ruleset.diagnostics:
+        if any("@方法" in advice for advice in each.advice):
+            yield each
+
+
+def _first(ruleset: Ruleset, place: str) -> Iterator[str]:
+    """The first report, short."""
+    found = _reading(ruleset)
+    if found is None:
+        yield show.findings(ruleset.diagnostics)
+        return
+    yield f"句子 {found.sentences};计分句 {found.scoring},其中直接能算 {found.computed}"
+    yield f"数字 {found.numbers},还没有着落 {found.unowned}"
+    yield f"错误 {found.errors},警告 {found.warnings}"
+    for code, count in _commonest(ruleset):
+        yield f"  {code} {count} 处:{_title(ruleset, code)}"
+    if not found.method:
+        yield ""
+        yield "正文没有写加分、扣分到什么为止。在标题下面贴上这一行(按你们的意思改):"
+        yield METHOD
+    yield ""
+    yield f"接着:redcell check {place}  逐条看;redcell read {place}  看每一句读成了什么"
+
+
+def _commonest(ruleset: Ruleset) -> list[tuple[str, int]]:
+    faults = Counter(
+        each.code for each in ruleset.diagnostics if each.severity is not Severity.INFO
+    )
+    return faults.most_common(MOST_LISTED)
+
+
+def _title(ruleset: Ruleset, code: str) -> str:
+    return short(next(each.title for each in ruleset.diagnostics if each.code == code))
+
+
+def _record(folder: Path, made: Sequence[Manuscript], ruleset: Ruleset) -> Record:
+    found = _reading(ruleset)
+    return {
+        "folder": folder.as_posix(),
+        "files": [MAIN_FILE, PUBLISHED_FILE],
+        "manuscripts": [manuscript_record(each) for each in made],
+        "reading": None
+        if found is None
+        else {name: getattr(found, name) for name in found.__dataclass_fields__},
+        "paste": "" if found is None or found.method else METHOD,
+        "diagnostics": records.diagnostics(ruleset.diagnostics),
+    }
+
+
+def manuscript_record(made: Manuscript) -> Record:
+    return {
+        "name": made.name,
+        "characters": sum(not char.isspace() for char in made.text),
+        "joined": made.joined,
+        "dropped": [
+            {"what": d.what, "text": d.text, "place": d.place, "layout": d.layout}
+            for d in made.dropped
+        ],
+        "diagnostics": records.diagnostics(made.diagnostics),
+    }

@@ -1,0 +1,146 @@
+"""``redcell corpus``: a folder of regulations at once, how much of each computes and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import json
+from pathlib import Path
+import sys
+
+import click
+
+from ..corpus import Study, study, total
+from ..corpus.page import page, share
+from ..corpus.record import record
+from ..corpus.sample import sample
+from .entry import dump, format_option, named, refuse
+from .show import table
+from .usage import FINE, Command, misuse, reason_of
+
+ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
+JSON_FILE, PAGE_FILE, SAMPLE_FILE = "读懂多少.json", "读懂多少.html", "抽样.json"
+
+
+@click.command("corpus", cls=Command)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--out", metavar="DIR", default=None, help=f"把 {PAGE_FILE} 和 {JSON_FILE} 写进哪个文件夹。"
+)
+@click.option(
+    "--sample",
+    "count",
+    type=click.IntRange(1),
+    default=None,
+    metavar="N",
+    help="随机抽 N 个读懂的计分句,连同读法印成 JSON,供人核对。",
+)
+@click.option(
+    "--seed", type=int, default=2018, metavar="数", help="抽样的种子:同一种子抽出同样的句子。"
+)
+@format_option
+@click.option("--json", "as_json", is_flag=True, help="同 --format json。")
+def command(
+    folder: str, out: str | None, count: int | None, seed: int, form: str, as_json: bool
+) -> None:
+    """一个文件夹的办法、细则、评分表:各读懂多少,没有读懂的是哪些,原文有什么毛病。
+
+    不改动任何文件。可读的有 txt、md、html、docx、xlsx、pdf,子文件夹里的也算。
+    """
+    studies = _studies(folder, form == "json" or as_json)
+    if out is not None:
+        _write(out, studies, folder, form)
+    if count is not None:
+        dump(sample(studies, count, seed))
+    elif form == "json" or as_json:
+        dump(record(studies))
+    else:
+        click.echo(_table(studies))
+        if out is not None:
+            click.echo(f"\n逐句看:{(Path(out) / PAGE_FILE).as_posix()}")
+    sys.exit(FINE)
+
+
+def _studies(folder: str, quiet: bool) -> list[Study]:
+    """Every text of a folder, by name."""
+    named("DIR", folder)
+    root = Path(folder)
+    if not root.is_dir():
+        misuse(f"没有这个文件夹:`{folder}`")
+    paths = sorted(each for each in root.rglob("*") if _readable(each, root))
+    if not paths:
+        misuse(f"文件夹 `{folder}` 里没有可读的文件;可读的有:{'、'.join(ENDINGS)}")
+    lively = not quiet and sys.stderr.isatty()
+    studies = []
+    for done, path in enumerate(paths, 1):
+        studies.append(study(path, path.relative_to(root).as_posix()))
+        if lively:
+            bar = "#" * (20 * done // len(paths))
+            last = done == len(paths)
+            click.echo(f"\r\033[K[{bar:<20}] {done}/{len(paths)} {path.name}", nl=last, err=True)
+    return studies
+
+
+def _readable(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+    return path.suffix.lower() in ENDINGS and not hidden and path.is_file()
+
+
+def _write(out: str, studies: Sequence[Study], folder: str, form: str) -> None:
+    named("--out", out)
+    place = Path(out)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        said = json.dumps(record(studies), ensure_ascii=False, indent=1)
+        (place / JSON_FILE).write_text(said + "\n", encoding="utf-8")
+        (place / PAGE_FILE).write_text(page(studies, folder), encoding="utf-8")
+    except OSError as fault:
+        refuse(f"写不进文件夹 {place.as_posix()}:{reason_of(fault)}", form)
+
+
+HEADS = ("文件", "计分句", "读懂", "占比", "已报告", "未报告", "数字", "起作用", "毛病", "秒")
+
+
+def _table(studies: Sequence[Study]) -> str:
+    """A line for each text and one for all."""
+    summed = total(studies)
+    rows = [
+        _row(
+            each.file,
+            each.scoring,
+            each.bare,
+            each.reported,
+            each.unread,
+            each.numbers.total,
+            each.numbers.live,
+            each.faults.count,
+            each.seconds,
+        )
+        for each in studies
+    ]
+    last = _row(
+        f"合计 {summed.texts} 份",
+        summed.scoring,
+        summed.bare,
+        summed.reported,
+        summed.unread,
+        summed.numbers.total,
+        summed.numbers.live,
+        summed.faults,
+        summed.seconds,
+    )
+    return table(HEADS, [*rows, last])
+
+
+def _row(
+    name: str,
+    scoring: int,
+    bare: int,
+    reported: int,
+    unread: int,
+    numbers: int,
+    live: int,
+    faults: int,
+    seconds: float,
+) -> tuple[str, ...]:
+    figures = (scoring, bare, share(bare, scoring), reported, unread, numbers, live, faults)
+    return (name, *(str(each) for each in figures), f"{seconds:.2f}")

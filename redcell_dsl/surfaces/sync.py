@@ -1,0 +1,178 @@
+"""``redcell sync``: an edited document in place of the former text; every note finds its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+import os
+from pathlib import Path
+import sys
+
+import click
+
+from ..manuscript import Manuscript
+from ..manuscript.sync import Fate, Placed, Synced, aside, sync
+from ..pipeline import MAIN_FILE, PUBLISHED_FILE, NoRuleset, locate
+from ..source.read import encode, read_file
+from ..source.text import LINE_END
+from .adopt import (
+    MOST_LISTED,
+    manuscript_record,
+    read_manuscript,
+    short,
+    taken,
+    tracked_option,
+    write,
+)
+from .entry import dump, fail, format_option, named, refuse, ruleset_argument
+from .records import Record
+from .usage import FINE, Command, misuse, reason_of
+
+KEPT = "旧稿"
+"""The folder of former texts and of notes without a place; no text in it is compiled."""
+ASIDE = "待看旁注.txt"
+
+
+@click.command("sync", cls=Command)
+@ruleset_argument
+@click.argument("file", metavar="FILE")
+@tracked_option
+@click.option("--dry-run", is_flag=True, help="只说会怎样,不写文件。")
+@format_option
+def command(ruleset: str, file: str, tracked: str | None, dry_run: bool, form: str) -> None:
+    """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。"""
+    named("RULESET", ruleset)
+    try:
+        path = locate(ruleset)
+    except NoRuleset as fault:
+        misuse(str(fault))
+    except OSError as fault:
+        misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+    reading = read_file(path)
+    if reading.source is None:
+        fail(reading.diagnostics, form)
+    made = read_manuscript(file, tracked or "", form)
+    old = reading.source
+    synced = sync(old.text, made.text)
+    written: list[str] = []
+    if not synced.identical and not dry_run:
+        ends = LINE_END.search(old.text)
+        text = synced.text.replace("\n", ends[0] if ends else "\n")
+        written = _replace(path, encode(old, text), made.text, synced, form)
+    if form == "json":
+        dump(_synced_record(path, made, synced, written))
+    else:
+        click.echo("\n".join(_synced_report(path, made, synced, written, dry_run)))
+    sys.exit(FINE)
+
+
+def _replace(path: Path, data: bytes, published: str, synced: Synced, form: str) -> list[str]:
+    """Keep what was, then write what is; the names of the files written."""
+    kept = path.parent / KEPT
+    made: list[str] = []
+    try:
+        kept.mkdir(exist_ok=True)
+        made.append(_keep(path, kept))
+        lost = aside(synced.of(Fate.LOST), path.name)
+        if lost:
+            before = kept / ASIDE
+            old = before.read_text("utf-8") + "\n" if before.is_file() else ""
+            write(before, (old + lost).encode())
+            made.append(f"{KEPT}/{ASIDE}")
+        if path.name == MAIN_FILE:
+            beside = path.with_name(PUBLISHED_FILE)
+            if beside.is_file():
+                made.append(_keep(beside, kept))
+            write(beside, published.encode())
+            made.append(PUBLISHED_FILE)
+        write(path, data)
+        made.append(path.name)
+    except OSError as fault:
+        refuse(f"写不进文件夹 {path.parent.as_posix()}:{reason_of(fault)}", form)
+    return made
+
+
+def _keep(path: Path, folder: Path) -> str:
+    """Copy a file beside its former copies, under the next free number."""
+    number = 1
+    while True:
+        copy = folder / f"{path.stem}.{number}{path.suffix}"
+        try:
+            with copy.open("xb") as file:
+                file.write(path.read_bytes())
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            number += 1
+            continue
+        return f"{folder.name}/{copy.name}"
+
+
+def _synced_report(
+    path: Path, made: Manuscript, synced: Synced, written: Sequence[str], dry_run: bool
+) -> Iterator[str]:
+    """What became of the text and of every note."""
+    yield from taken(made)
+    if synced.identical:
+        yield f"正文与 {path.as_posix()} 一样,没有改动"
+        return
+    yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"
+    counts = Counter(each.fate for each in synced.notes)
+    yield f"旁注 {len(synced.notes)} 条:" + ",".join(f"{fate} {counts[fate]}" for fate in Fate)
+    for fate in (Fate.LOOK, Fate.LOST):
+        for each in synced.of(fate):
+            yield from _look(each)
+    yield from _references(synced)
+    yield ""
+    if dry_run:
+        yield "以上只是试算,没有写文件"
+    else:
+        yield f"写好了 {path.parent.as_posix()} 里的 {'、'.join(written)}"
+        yield f"接着:redcell check {path.parent.as_posix()}"
+
+
+def _references(synced: Synced) -> Iterator[str]:
+    """Numbers in notes that may mean something else now, each with the notes that hold it."""
+    held: dict[str, list[int]] = {}
+    for each in synced.notes:
+        for said in each.references:
+            held.setdefault(said, []).append(each.note.number)
+    for said, numbers in held.items():
+        where = "、".join(map(str, numbers[:MOST_LISTED])) + (
+            "……" if len(numbers) > MOST_LISTED else ""
+        )
+        yield f"{len(numbers)} 条旁注里的编号要看一看,{said}(旧稿第 {where} 行)"
+
+
+def _look(placed: Placed) -> Iterator[str]:
+    yield f"{placed.fate}:{placed.unit or '标题'} {short(placed.note.lines[0])}(原第 {placed.note.number} 行)"
+    yield f"  原文 {short(placed.was)}"
+    if placed.fate is Fate.LOOK:
+        yield f"  现文 {short(placed.now)}"
+    else:
+        yield f"  存到 {KEPT}/{ASIDE}"
+
+
+def _synced_record(path: Path, made: Manuscript, synced: Synced, written: Sequence[str]) -> Record:
+    return {
+        "file": path.as_posix(),
+        "identical": synced.identical,
+        "written": list(written),
+        "lines": {
+            "added": synced.added, "removed": synced.removed, "changed": synced.changed,
+        },
+        "renumbered": [{"was": was, "now": now} for was, now in synced.renumbered],
+        "notes": [
+            {
+                "fate": str(each.fate),
+                "unit": each.unit,
+                "line": each.note.number,
+                "note": "\n".join(each.note.lines),
+                "was": each.was,
+                "now": each.now,
+                "references": list(each.references),
+            }
+            for each in synced.notes
+        ],
+        "manuscript": manuscript_record(made),
+    }  # fmt: skip
