@@ -12,11 +12,14 @@ SEASON := rulesets/$(RULESET)/赛季
 # A folder of its own each time: what was filled in or noted after an earlier run stays.
 DEMO := build/demo-$(shell date +%Y%m%d-%H%M%S)
 
+# The folder of regulations that `make corpus` reads.
+CORPUS := $(REDCELL_CORPUS)
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test programs bench agree fuzz docs clean
+.PHONY: help demo test programs bench agree fuzz corpus docs clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +27,7 @@ help:
 	@echo 'make test    全部检查和测试 / every check and test'
 	@echo 'make bench   速度 / speed        make agree  各后端逐一比对 / back ends against the reference'
 	@echo 'make fuzz    随机测试 / fuzzing  make docs   文档网站 / the site, into site/'
+	@echo 'make corpus CORPUS=文件夹  一个文件夹的办法各读懂多少 / how much of a folder of regulations computes'
 	@echo 'make programs 安装浏览器、LibreOffice、字体等 / the programs that tests and sheets need'
 	@echo 'make clean   删除环境和缓存 / remove .venv and caches'
 
@@ -65,6 +69,10 @@ agree: $(VENV)/dev.stamp programs
 fuzz: $(VENV)/dev.stamp
 	$(PY) -m pytest -m fuzz --hypothesis-profile=many
 
+corpus: $(VENV)/core.stamp
+	@test -n '$(CORPUS)' || { echo '写明文件夹 / name the folder: make corpus CORPUS=办法汇编' >&2; exit 2; }
+	$(BIN)/redcell corpus '$(CORPUS)' --out build/corpus
+
 docs: $(VENV)/docs.stamp
 	$(PY) -m redcell_dsl.surfaces.pages
 	$(PY) -m mkdocs build --strict
@@ -86,7 +94,7 @@ endef
 
 # --- set-up: done once, and again only when pyproject.toml changes or the folder moved --------
 
-$(VENV)/core.stamp: EXTRA := [workbook,documents]
+$(VENV)/core.stamp: EXTRA := [workbook,documents,import]
 $(VENV)/dev.stamp: EXTRA := [dev]
 $(VENV)/docs.stamp: EXTRA := [docs]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
-from . import formats, page, season
+from . import formats, large, page, season
 from .linear import growth
 from .speed import HONOUR, compare
 
@@ -19,7 +19,7 @@ def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
     passed = [compile_times(), generated_code(), building(), form()]
     linear()
-    passed.append(whole_season())
+    passed += [megabyte(), whole_season()]
     return int(not all(passed))
 
 
@@ -49,6 +49,22 @@ def generated_code() -> bool:
     print(f"  手写的代码  {speed.by_hand:6.1f} 微秒  (bench/baseline.py)")
     print(f"  用时之比    {speed.ratio:6.2f}       (不超过 {SLOWEST})")
     return speed.ratio <= SLOWEST
+
+
+def megabyte() -> bool:
+    """A regulation of a megabyte, from its file to every finding."""
+    quarter, whole = large.taken(large.MEGABYTE // 4), large.taken(large.MEGABYTE)
+    print("读入、编译并检查一份很长的办法(每句都不相同):")
+    for each in (quarter, whole):
+        print(
+            f"  {each.size / 1e6:4.2f} MB  计分句 {each.scoring:6d},读懂 {each.bare:6d}  "
+            f"{each.seconds:5.2f} 秒"
+        )
+    slope = whole.seconds / (4 * quarter.seconds)
+    print(
+        f"  一份 1 MB 不超过 {large.BOUND:.0f} 秒;与四份四分之一之比 {slope:.2f}(不超过 {large.STEEPEST})"
+    )
+    return whole.seconds <= large.BOUND and slope <= large.STEEPEST
 
 
 def building() -> bool:
