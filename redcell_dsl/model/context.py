@@ -34,6 +34,7 @@ from .grading import Values, settle_gradings
 from .place import Doubt, Place
 from .spans import SCALARS, field_names
 from .terms import DEDUCTED
+from .twins import settle_twins
 from .uniting import unite
 from .vocabulary import Found, Vocabulary
 
@@ -53,7 +54,7 @@ def settle(
     ``title`` names a ledger whose own words are too few; ``key`` is what an exclusion over this item
     calls one matter; ``values`` are the set values of the item (under no name) and of its units.
     """
-    doubts = name_subjects(places, title)
+    doubts = [*settle_twins(places), *name_subjects(places, title)]
     attach(places)
     join_tiers(places, vocabulary, title, key)
     unite(places, title)

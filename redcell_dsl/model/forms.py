@@ -55,6 +55,15 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("chosen", "同一…的,只计最高分"),
     ("decimals", "得分保留2位小数"),
     ("rating", "90分以上为优秀"),
+    ("at_most", "…的,每次加1分,最多计2次"),
+    ("best_of", "…,只取得分最高的2项"),
+    ("part_step", "…,每超1天扣1分,不足1天的按1天计"),
+    ("excepted", "…的,每项扣2分,因…的除外"),
+    ("averaged", "…的,按承办单位数平均计分"),
+    ("barred", "…的,一票否决,总分记0分"),
+    ("counted_bare", "…的,每篇2分"),
+    ("below_mean", "…每低于平均值1%扣1分"),
+    ("exhaust_of", "各项扣分,扣完为止"),
 )
 """The production of ``sentences.lark`` and how its sentences look."""
 
