@@ -38,10 +38,8 @@ def test_the_same_words_for_two_things_are_reported_and_not_compiled() -> None:
     )
     assert codes(found) == ["L031", "L031"]
     unread = [each for each in sentences(found).values() if each.fate is Fate.UNREAD]
-    assert sorted(each.text.strip() for each in unread) == [
-        "登记不全的,每处扣1分。",
-        "登记不全的,每处扣1分;",
-    ]
+    assert {each.text.strip().rstrip("。;") for each in unread} == {"登记不全的,每处扣1分"}
+    assert len(unread) == 2
 
 
 def test_the_same_words_in_two_items_are_two_things() -> None:
