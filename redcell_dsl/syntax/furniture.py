@@ -14,6 +14,11 @@ PAGE, NUMBER, DAY, LINK, LABEL, NOTICE, ANNEX = (
     "通知",
     "附件",
 )
+SIGNATURE = "署名"
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff()、 ]{1,40}(?:局|委|部|处|科|厅|院|校|会|组|室|府|中心|公司|大学|学院|支队|大队|集团|协会)"
+)
+"""The name of an office on a line of its own."""
 ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         PAGE,

@@ -22,7 +22,7 @@ from .block import (
     stripped,
     weighty,
 )
-from .furniture import part_of
+from .furniture import DAY, OFFICE, SIGNATURE, part_of
 from .grammar import structure
 from .marks import value_of
 from .numeral import number
@@ -241,7 +241,18 @@ class _Builder:
             return sentence
         if SUM.fullmatch("".join(sentence.text.split())):
             return replace(sentence, part=SUMS)
-        return replace(sentence, part=part_of(sentence.text, not self.root.children))
+        part = part_of(sentence.text, not self.root.children)
+        if part == DAY:
+            self.signed()
+        return replace(sentence, part=part)
+
+    def signed(self) -> None:
+        """An office on the line above a date has signed there."""
+        above = self.paragraph.sentences[-1] if self.paragraph.sentences else None
+        if above is None or above.part or not self.starts_line(above.span.start):
+            return
+        if OFFICE.fullmatch(above.text):
+            self.paragraph.sentences[-1] = replace(above, part=SIGNATURE)
 
     def ends_line(self, end: int) -> bool:
         line = self.source.position(end)[0]

@@ -323,7 +323,8 @@ def clauses(notice: bool) -> Iterator[tuple[str, Span]]:
     source, measures = compiled(notice)
     for unit in flat(measures.units):
         for sentence in unit.sentences if unit.id else ():
-            if sentence.fate in {Fate.COMPILED, Fate.NOTED} and sentence.span:
+            rule = not sentence.reason  # a date or a signature says what it is, and is none
+            if rule and sentence.fate in {Fate.COMPILED, Fate.NOTED} and sentence.span:
                 start, end = sentence.span.start, sentence.span.end
                 for match in re.finditer(r"[^,;。]+", source.normal[start:end]):
                     yield sentence.id, Span(start + match.start(), start + match.end())
