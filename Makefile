@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 RULESET := 2018
+EXAMPLES := 学生综合测评 安全生产标准化 机关绩效考核
 SAMPLES := rulesets/$(RULESET)/samples
 SEASON := rulesets/$(RULESET)/赛季
 # A folder of its own each time: what was filled in or noted after an earlier run stays.
@@ -53,6 +54,7 @@ test: $(VENV)/dev.stamp programs
 	$(call step,类型 mypy,$(PY) -m mypy)
 	$(call step,层次 lint-imports,$(BIN)/lint-imports --no-logo)
 	$(call step,生成的材料与办法一致 redcell build --check,$(BIN)/redcell build $(RULESET) --check)
+	$(call step,示例办法的材料一致 redcell build --check,for name in $(EXAMPLES); do $(BIN)/redcell build $$name --check || exit 1; done)
 	$(call step,测试 pytest,$(PY) -m pytest)
 
 programs: $(PY)
