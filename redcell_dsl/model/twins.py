@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from ..syntax.tree import Giving, Phrase, Statement, Taking, Term
 from .place import Doubt, Place
 
-Named = tuple[type[Statement], str]
-
 
 def settle_twins(places: Sequence[Place]) -> list[Doubt]:
-    """Doubts about sentences that give, or take, for the same words; they are not compiled.
+    """Doubts about sentences that give, or take, the same for the same words; they are not compiled.
 
     甲台账…,不完整的,每处扣1分;乙台账…,不完整的,每处扣1分: one name would be asked for once and
     counted twice.
     """
-    homes: dict[Named, list[Place]] = {}
+    homes: dict[Statement, list[Place]] = {}
     for place in places:
-        for statement in place.statements:
-            if (name := _named(statement)) is not None and place not in homes.get(name, []):
-                homes.setdefault(name, []).append(place)
+        for statement in dict.fromkeys(place.statements):
+            if _named(statement):
+                homes.setdefault(statement, []).append(place)
     doubts = []
     for found in homes.values():
         if len(found) > 1:
@@ -31,11 +29,9 @@ def settle_twins(places: Sequence[Place]) -> list[Doubt]:
     return doubts
 
 
-def _named(statement: Statement) -> Named | None:
-    """What a statement gives or takes for, where its words alone say so."""
+def _named(statement: Statement) -> bool:
+    """Whether the words alone say what a statement gives or takes for."""
     if not isinstance(statement, Giving | Taking):
-        return None
+        return False
     term: Term | None = statement.quantity if statement.per is not None else statement.when
-    if not isinstance(term, Phrase) or not term.text:
-        return None
-    return type(statement), term.text
+    return isinstance(term, Phrase) and bool(term.text)
