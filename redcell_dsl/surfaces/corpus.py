@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 import json
 from pathlib import Path
 import sys
@@ -14,10 +14,11 @@ from ..corpus.page import page, share
 from ..corpus.record import record
 from ..corpus.sample import sample
 from .entry import dump, format_option, named, refuse
-from .show import table
+from .show import findings, table
 from .usage import FINE, Command, misuse, reason_of
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
+MOST_NAMED = 12
 JSON_FILE, PAGE_FILE, SAMPLE_FILE = "读懂多少.json", "读懂多少.html", "抽样.json"
 
 
@@ -46,7 +47,7 @@ def command(
 
     不改动任何文件。可读的有 txt、md、html、docx、xlsx、pdf,子文件夹里的也算。
     """
-    studies = _studies(folder, form == "json" or as_json)
+    studies, others = _studies(folder, form == "json" or as_json)
     if out is not None:
         _write(out, studies, folder, form)
     if count is not None:
@@ -54,19 +55,21 @@ def command(
     elif form == "json" or as_json:
         dump(record(studies))
     else:
-        click.echo(_table(studies))
+        click.echo("\n\n".join([_table(studies), *_unfit(studies), *_skipped(others)]))
         if out is not None:
             click.echo(f"\n逐句看:{(Path(out) / PAGE_FILE).as_posix()}")
     sys.exit(FINE)
 
 
-def _studies(folder: str, quiet: bool) -> list[Study]:
-    """Every text of a folder, by name."""
+def _studies(folder: str, quiet: bool) -> tuple[list[Study], list[str]]:
+    """Every text of a folder, by name; and the names of files that are of no readable kind."""
     named("DIR", folder)
     root = Path(folder)
     if not root.is_dir():
         misuse(f"没有这个文件夹:`{folder}`")
-    paths = sorted(each for each in root.rglob("*") if _readable(each, root))
+    files = sorted(each for each in root.rglob("*") if _plain(each, root))
+    paths = [each for each in files if each.suffix.lower() in ENDINGS]
+    others = [each.relative_to(root).as_posix() for each in files if each not in set(paths)]
     if not paths:
         misuse(f"文件夹 `{folder}` 里没有可读的文件;可读的有:{'、'.join(ENDINGS)}")
     lively = not quiet and sys.stderr.isatty()
@@ -77,12 +80,30 @@ def _studies(folder: str, quiet: bool) -> list[Study]:
             bar = "#" * (20 * done // len(paths))
             last = done == len(paths)
             click.echo(f"\r\033[K[{bar:<20}] {done}/{len(paths)} {path.name}", nl=last, err=True)
-    return studies
+    return studies, others
 
 
-def _readable(path: Path, root: Path) -> bool:
+def _plain(path: Path, root: Path) -> bool:
+    """Whether a path is a file that somebody put there. A link to nowhere or to itself is none."""
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-    return path.suffix.lower() in ENDINGS and not hidden and path.is_file()
+    try:
+        return not hidden and path.is_file()
+    except OSError:
+        return False
+
+
+def _unfit(studies: Sequence[Study]) -> Iterator[str]:
+    """The files without any result, and why."""
+    found = [each for study in studies if study.compilation is None for each in study.diagnostics]
+    if found:
+        yield findings(found)
+
+
+def _skipped(names: Sequence[str]) -> Iterator[str]:
+    """The files that were not opened, by name where they are few."""
+    if names:
+        more = f"……(共 {len(names)} 个)" if len(names) > MOST_NAMED else ""
+        yield f"没有读的文件(不是可读的格式):{'、'.join(names[:MOST_NAMED])}{more}"
 
 
 def _write(out: str, studies: Sequence[Study], folder: str, form: str) -> None:

@@ -1,0 +1,57 @@
+"""Each clause of the examples below, at and above its threshold, and whole applications."""
+
+from __future__ import annotations
+
+import pytest
+
+from redcell_dsl.facts.load import load
+from redcell_dsl.model.rule import Award
+from redcell_dsl.pipeline import points_of, score
+from redcell_dsl.source.diagnostic import Severity
+
+from .cases import NAMES, Case, cases, measured, ruleset, sheet, written
+
+EVERY = [
+    pytest.param(case, id=f"{case.name}-{case.unit or '整份'}-{number}")
+    for name in NAMES
+    for number, case in enumerate(cases(name), 1)
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_the_text_is_wrong(name: str) -> None:
+    found = [each for each in ruleset(name).diagnostics if each.severity is Severity.ERROR]
+    assert not found, [f"{each.citation} {each.code} {each.title}" for each in found]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_is_in_the_cases(name: str) -> None:
+    measures, _ = measured(name)
+    asked = {fact.id for fact in measures.facts if fact.feeds}
+    assert asked == {str(id) for id in sheet(name)["编号"].values()}
+
+
+@pytest.mark.parametrize("case", EVERY)
+def test_case(case: Case) -> None:
+    measures, honour = measured(case.name)
+    result = score(measures, honour.name, load(written(case.facts)))
+    assert result.card is not None, [found.title for found in result.diagnostics]
+    found = points_of(result.card, case.unit)
+    assert found is not None
+    assert found.known
+    assert found.least == case.points, case.why
+    if case.grade:
+        assert result.card.grade == case.grade, case.why
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_item_is_tried(name: str) -> None:
+    """Those without a set value and without awards only bar, or take from the total."""
+    measures, _ = measured(name)
+    items = {
+        item.id
+        for article in measures.articles
+        for item in article.items
+        if item.value is not None or any(isinstance(rule, Award) for rule in item.rules)
+    }
+    assert items <= {case.unit for case in cases(name)}
