@@ -59,9 +59,24 @@ def level_of(kind: str, words: str) -> str:
     return level + ".1" * deeper if level == DECIMAL else level
 
 
+CODED = 4
+"""Characters of a mark that holds the one above it: A102 is the second of A1."""
+
+
+def letter_level(words: str) -> str:
+    """The level of A, A1 or A101: each stands in the one before."""
+    if len(words) == 1:
+        return LETTER[0]
+    return LETTER + ".1" if len(words) == CODED and words[1:].isdigit() else LETTER
+
+
 def value_of(kind: str, words: str) -> int:
     """The last number of a mark."""
     if kind == "ring":
         return ord(words) - ord("①") + 1
+    if kind == "letter" and len(words) == 1:
+        return ord(words) - ord("A") + 1
+    if kind == "letter" and len(words) == CODED and words[1:].isdigit():
+        return int(words[2:])
     last = re.findall(rf"\d+|[{HAN}]+", words)[-1]
     return int(number(last))

@@ -161,6 +161,13 @@ class Ordering:
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """总分相同的,依次比较…: by which parts equal totals are told apart, one after another."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nominating:
     """择优向…推荐."""
 
@@ -256,6 +263,7 @@ Provision = (
     | Objecting
     | Reviewing
     | Ordering
+    | Parting
     | Nominating
     | Conferring
     | Timing

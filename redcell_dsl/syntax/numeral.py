@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -10,6 +11,7 @@ LONGEST = 40
 """Characters of the longest number that is read as one."""
 
 
+@lru_cache(maxsize=5_000)
 def number(text: str) -> Fraction:
     """The exact value of a decimal or a Chinese numeral.
 

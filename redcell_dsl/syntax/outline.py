@@ -24,7 +24,7 @@ from .block import (
 )
 from .furniture import DAY, OFFICE, SIGNATURE, part_of
 from .grammar import structure
-from .marks import value_of
+from .marks import letter_level, value_of
 from .numeral import number
 from .settle import gather, settle
 from .tables import SUM, SUMS
@@ -401,6 +401,8 @@ def _mark(token: Token) -> Mark:
     level = LEVELS[token.type]
     if token.type == "DECIMAL":
         level += ".1" * (sentence.text.rstrip("、. ").count(".") - 1)
+    if token.type == "LETTER":
+        level = letter_level(sentence.text.rstrip("、.: "))
     return Mark(level, sentence.text, value, sentence.span)
 
 

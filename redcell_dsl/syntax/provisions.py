@@ -31,6 +31,7 @@ from .norms import (
     Nominating,
     Objecting,
     Ordering,
+    Parting,
     Proceeding,
     Provision,
     Repealing,
@@ -48,6 +49,11 @@ from .numeral import number as value_of
 from .tokens import NUMERAL, dates_in, heads_in, number_in, quarter_in, real_date, words_of
 from .tree import Binary, Num, Phrase
 
+HIGHER = re.compile(r",?(?:得分|分数|成绩)?高(?:的|者).*$")
+LAST_WORDS = re.compile(
+    r"(?:各项)?(?:的?(?:得分|分数|成绩)){0,2}(?:的?高低)?(?:顺序)?(?:进行)?(?:排[序名列]|确定(?:名次|位次|排名|先后)|比较)?$"
+)
+"""What stands behind the parts that are compared."""
 HELD = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 JOINT = re.compile(r"、|,?以及|(?<=[^、,]{2})[和及或](?=[^、,]{2})")
 YEARS = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
@@ -261,6 +267,18 @@ class Norms(Transformer[Token, Any]):
         honours = split(re.sub(r"(?:候选对象|候选名单|名单|候选人)$", "", names))
         acts = tuple(CONNECTIVE.sub("", each).removesuffix("后") for each in then)
         return Ordering(by, honours, acts)
+
+    def ranking_all(self, parts: list[Any]) -> Provision:
+        ranked = parts[-1]
+        by = re.sub(r"^按照?|的?(?:[由从]高分?到低分?|高低).*$", "", ranked)
+        return Ordering(by, ())
+
+    def parting(self, parts: list[Any]) -> Provision:
+        said = HIGHER.sub("", words_of(parts[1]))
+        names = tuple(LAST_WORDS.sub("", each) for each in split(LAST_WORDS.sub("", said)))
+        if not all(names) or any(COUNTED.search(each) or "," in each for each in names):
+            raise ValueError(parts[1])
+        return Parting(names)
 
     def nomination(self, parts: list[Any]) -> Provision:
         return Nominating(re.sub(r"^择优向?|推荐$", "", parts[-1]))

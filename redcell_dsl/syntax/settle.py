@@ -52,18 +52,19 @@ LEADS = re.compile(r"(?:下列|以下|如下)[^。]*: *$")
 
 
 HEADED = re.compile(
-    r"(?P<title>[^。;:,(]{2,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
+    r"(?P<title>[^。;:,(]{1,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
 )
 
 
 def _entitle(block: Block) -> None:
     """A first sentence that only names what is scored and its value: 会议制度(2分)。每少一次扣1分。"""
-    if block.title is not None or not block.mark or not block.mark.text or block.children:
+    if block.title is not None or not block.mark or not block.mark.text or not block.sentences:
         return
-    match = HEADED.fullmatch(block.sentences[0].text) if len(block.sentences) > 1 else None
+    match = HEADED.fullmatch(block.sentences[0].text)
     rest = block.sentences[1:]
     alone = not any(OWN.search(said.text) for said in rest)
-    if match is None or not alone or not any(POINTS.search(said.text) for said in rest):
+    scored = block.children or any(weighty(s) or RULED.search(s.text) for s in rest)
+    if match is None or not alone or not scored:
         return
     start = block.sentences[0].span.start
     words = match["title"].rstrip()
@@ -91,6 +92,8 @@ def _name_article(block: Block) -> None:
         block.sentences = block.sentences[1:]
 
 
+RULED = re.compile(rf"{POINTS.pattern}|得分 *=")
+"""Words that say how many points, a formula among them."""
 OWN = re.compile(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?$")
 
 

@@ -21,7 +21,10 @@ class Slip:
 
 VERB = r"[扣加得计减奖记赋除]"
 MEASURE = r"[人次项处份例起条件台种类个张盏名篇块本家户门册场]"
+BEGINS = r"[没确\dlIiOo. 一已己以―—–\-不]"
+"""What a slip can begin with: most characters are none of it."""
 PATTERN = re.compile(
+    rf"(?={BEGINS})(?:"
     # 没人扣0.5分, 没少一种扣1分 for 每
     rf"(?P<each>没(?=(?:人次|{MEASURE}) *[扣减])|没(?=(?:少|缺少?|漏|多|超过?|发现|出现|发生) *(?:一|1) *{MEASURE})"
     rf"|没(?=(?:人次|[次项处份例起]) *[一-鿿]{{0,4}}(?:扣|减) *\d))"
@@ -40,7 +43,7 @@ PATTERN = re.compile(
     # 扣1份 for 分
     rf"|(?<=[扣减]) *\d+(?:\.\d+)? *(?P<share>份)(?=[,;。]|$)"
     # 不的分
-    r"|(?P<bar>不的分)"
+    r"|(?P<bar>不的分))"
 )
 MEANT = {
     "each": "每",

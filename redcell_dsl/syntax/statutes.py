@@ -105,6 +105,12 @@ class Statutes(Transformer[Token, Any]):
     ) -> Provision:
         return norms.Ordering(by.text, honours, then)
 
+    def ordering_all(self, by: Phrase) -> Provision:
+        return norms.Ordering(by.text, ())
+
+    def parting(self, parts: tuple[str, ...]) -> Provision:
+        return norms.Parting(parts)
+
     def nominating(self, to: Phrase) -> Provision:
         return norms.Nominating(to.text)
 

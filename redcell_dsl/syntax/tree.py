@@ -259,10 +259,14 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Barring:
-    """不得分. ``reach``: the item (此项), 本条, 总分, or 评优 where only the highest grade is barred."""
+    """不得分. ``reach``: the item (此项), 本条, 总分, or 评优 where only the highest grade is barred.
+
+    ``said``: the 0 of 得0分, 总分记0分, where the text has one.
+    """
 
     when: Term
     reach: str = ""
+    said: tuple[Num, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

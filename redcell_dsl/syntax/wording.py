@@ -23,6 +23,7 @@ from .norms import (
     Nominating,
     Objecting,
     Ordering,
+    Parting,
     Proceeding,
     Provision,
     Repealing,
@@ -82,6 +83,7 @@ Course = (
     Objecting
     | Reviewing
     | Ordering
+    | Parting
     | Nominating
     | Conferring
     | Timing
@@ -102,7 +104,11 @@ def _course(provision: Course, words: Words) -> str:
         case Reviewing(times):
             return f"复核{_said(times, words)}"
         case Ordering(by, honours, then):
-            return f"排序 按「{by}」{_names(honours)}" + (f" 然后{_names(then)}" if then else "")
+            return f"排序 按「{by}」{_names(honours) if honours else ''}" + (
+                f" 然后{_names(then)}" if then else ""
+            )
+        case Parting(parts):
+            return f"同分比较{_names(parts)}"
         case Nominating(to):
             return f"择优推荐「{to}」"
         case Conferring(honours, gifts, elsewhere):

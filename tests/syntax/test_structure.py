@@ -549,3 +549,47 @@ def test_a_line_is_a_note_or_official_and_never_both(lines, end, odd):
 
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+
+
+def test_a_first_sentence_of_two_hanzi_with_a_value_is_a_heading():
+    text = "一、考核\n(四)宣传(10分)。每季度少1期扣1分。\n(五)台账(20分)。缺1种扣2分。\n"
+    titles = [each.title for each in blocks(text) if each.title]
+    assert [(each.text, each.value) for each in titles] == [
+        ("考核", None),
+        ("宣传", Fraction(10)),
+        ("台账", Fraction(20)),
+    ]
+
+
+def test_a_value_above_numbered_parts_in_one_line_is_that_of_a_heading():
+    assert value("一、组织建设(40分)。1.按期换届得5分;2.阵地达标得10分。\n") == 40
+
+
+def test_a_value_above_a_formula_is_that_of_a_heading():
+    assert value("第五条 信访(10分)。得分=10-超期件数×2。\n") == 10
+
+
+def test_letters_nest_by_their_figures():
+    text = (
+        "检查细则\nA 组织体系(20分)\nA1 责任体系(12分)\nA101 未签责任书的扣3分\nA102 缺1次扣2分\n"
+        "A2 队伍建设(8分)\nA201 缺1次扣1分\nB 化学安全(80分)\nB101 每处扣5分\n"
+    )
+    assert marks(text) == [
+        ("A", 1),
+        ("A1", 1),
+        ("A1.1", 1),
+        ("A1.1", 2),
+        ("A1", 2),
+        ("A1.1", 1),
+        ("A", 2),
+        ("A1.1", 1),
+    ]
+    outer = outline(Source("文", text)).root.children
+    assert [(each.title.text, each.title.value) for each in outer if each.title] == [
+        ("组织体系", Fraction(20)),
+        ("化学安全", Fraction(80)),
+    ]
+
+
+def test_a_letter_that_only_begins_a_line_is_no_mark():
+    assert marks("A 类单位优先推荐\nA级企业(20家)\nB 超链接的扣1分\n") == []

@@ -10,6 +10,7 @@ from redcell_dsl.source.text import Source
 from redcell_dsl.syntax.block import Block
 from redcell_dsl.syntax.outline import outline
 from redcell_dsl.syntax.tree import (
+    Choosing,
     Giving,
     Grading,
     Judging,
@@ -356,3 +357,95 @@ def test_set_values_are_no_points():
     """What can be reached, with what it is scored by, is no table of what is done."""
     assert made(PLAIN) == []
     assert not any(isinstance(each, Grading) for each in made(SPANNED["once"]))
+
+
+# ---- tables as offices have them -----------------------------------------------------------------
+
+
+def test_signed_points_are_given_and_taken_though_one_cell_holds_several():
+    found = made(
+        "纪律细则\n\n| 项目 | 加减分 | 说明 |\n| 迟到 | -1 | 每人次 |\n| 旷课 | -5 | 每人每节 |\n"
+        "| 打架斗殴 | -100 |  |\n| 好人好事 | +2 | 每件,需证明 |\n| 玩手机 | －2分/次 |  |\n"
+        "| 校运会前三名 | +5/+4/+3 |  |\n"
+    )
+    each = [Per("有", num("1", unit)) for unit in ("人次", "件", "次")]
+    assert found == [
+        Taking(num("1"), None, each[0], Phrase("迟到")),
+        Taking(num("100"), Phrase("打架斗殴")),
+        Giving(num("2"), None, each[1], Phrase("好人好事")),
+        Taking(num("2"), None, each[2], Phrase("玩手机")),
+    ]  # 每人每节 is no known unit, +5/+4/+3 no number: both are left to be reported
+
+
+def test_signed_points_beside_words_that_take_them_again_are_not_taken_twice():
+    text = "| 项目 | 加减分 | 说明 |\n| 迟到 | -1 | 每次扣1分 |\n| 斗殴 | -9 | 以公安认定为准 |\n"
+    assert made(text) == [Taking(num("9"), Phrase("斗殴"))]
+    assert tree(text)[1:] == ["  - | -1 | 每次扣1分", "  - | -9"]
+
+
+def test_rows_that_are_wider_than_the_first():
+    text = "| 玩手机 | -2 |\n| 夜间 | 迟到 | -1 | 每次 |\n| 旷课 | -3 |\n"
+    assert read(text).children
+
+
+def test_points_stand_beside_weights():
+    text = (
+        "| 一级指标 | 指标内容 | 权重 | 分值 | 评分标准 |\n"
+        "| 一、学习 | 每月集中学习 | 2% | 2 | 每少1次扣0.5分 |\n"
+        "| 二、服务 | 上门走访 | 8% | 8 | 每少1户扣1分 |\n"
+    )
+    assert tree(text) == [
+        "一、 学习 (2) | 每少1次扣0.5分",
+        "二、 服务 (8) | 每少1户扣1分",
+    ]
+    assert parts(text)["2%"] == "权重"
+
+
+def test_how_it_is_checked_is_no_part_of_what_is_scored():
+    text = (
+        "| 考评内容 | 分值 | 测评方法 |\n| 每月学习 | 2 | 查阅台账,每少1次扣0.5分 |\n"
+        "| 公益广告 | 5 | 实地考察:未设置的不得分 |\n| 档案 | 5 | 查阅资料不全的,扣1分 |\n"
+    )
+    assert tree(text) == [
+        "-",
+        "  每月学习 (2) | 每少1次扣0.5分",
+        "  公益广告 (5) | 未设置的不得分",
+        "  档案 (5) | 查阅资料不全的,扣1分",
+    ]
+    assert parts(text)["查阅台账,"] == "检查方法"
+
+
+def test_what_stands_under_grades_is_had_instead_of_one_another():
+    text = (
+        "| 评审要点 | C | B | A |\n"
+        "| 值班制度 | 有制度(3分) | 有检查记录(5分) | 有改进措施(6分) |\n"
+        "| 病历书写 | 有规范(2分) | 有抽查(4分) | 有评比(5分) |\n"
+    )
+    assert made(text) == [
+        Grading(num("3"), Phrase("有制度")),
+        Grading(num("5"), Phrase("有检查记录")),
+        Grading(num("6"), Phrase("有改进措施")),
+        Choosing(),
+        Grading(num("2"), Phrase("有规范")),
+        Grading(num("4"), Phrase("有抽查")),
+        Grading(num("5"), Phrase("有评比")),
+        Choosing(),
+    ]
+
+
+def test_a_head_that_names_two_things_in_a_cell():
+    text = (
+        "| 序号 | 检查项目及应得分 | << | 检查内容与要求 | 扣分标准 | 应得分 | 扣减 | 实得 |\n"
+        "| 1 | 用电(15分) | 线路 | 无私拉乱接 | 发现一处扣2分 | 10 |  |  |\n"
+        "| ^^ | ^^ | 接地 | 电阻合格 | 不符合不得分 | 5 |  |  |\n"
+    )
+    assert parts(text)["检查项目及应得分"] == "表头"
+    assert [line.strip().split(" | ")[-1] for line in tree(text)][-2:] == [
+        "发现一处扣2分",
+        "不符合不得分",
+    ]
+
+
+def test_a_row_of_nothing_but_spans():
+    text = "| 考评内容 | 分值 | 评分标准 |\n| 值守 | 5 | 脱岗的扣2分 |\n| ^^ | ^^ | ^^ |\n| ^^ | << |\n"
+    assert tree(text) == ["-", "  值守 (5) | 脱岗的扣2分"]

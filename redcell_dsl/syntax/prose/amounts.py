@@ -6,7 +6,7 @@ import re
 
 from lark import Token
 
-from ..tokens import points_in
+from ..tokens import number_in, points_in
 from ..tree import (
     Giving,
     Grading,
@@ -42,6 +42,12 @@ def scored(condition: Condition, points: Token) -> Statement:
     if unit is not None:
         return Giving(worth(points), per=unit, quantity=quoted(condition.pieces))
     return Grading(worth(points), ranged(condition))
+
+
+def nothing_in(token: Token) -> tuple[Num, ...]:
+    """The 0 of 得0分, where it is written."""
+    match = re.search(r"(?<![\d.])[0零](?= *分)", token)
+    return (number_in(token, match, "分"),) if match else ()
 
 
 def veto_reach(token: Token) -> str:

@@ -20,6 +20,7 @@ from ..tree import (
     Num,
     Per,
     Phrase,
+    Reached,
     SetShare,
     Statement,
     Taking,
@@ -98,6 +99,10 @@ def bind_part(made: list[Statement], part: PartStep) -> None:
     """不足1天的按1天计, behind 每超1天扣2分: the very same step, or it is not told."""
     place = next((i for i in reversed(range(len(made))) if not isinstance(made[i], Exhausting)), 0)
     last = made[place] if made else None
+    if isinstance(last, Giving | Grading) and part.rounding == "不足不计" and _reaches(last, part):
+        assert isinstance(last.when, Reached)
+        made.append(Barring(Reached(last.when.left, "<", part.step)))
+        return
     if not isinstance(last, Giving | Taking) or last.per is None or last.per.rounding:
         raise ValueError(part)
     step = last.per.step
@@ -109,6 +114,33 @@ def bind_part(made: list[Statement], part: PartStep) -> None:
     made[place] = replace(last, per=per)
 
 
+def _reaches(last: Giving | Grading, part: PartStep) -> bool:
+    """满20小时的,计2分,不满20小时的,不计分: whether the number is the one that is to be reached."""
+    when = last.when
+    return (
+        isinstance(when, Reached)
+        and when.comparison in ("≥", "以上")
+        and isinstance(when.right, Num)
+        and when.right == part.step
+    )
+
+
+def bind_each(made: list[Statement], cap: Num, per: Per) -> None:
+    """每项最高扣10分, behind what an assessor decides."""
+    last = made[-1] if made else None
+    if not isinstance(last, Judging) or last.per or last.most:
+        raise ValueError(cap)
+    made[-1] = replace(last, most=cap, per=per)
+
+
+def bind_barred(made: list[Statement], reach: str, said: tuple[Num, ...]) -> None:
+    """,总分记0分, behind a veto that reaches as far."""
+    last = made[-1] if made else None
+    if not isinstance(last, Barring) or last.reach != reach or not reach:
+        raise ValueError(said)
+    made[-1] = replace(last, said=(*last.said, *said))
+
+
 def bind_excepted(made: list[Statement], phrase: Phrase) -> None:
     """What is counted without an exception: its name says so."""
     last = made[-1] if made else None
@@ -117,7 +149,9 @@ def bind_excepted(made: list[Statement], phrase: Phrase) -> None:
             name = Phrase(f"{counted.text}({phrase.text})", counted.span)
             made[-1] = replace(last, quantity=name)
         case Giving(per=None) | Taking(per=None) | Grading() | Barring():
-            bind_exception(made, Phrase(phrase.text.removesuffix("除外").removesuffix("的"), phrase.span))
+            bind_exception(
+                made, Phrase(phrase.text.removesuffix("除外").removesuffix("的"), phrase.span)
+            )
         case _:
             raise ValueError(phrase)
 

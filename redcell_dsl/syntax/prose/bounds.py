@@ -11,8 +11,8 @@ from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL, number_in
 from ..tree import Binary, Choosing, Exhausting, Num, Phrase, Portion, Portioning, Statement
+from .amounts import nothing_in, veto_reach
 from .clauses import Barred, Clause, CountCap, Excepted, PartStep
-from .amounts import veto_reach
 from .compare import MEASURED, term_of
 from .pieces import Condition, quoted
 
@@ -58,7 +58,7 @@ class Bounds(Transformer[Token, Any]):
         return Portioning((Portion(share, when),))
 
     def barred(self, parts: list[Any]) -> Clause:
-        return Barred(veto_reach(parts[0]))
+        return Barred(veto_reach(parts[0]), nothing_in(parts[0]))
 
     def exhaust_of(self, parts: list[Any]) -> Statement:
         words = quoted(parts[0].pieces).text
@@ -78,6 +78,8 @@ def _counted(token: Token) -> Num:
 
 def _measured(token: Token, match: re.Match[str]) -> Num:
     start = (token.start_pos or 0) + match.start("number")
-    unit = re.match(r"(%|人次|个?百分点|个?工作日|小时|分钟|个月|万元|学时|课时|[一-鿿])?", match["unit"])
+    unit = re.match(
+        r"(%|人次|个?百分点|个?工作日|小时|分钟|个月|万元|学时|课时|[一-鿿])?", match["unit"]
+    )
     said = (unit[0] if unit else "").strip()
     return Num(number(match["number"]), said, Span(start, start + len(match["number"])))

@@ -107,6 +107,7 @@ class Barred:
     """,总分记0分: what the veto before it has said already."""
 
     reach: str
+    said: tuple[Num, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

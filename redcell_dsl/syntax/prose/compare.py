@@ -12,6 +12,7 @@ from ..numeral import number
 from ..tokens import NUMERAL, count_in, number_in
 from ..tree import AllOf, AnyOf, Num, Phrase, Reached, Term
 from .pieces import Condition, joined, quoted
+from .standing import stood
 
 ASKED = re.compile(r"至少|不少于|不低于|不得少于")
 SEVERAL = re.compile(r"[、,;]|或者?|以及")
@@ -42,13 +43,40 @@ def term_of(condition: Condition) -> Term:
     pieces = condition.pieces
     if any(piece.type == "BAND" for piece in pieces):
         return _bands(pieces)
-    compared = reached(pieces)
+    compared = _doubled(pieces) or reached(pieces)
     if compared is None:
-        return quoted(pieces)
+        return stood(quoted(pieces))
+    if isinstance(compared, AllOf):
+        return compared
     between = LOWER.fullmatch(compared.left.text) if isinstance(compared.left, Phrase) else None
     if between is None or not isinstance(compared.right, Num):
         return quoted(pieces) if between else compared
     return _between(between, pieces[0].start_pos or 0, compared)
+
+
+def _doubled(pieces: tuple[Token, ...]) -> AllOf | None:
+    """达到90%以上不足95%: both bounds of one quantity, side by side."""
+    marks = Condition(pieces).marks
+    if len(marks) != 2 or pieces[-2:] != marks or len(pieces) > 3:
+        return None
+    low, high = bound_in(marks[0]), bound_in(marks[1])
+    if low is None or high is None or low.value >= high.value:
+        return None
+    if (low.unit and high.unit and low.unit != high.unit) or not (low.unit or high.unit):
+        return None
+    signs = sign_of(marks[0]), sign_of(marks[1])
+    if signs[0] not in ("≥", ">", "以上") or signs[1] not in ("<", "≤", "以下"):
+        return None
+    unit = low.unit or high.unit
+    subject = _measured(joined(pieces[:-2]) or Phrase(""))
+    if SEVERAL.search(subject.text) or subject.text in ONLY_THERE:
+        return None
+    return AllOf(
+        (
+            Reached(subject, signs[0], Num(low.value, unit, low.span)),
+            Reached(subject, signs[1], Num(high.value, unit, high.span)),
+        )
+    )
 
 
 def _between(match: re.Match[str], begin: int, compared: Reached) -> Term:
@@ -189,7 +217,7 @@ def _sign(mark: Token) -> str:
 
 
 SIGNS = (
-    (r"≥|>=|达(?!不)|不低于|不少于|不得低于", "≥"),
+    (r"≥|>=|达(?!不)|(?:累计)?满|不低于|不少于|不得低于", "≥"),
     (r"≤|<=|不高于|不大于|不多于|不超过", "≤"),
     (r">|超过|高于|大于|多于|超出", ">"),
     (r"<|少于|低于|小于|不足|不到|未达|达不到|未满|不满", "<"),

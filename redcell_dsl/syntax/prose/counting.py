@@ -9,10 +9,11 @@ from lark import Token
 
 from ...source.text import Span
 from ..tokens import COUNTED, LAST_COUNTED, count_in
-from ..tree import Binary, Num, Per, Phrase, Reached, Term
+from ..tree import Binary, Cohort, Num, Per, Phrase, Reached, Term
 from .compare import PERCENT, bound_in, reached, sign_of
 from .lists import shared
 from .pieces import Condition, bare, joined, quoted
+from .standing import compared_to_mean, mean_gap
 
 EVENT = re.compile(
     r"每?(有|发现|出现|发生|缺少|少|缺|漏(?!报)|满|上升|上|多|增加|增长|减少|降低|下降|提高|低|高"
@@ -76,6 +77,8 @@ def quantity_of(
     before: tuple[Token, ...], token: Token, after: tuple[Token, ...], *, due: bool = False
 ) -> Term | None:
     """What is counted: a shortfall from a baseline, else what the words before and behind 每 name."""
+    if DOUBLE.match(token) and per_of(token).step.unit in PERCENT:
+        raise ValueError(token)  # 每项每降低1个百分点: the shares of several
     short = shortfall(before, per_of(token))
     if short is not None and not after:
         return short
@@ -101,12 +104,28 @@ BARE = re.compile(
 
 def shortfall(before: tuple[Token, ...], per: Per) -> Term | None:
     """覆盖率低于80%的,每低1%: baseline less measure; 超过3天的,每超1天: measure less baseline."""
-    compared = reached(before)
-    if compared is None or not isinstance(compared.right, Num):
+    compared = reached(before) if before else None
+    if before and compared is None:
+        compared = compared_to_mean(quoted(before)) or _share_of_several(before)
+    if compared is None or not isinstance(compared.right, Num | Cohort):
         return None
     if compared.left == Phrase(""):
         raise ValueError(before)  # so far from it, but what?
     return gap(compared, per)
+
+
+def _share_of_several(before: tuple[Token, ...]) -> Reached | None:
+    """巡查、走访覆盖面低于60%: one share of what several words name."""
+    marks = Condition(before).marks
+    if len(marks) != 1 or before[-1] is not marks[0] or len(before) < 2:
+        return None
+    bound, subject = bound_in(marks[0]), quoted(before[:-1])
+    if bound is None or bound.unit not in PERCENT or not ONE_SHARE.fullmatch(subject.text):
+        return None
+    return None if shared(subject.text) else Reached(subject, sign_of(marks[0]), bound)
+
+
+ONE_SHARE = re.compile(r"[^,;\d率]+[率面比度]")
 
 
 def several_gaps(before: tuple[Token, ...], per: Per) -> tuple[Term, ...]:
@@ -126,6 +145,11 @@ def several_gaps(before: tuple[Token, ...], per: Per) -> tuple[Term, ...]:
 def gap(compared: Reached, per: Per) -> Term | None:
     """How far a compared quantity is from its baseline, where the step goes that way."""
     bound, subject = compared.right, compared.left
+    if isinstance(bound, Cohort) and isinstance(subject, Phrase):
+        if compared.comparison in ("<", "≥") and per.verb in FALLING:
+            return mean_gap(subject, short=True)
+        above = compared.comparison in (">", "≤") and per.verb in RISING
+        return mean_gap(subject, short=False) if above else None
     if not isinstance(bound, Num) or not _same(bound.unit, per.step.unit):
         return None
     if compared.comparison in ("<", "≥", "=", "以上") and per.verb in FALLING:

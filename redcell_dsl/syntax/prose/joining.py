@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 import re
+from typing import assert_never
 
 from ..tree import (
     Barring,
@@ -12,7 +13,6 @@ from ..tree import (
     Gaining,
     Giving,
     Grading,
-    Judging,
     Phrase,
     Statement,
     Summing,
@@ -21,8 +21,10 @@ from ..tree import (
 )
 from .binding import (
     add_otherwise,
+    bind_barred,
     bind_cap,
     bind_count,
+    bind_each,
     bind_excepted,
     bind_exception,
     bind_part,
@@ -53,6 +55,7 @@ from .clauses import (
     Valued,
     Weighted,
 )
+from .occurrence import escalated
 from .subjects import append, below, lows_of
 
 
@@ -70,6 +73,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
             raise Unclear(tuple(compose(each, before) for each in rest))
     made: list[Statement] = []
     opened: Opened | None = None
+    clauses = escalated(clauses)
     clauses = _weighed(clauses)
     bare = [clause for clause in clauses if isinstance(clause, Bare)]
     if len(bare) == 1 or any(_composes(clause.statement.when) for clause in bare):
@@ -134,46 +138,79 @@ def _add(
         case Barring() | Giving() if opened is not None:
             _close(made, opened)
             return _add(made, clause, None, before)
+        case Bare(statement):
+            append(made, statement, before)
+        case Weighted() | Totals() | Alternatives() | Opened():
+            raise ValueError(clause)
+        case (
+            Capping()
+            | EachCap()
+            | TakenCap()
+            | CountCap()
+            | PartStep()
+            | Barred()
+            | Valued()
+            | Otherwise()
+            | Further()
+            | Excepted()
+            | Except()
+            | Remark()
+            | Portioned()
+        ):
+            _bind(made, clause)
+        case _:
+            append(made, clause, before)
+    return opened
+
+
+Bound = (
+    Capping
+    | EachCap
+    | TakenCap
+    | CountCap
+    | PartStep
+    | Barred
+    | Valued
+    | Otherwise
+    | Further
+    | Excepted
+    | Except
+    | Remark
+    | Portioned
+)
+"""Clauses that change the one before them."""
+
+
+def _bind(made: list[Statement], clause: Bound) -> None:
+    match clause:
         case Capping():
             bind_cap(made, clause)
+        case EachCap(cap, per):
+            bind_each(made, cap, per)
+        case TakenCap(cap):
+            bind_taken_cap(made, cap)
         case CountCap(count):
             bind_count(made, count)
         case PartStep():
             bind_part(made, clause)
-        case Excepted(phrase):
-            bind_excepted(made, phrase)
-        case Barred(reach):
-            last = made[-1] if made else None
-            if not isinstance(last, Barring) or last.reach != reach or not reach:
-                raise ValueError(clause)
-        case EachCap(cap, per):
-            last = made[-1] if made else None
-            if not isinstance(last, Judging) or last.per or last.most:
-                raise ValueError(clause)
-            made[-1] = replace(last, most=cap, per=per)
-        case TakenCap(cap):
-            bind_taken_cap(made, cap)
+        case Barred(reach, said):
+            bind_barred(made, reach, said)
         case Valued(points):
             bind_value(made, points)
         case Otherwise():
             add_otherwise(made, clause)
         case Further(statement):
             made.append(replace(statement, when=last_condition(made)))
+        case Excepted(phrase):
+            bind_excepted(made, phrase)
         case Except(phrase):
             bind_exception(made, phrase)
         case Remark():
             bind_remark(made, clause)
-        case Bare(statement):
-            append(made, statement, before)
-        case Weighted() | Totals():
-            raise ValueError(clause)
         case Portioned(phrase):
             bind_portion(made, phrase)
-        case Alternatives() | Opened():
-            raise ValueError(clause)
         case _:
-            append(made, clause, before)
-    return opened
+            assert_never(clause)
 
 
 def _check_sums(made: list[Statement]) -> None:

@@ -136,6 +136,7 @@ def each(words: str) -> Several | None:
         if len(joined) == 2 and all(len(part) >= 3 for part in joined):
             return Several(tuple(head + part for part in joined))
         return None
+    parts = _tailed(parts)
     denied = DENIED.match(parts[0])
     if NEGATIVE.search(parts[0]) and not any(NEGATIVE.search(part) for part in parts[1:]):
         if denied is None:
@@ -143,6 +144,24 @@ def each(words: str) -> Several | None:
         parts = [parts[0], *(denied[0] + part for part in parts[1:])]
     last = [bare(part) for part in LAST.split(parts[-1])]
     return Several(tuple(head + part for part in parts), len(last) == 1)
+
+
+def _tailed(parts: list[str]) -> list[str]:
+    """所在班级、宿舍获得表彰: what is said behind the last member is said of all."""
+    if any(TOLD.search(part) for part in parts[:-1]):
+        return parts
+    match = TOLD.search(parts[-1])
+    if match is None or match.start() < 2:
+        return parts
+    tail = parts[-1][match.start() :]
+    return [*(part + tail for part in parts[:-1]), parts[-1]]
+
+
+TOLD = re.compile(
+    r"(?:均|都|全部)?(?:[未不没无有]|获(?:得|评)?|被|受到|得到|取得|齐全|健全|到位|完整|规范|合格|达标|达到|上墙|公示|清晰|良好|整洁|完好|完成"
+    r"|缺|漏|符合|明确|落实|建立|制定|开展)"
+)
+"""Where what is said of something begins."""
 
 
 def each_more(words: str) -> Several | None:

@@ -37,7 +37,7 @@ from ..tree import (
     Term,
     Uniting,
 )
-from .amounts import veto_reach
+from .amounts import nothing_in, veto_reach
 from .bounds import Bounds
 from .clauses import (
     Alternatives,
@@ -46,7 +46,7 @@ from .clauses import (
     TakenCap,
 )
 from .compare import term_of
-from .pieces import Condition, DutyPieces, is_token, quoted
+from .pieces import Condition, DutyPieces, is_token, names_in, quoted
 from .points import Points
 from .terms import kind_of, limit_of, percent
 from .values import Values
@@ -91,14 +91,16 @@ class Meaning(Points, Values, Bounds):
             for piece in (part.pieces if isinstance(part, Condition) else (part,))
         )
         words, token = quoted(pieces).text, parts[-1]
-        if LIMITS.search(words):
+        if LIMITS.search(words) or "此处" in token:
             raise ValueError(token)  # 最低得0分 is a bound
-        barring = Barring(term_of(Condition(pieces)), veto_reach(token))
+        barring = Barring(term_of(Condition(pieces)), veto_reach(token), nothing_in(token))
         if "不计分" in token and NOT_THEIRS.search(words):
             return Alternatives(((barring,), (Exempting(quoted(pieces), "不计入"),)))
         return barring
 
     def cap(self, parts: list[Any]) -> Clause:
+        if re.search(r"分 */", parts[0]):
+            raise ValueError(parts[0])  # so much for each, and how many of them?
         unit = re.search(r"[每单]([项次个类篇起处])", parts[0])
         if unit is not None:
             return EachCap(points_in(parts[0]), Per("", Num(Fraction(1), unit[1])))
@@ -148,6 +150,8 @@ class Meaning(Points, Values, Bounds):
         led = max((i + 1 for i, each in enumerate(pieces) if LEADING.search(each)), default=0)
         if re.search(r"\d", quoted(pieces[:led]).text):
             led = 0  # a number is never left out
+        if any(OTHER_SCORE.fullmatch(each.text) for each in names_in(parts[2])):
+            raise ValueError(parts[1])  # made of another score, which no one enters
         return Gaining(quoted(pieces[led:] or pieces).text.removesuffix("得分"), parts[2])
 
     def sum_of(self, parts: list[Any]) -> Statement:
@@ -217,9 +221,12 @@ HELD_TOGETHER = re.compile(
     r"^(?:同时|一人)?(?:兼任|担任|获得?|具有|取得|具备|符合|受到|满足|有)[^,\d]{0,4}(?:多|几|两|不同)(?:个|项|种|级|类|次)?[^,\d]{0,10}$"
 )
 """Who has several of what the unit gives points for."""
-COUNTED_PARTS = re.compile(r"等?(?:这)?([二两三四五六七八九十]|\d{1,2}) *(?:个?(?:大)?(?:部分|方面|项|板块|类)|项?指标)$")
+COUNTED_PARTS = re.compile(
+    r"等?(?:这)?([二两三四五六七八九十]|\d{1,2}) *(?:个?(?:大)?(?:部分|方面|项|板块|类)|项?指标)$"
+)
 SAME = re.compile(r"^,?(?:对|因|在)?同一")
 KEY_END = re.compile(r"(?:[被在获有因受].*|的?(?:不同|多次|多项|多个|重复).*|,.*)$")
+OTHER_SCORE = re.compile(r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分")
 LEADING = re.compile(r"(?:如下|公式|方式为?|方法为?|规则为?)$")
 """What leads up to a formula and is no part of what it is called."""
 LIMITS = re.compile(r"(?:最低|最少|最高|最多|至少)$")
@@ -234,4 +241,5 @@ BOUND_NAMES = {"BASE_IS": "base", "FLOOR_IS": "floor", "CEILING_IS": "ceiling", 
 
 
 def _key(token: Token) -> str:
-    return re.sub(r"^因?同一(?:个|篇(?!章)|项(?!目))?", "", token).strip()
+    words = re.sub(r"^因?同一(?:(?:考核|评价|自然)?(?:学?年度?|学期|周期)内?,?同一)?", "", token)
+    return re.sub(r"^(?:个|篇(?!章)|项(?!目))", "", words).strip()

@@ -15,7 +15,7 @@ from ..grammar import DEEPEST, height, sentences, unmeant
 from ..lexer import ENCLOSED
 from ..slips import slips_in
 from ..tree import AllOf, Capping, Giving, Grading, Num, Phrase, Reached, Statement, Taking
-from .clauses import Clause, Unclear
+from .clauses import ELIDED, Clause, Unclear
 from .joining import compose
 from .meaning import Meaning
 from .subjects import conditions
@@ -56,7 +56,7 @@ def parse_sentence(text: str, before: tuple[Statement, ...] = ()) -> Parsed:
 @lru_cache(maxsize=20_000)
 def _clauses(text: str) -> list[Clause] | Parsed:
     """The clauses of a sentence, or where understanding ended, whatever stands before it."""
-    body = text.rstrip("。; \n.")
+    body = BRACKETS.sub(r" \1 ", text.rstrip("。; \n."))
     slips = slips_in(body)
     if slips:
         return Parsed((), slips[0].start)
@@ -75,6 +75,10 @@ def _clauses(text: str) -> list[Clause] | Parsed:
     except ValueError:
         return Parsed((), 0)
     return clauses
+
+
+BRACKETS = re.compile(r"^\(([^()]*[,的][^()]*)\)$")
+"""A whole sentence in brackets."""
 
 
 def _complete(statements: tuple[Statement, ...]) -> bool:
@@ -102,8 +106,12 @@ def _elided(statements: tuple[Statement, ...]) -> bool:
 
 def _unnamed(statement: Statement) -> bool:
     """Whether a condition compares nothing that is named."""
+    if any(
+        isinstance(each, Phrase) and TIMES.fullmatch(each.text) for each in conditions(statement)
+    ):
+        return True
     return any(
-        each == Phrase("") or (isinstance(each, Reached) and each.left == Phrase(""))
+        each == ELIDED or (isinstance(each, Reached) and each.left == ELIDED)
         for each in conditions(statement)
     )
 
@@ -118,6 +126,10 @@ def _swallowed(statements: tuple[Statement, ...]) -> bool:
     )
 
 
+TIMES = re.compile(
+    r"(?:一经)?(?:发现|出现|发生|查实|累计|存在)?有?(?:[两二三四五六]|[2-9])次及?(?:以上)?"
+)
+"""So many times, but of what?"""
 PARTS = re.compile(r"[一-鿿]{0,8}[扣加减奖]分")
 """Sums that a formula names (基础分+加分-扣分)."""
 
@@ -136,20 +148,34 @@ LEFT = re.compile(
 
 def phrases_in(node: Any) -> list[Phrase]:
     """Every name in a statement."""
-    if isinstance(node, Phrase):
-        return [node]
-    if isinstance(node, tuple):
-        return [found for each in node for found in phrases_in(each)]
-    return [found for name in _parts(type(node)) for found in phrases_in(getattr(node, name))]
+    found: list[Phrase] = []
+    _gather(node, found)
+    return found
 
 
-@cache
+def _gather(node: Any, found: list[Phrase]) -> None:
+    kind = type(node)
+    if kind is Phrase:
+        found.append(node)
+    elif kind is tuple:
+        for each in node:
+            _gather(each, found)
+    else:
+        names = NAMED_PARTS.get(kind)
+        for name in _parts(kind) if names is None else names:
+            _gather(getattr(node, name), found)
+
+
+NAMED_PARTS: dict[type, tuple[str, ...]] = {}
+
+
 def _parts(kind: type) -> tuple[str, ...]:
     """The fields of a node; none of what is none, and none of a number or a place."""
     whole = kind is Span or kind is Num or not is_dataclass(kind)
-    return () if whole else tuple(each.name for each in fields(kind))
+    NAMED_PARTS[kind] = () if whole else tuple(each.name for each in fields(kind))
+    return NAMED_PARTS[kind]
 
 
 @cache
 def _meaning() -> Meaning:
-    return Meaning()
+    return Meaning(visit_tokens=False)  # it has no method for a token

@@ -11,7 +11,7 @@ from lark import Token
 
 from ...source.text import Span
 from ..tokens import words_of
-from ..tree import Phrase
+from ..tree import Binary, Phrase, Term
 
 MARKS = ("THRESHOLD", "COMPARED")
 """Pieces that compare: 3人以上, 低于80%, ≥90分."""
@@ -68,6 +68,17 @@ HEAD = re.compile(
 def bare(words: str) -> str:
     """Words without what only joins them to their neighbours."""
     return HEAD.sub("", words).strip(" ,、。;").removesuffix("的").strip(" ,、。;")
+
+
+def names_in(term: Term) -> list[Phrase]:
+    """The names in a formula."""
+    match term:
+        case Phrase():
+            return [term]
+        case Binary(_, left, right):
+            return [*names_in(left), *names_in(right)]
+        case _:
+            return []
 
 
 def is_token(part: object, *kinds: str) -> bool:

@@ -25,12 +25,14 @@ from ..tree import (
 )
 from .amounts import given, worth
 from .clauses import (
+    ELIDED,
     Alternatives,
     Clause,
 )
 from .compare import term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
 from .pieces import Condition, DutyPieces, around, is_token, joined, quoted
+from .standing import compared_to_mean, mean_gap
 from .terms import duty_of
 from .wholes import reach_of, unit_of
 
@@ -88,6 +90,9 @@ class Points(Transformer[Token, Any]):
     def counted_deduction(self, parts: list[Any]) -> Clause:
         before, per, after, points = around(parts, "PER")
         assert per is not None
+        apart = (points.start_pos or 0) - (per.end_pos or 0)
+        if not before and not after and ONCE.match(per) and apart > 1:
+            raise ValueError(per)  # 发现一次的,扣1分: for once, or for each?
         several = () if after else several_gaps(before, per_of(per))
         if several:
             step, num, reach = per_of(per), worth(points), reach_of(points)
@@ -97,6 +102,28 @@ class Points(Transformer[Token, Any]):
         quantity = quantity_of(before, per, after)
         reach = reach_of(points)
         return Taking(worth(points, per), per=per_of(per), quantity=quantity, reach=reach)
+
+    def below_mean(self, parts: list[Any]) -> Clause:
+        before, per, after, points = around(parts, "BELOW_MEAN")
+        assert per is not None
+        if after:
+            raise ValueError(per)
+        step = Per("低" if per.startswith("每低") else "高", count_in(per))
+        words = quoted(before) if before else ELIDED
+        compared = compared_to_mean(words)
+        subject = compared.left if compared is not None else words
+        if not isinstance(subject, Phrase) or (compared is None and MEANT.search(words.text)):
+            raise ValueError(per)
+        quantity = mean_gap(subject, short=step.verb == "低")
+        return Taking(worth(points), per=step, quantity=quantity, reach=reach_of(points))
+
+    def counted_bare(self, parts: list[Any]) -> Clause:
+        before, per, after, points = around(parts, "PER")
+        assert per is not None
+        words = ",".join(quoted(each).text for each in (before, after) if each)
+        if WRONG.search(words + per) or not GOOD.search(words + per):
+            raise ValueError(points)  # given, or taken?
+        return self._counted(before, per, after, points)
 
     def paired_deduction(self, parts: list[Any]) -> Clause:
         first, step, second, other, token = parts
@@ -166,8 +193,15 @@ class Points(Transformer[Token, Any]):
         return tuple(rules)
 
 
+ONCE = re.compile(r"(?:发现|出现|发生)(?:一|1)次")
 PERSONS = ("人", "名", "位", "户")
 ASKS = re.compile(r"至少|不少于|不低于|不得少于")
 ANY_ONE = re.compile(r"(?:有|凡|如)?任(?:何|意)?一?(?:项|处|次|个|条|种|环节)")
 DUTIFUL = re.compile(r"每(?:季度?|月|周|半年|年)[^,]{0,8}(?:\d|[一二两三四])次")
+MEANT = re.compile(r"平均|[、,;]")
+GOOD = re.compile(
+    r"获|发表|撰写|参加|参与|举办|承办|主办|完成|承担|担任|采用|编写|出版|授权|主持|献血|志愿|论文|专利|著作|讲授|报送|刊登"
+)
+"""What earns points, where no verb says whether they are given or taken."""
+WRONG = re.compile(r"[未不没无缺漏超迟逾低违乱差]|[扣减]")
 LACKING = re.compile(r"[未不没无少缺漏超迟逾差低]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 import re
 from typing import Any
@@ -15,6 +16,7 @@ from ..tree import (
     Num,
     Per,
     Phrase,
+    Reached,
     Statement,
     Taking,
     Term,
@@ -28,6 +30,7 @@ from .compare import stepped, term_of
 from .counting import per_of, quantity_of
 from .lists import Several, distributed, each, each_more
 from .pieces import Condition, around, quoted
+from .standing import numbered, placed
 from .wholes import reach_of, unit_of
 
 
@@ -112,6 +115,19 @@ def _taken_or_given(when: Term, points: Num, token: Token) -> Statement:
     return Giving(points, when=when) if re.search(r"[加奖]", token) else Grading(points, when)
 
 
+def _places(names: tuple[str, ...], words: Phrase) -> tuple[Term, ...]:
+    """排名第1名、第2名的: places of one ranking; none for any other names."""
+    terms = [placed(Phrase(name)) for name in names]
+    found = [each for each in terms if isinstance(each, Reached) and each.comparison == "="]
+    if len(found) != len(names) or len({str(each.left) for each in found}) != 1:
+        return ()
+    return tuple(
+        replace(each, right=numbered(str(each.right.value), words))
+        for each in found
+        if isinstance(each.right, Num)
+    )
+
+
 def listed_of(parts: list[Any]) -> Clause:
     """A、B的,分别扣5分、3分. Raises ``ValueError`` where the list and the points do not match."""
     before, per, after, token = around(parts, "PER")
@@ -126,6 +142,11 @@ def listed_of(parts: list[Any]) -> Clause:
     if found is None:
         raise ValueError(token)
     span, tail = quoted(before).span, quoted(after).text if after else ""
+    places = _places(found.names, quoted(before)) if per is None and not after else ()
+    if places:
+        return tuple(
+            _taken_or_given(when, num, token) for when, num in zip(places, values, strict=True)
+        )
     taking = re.search(r"[扣减]", token) is not None
     adding = re.search(r"[加奖]", token) is not None
     return tuple(

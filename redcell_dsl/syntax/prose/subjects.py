@@ -6,11 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 import re
 
+from ...source.text import Span
+from ..numeral import number
+from ..tokens import NUMERAL
 from ..tree import (
     AllOf,
     AnyOf,
     Barring,
     Binary,
+    Cohort,
     Giving,
     Grading,
     Negated,
@@ -25,9 +29,12 @@ from ..tree import (
 from .clauses import ELIDED
 from .counting import FALLING, RISING, UNMET, gap
 from .lists import succeeding
+from .standing import following
 
 
 def append(made: list[Statement], statement: Statement, before: tuple[Statement, ...]) -> None:
+    statement = _of_the_mean(made, statement, before)
+    statement = following(statement, made or list(before))
     twin = _opposite(made, statement)
     subject = _subject(made) or _subject(list(before))
     if twin is not None:
@@ -36,7 +43,7 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
         statement = _with_subject(statement, subject)
     last = made[-1] if made else None
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
-    statement = _won(made, statement)
+    statement = _under(last, _won(made, statement))
     if _escalates(last, statement):
         raise ValueError(statement)  # 少一人扣2分,少二人扣4分: not so much for each
     if _once_more(last, statement):
@@ -61,6 +68,21 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
             quantity = _carried(earlier.when, statement.per)
             statement = replace(statement, quantity=quantity)
     made.append(statement)
+
+
+def _of_the_mean(
+    made: list[Statement], statement: Statement, before: tuple[Statement, ...]
+) -> Statement:
+    """每低于平均值1%, behind what the clause before compares with the mean."""
+    gap_said = statement.quantity if isinstance(statement, Taking) else None
+    if not isinstance(gap_said, Binary) or ELIDED not in (gap_said.left, gap_said.right):
+        return statement
+    last = made[-1] if made else before[-1] if before else None
+    when = last.when if isinstance(last, Grading | Giving) else None
+    if not isinstance(when, Reached) or not isinstance(when.right, Cohort):
+        raise ValueError(statement)  # below the mean, but what?
+    assert isinstance(statement, Taking)
+    return replace(statement, quantity=None)
 
 
 def _carried(when: Term | None, per: Per) -> Term | None:
@@ -197,6 +219,23 @@ def _won(made: list[Statement], statement: Statement) -> Statement:
     return statement
 
 
+def _under(last: Statement | None, statement: Statement) -> Statement:
+    """查看记录,有一次未上报扣1分、迟报一次扣0.5分: what is late is what was looked at before."""
+    if not isinstance(statement, Taking) or not isinstance(last, Taking):
+        return statement
+    earlier, own = last.quantity, statement.quantity
+    if not isinstance(earlier, Phrase) or not isinstance(own, Phrase) or "," not in earlier.text:
+        return statement
+    if not SHORT.fullmatch(own.text) or not statement.per or statement.per.verb:
+        return statement
+    topic = earlier.text.rpartition(",")[0]
+    return replace(statement, quantity=Phrase(f"{topic},{own.text}", own.span))
+
+
+SHORT = re.compile(r"[迟漏错误瞒缺谎][一-鿿]{1,2}")
+"""What becomes of something that is not named again."""
+
+
 def _event_only(taking: Taking) -> bool:
     """每少1次, 每少报1次: what is counted is not said, or only what becomes of it."""
     quantity, verb = taking.quantity, taking.per.verb if taking.per else ""
@@ -208,8 +247,10 @@ def _event_only(taking: Taking) -> bool:
 
 def _spanless(compared: Reached) -> Reached:
     """A comparison of another sentence, without its places there."""
-    right = compared.right
+    right: Term = compared.right
     bound = Num(right.value, right.unit) if isinstance(right, Num) else right
+    if isinstance(right, Cohort):
+        bound = Cohort(right.statistic, Phrase(right.phrase.text))
     left = Phrase(compared.left.text) if isinstance(compared.left, Phrase) else compared.left
     return Reached(left, compared.comparison, bound)
 
@@ -275,12 +316,17 @@ def _filled(term: Term, subject: Phrase) -> Term:
             return AllOf(tuple(_filled(each, subject) for each in terms))
         case AnyOf(terms):
             return AnyOf(tuple(_filled(each, subject) for each in terms))
+        case Phrase(text) if match := FULLY.fullmatch(text):
+            start = term.span.start + match.start(1) if term.span else 0
+            where = Span(start, start + len(match[1])) if term.span else None
+            return Reached(Phrase(subject.text), "≥", Num(number(match[1]), match[2], where))
         case Phrase(text) if BANDED.match(text):
             return Phrase(f"{subject.text}{text}", term.span)
         case _:
             return term
 
 
+FULLY = re.compile(rf"(?:累计)?满({NUMERAL}) *(小时|学时|课时|[次天篇人场件项期节年])")
 BANDED = re.compile(
     r"^(?:高于|低于|不足|超过|少于|多于|达到|不低于|≥|>|≤|<) *\d|^[\d.]+ *(?:%|分|次|人|个|项)?(?:\([^()]*\))? *(?:-|~|—|至|到|以上|以下|及以)"
 )

@@ -24,7 +24,7 @@ def duty_of(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[T
     minimum = count_in(token)
     counted = LAST_COUNTED.search(token) or COUNTED.search(token)
     between = token[period.end() : counted.start() if counted else None]
-    verb = re.sub(r"至少|不少于|不得少于", "", between).strip()
+    verb = re.sub(r"至少|不少于|不得少于|(?:少于|不足|低于|未达到?|不到)$", "", between).strip()
     named: list[Token] = []
     extras: list[Token] = []
     for number_of, phrase in enumerate(pieces.phrases):

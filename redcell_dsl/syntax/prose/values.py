@@ -6,9 +6,10 @@ from fractions import Fraction
 import re
 from typing import Any
 
-from lark import Token, Transformer
+from lark import Token, Transformer, Tree
 
 from ...source.text import Span
+from ..grammar import sentences
 from ..tokens import NUMERAL, number_in, points_in
 from ..tree import (
     Barring,
@@ -46,6 +47,7 @@ from .compare import ranged, term_of
 from .counting import event_of, per_of
 from .lists import distributed
 from .pieces import Condition, around, quoted, span_of
+from .points import GOOD, WRONG
 from .several import each_of, listed_of
 from .terms import percent
 from .wholes import reach_of, unit_of
@@ -74,7 +76,12 @@ class Values(Transformer[Token, Any]):
         return Valued(points_in(parts[0]))
 
     def bare_points(self, parts: list[Any]) -> Clause:
-        return Bare(Grading(points_in(parts[1]), ranged(parts[0])))
+        per, words = unit_of(parts[1]), quoted(parts[0].pieces)
+        if per is None:
+            return Bare(Grading(points_in(parts[1]), ranged(parts[0])))
+        if WRONG.search(words.text) or not GOOD.search(words.text):
+            raise ValueError(parts[1])  # given, or taken?
+        return Giving(points_in(parts[1]), per=per, quantity=words)
 
     def otherwise(self, parts: list[Any]) -> Clause:
         when = quoted(parts[0].pieces) if isinstance(parts[0], Condition) else None
@@ -107,10 +114,21 @@ class Values(Transformer[Token, Any]):
 
     def remark(self, parts: list[Any]) -> Clause:
         token = parts[0]
+        if INNER.match(token):
+            return self._inner(token)
         if REMARK.search(token) is None:
             raise ValueError(token)  # it may change what is given
         start = token.start_pos or 0
         return Remark(str(token), Span(start, start + len(token)))
+
+    def _inner(self, token: Token) -> Clause:
+        """(不足1天的按1天计), (最多计2次): a clause in brackets, read where it stands."""
+        lead = " " * ((token.start_pos or 0) + 1)
+        (tree,) = sentences().parse(lead + token[1:-1]).children
+        if not isinstance(tree, Tree) or tree.data not in ("part_step", "at_most"):
+            raise ValueError(token)
+        clause: Clause = self.transform(tree)
+        return clause
 
     def each_taken(self, parts: list[Any]) -> Clause:
         return each_of(parts, taking=True)
@@ -138,6 +156,8 @@ class Values(Transformer[Token, Any]):
             phrase = Phrase(words, span_of((*pieces, token)))
         if phrase is None or not phrase.text:
             raise ValueError(token)
+        if JUDGE.search(phrase.text):
+            phrase = Phrase(JUDGE.sub("", phrase.text), phrase.span)
         numbers = (
             [number_in(token, match, "分") for match in re.finditer(rf"({NUMERAL})", token)]
             if token.type != "DELEGATED"
@@ -209,10 +229,20 @@ class Values(Transformer[Token, Any]):
 
     def exempted(self, parts: list[Any]) -> Statement:
         condition, token = parts
-        policy = "不计入" if "缺项" in token or "纳入" in token or "列入" in token else ""
+        policy = "不计入" if EXCLUDED.search(token) else ""
+        if "计入" in token and not ABSENT.search(quoted(condition.pieces).text):
+            raise ValueError(token)  # what is not counted in: the work, or what it earns?
         return Exempting(term_of(condition), policy)
 
 
+EXCLUDED = re.compile(r"缺项|[纳列计]入")
+ABSENT = re.compile(
+    r"^(?:如|若|凡)?(?:无(?!故)|没有(?!建|制|完|开|落|达|按|及|执)|不(?:涉及|适用|使用|承担|具备|设|存在|生产|从事|经营|开展)|未(?:涉及|承担|设))"
+)
+"""Who does not have what the item is about, unlike who does not do it."""
+INNER = re.compile(r"\((?:不[足满]|(?:[此本]项)?(?:最多|至多)[^扣减]*[次项篇个])")
+JUDGE = re.compile(r"的?,由[^,\d]{1,12}$")
+"""Who judges, which is no part of what is judged."""
 FURTHER = re.compile(r"并|同时|且|追加|再|另|倒|总分")
 REMARK = re.compile(
     r"^\((?:含|不含|包括|不包括|指|其[他它]).*|.*(?:除外|已[有经]的?不重复[扣加]分|评分相同)\)$"

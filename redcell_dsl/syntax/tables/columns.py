@@ -8,7 +8,7 @@ import itertools
 
 from ..marks import mark_at
 from .cells import Cell, Line, amount
-from .words import CHECKING, LONG, SCORING, STRONG, Role, head_of
+from .words import CHECKING, GRADE, LONG, SCORING, STRONG, Role, head_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ def heading(line: Line) -> bool:
     """Whether a line is a head: nearly all of its cells are column words."""
     said = [cell for cell in line if not cell.empty]
     known = [cell for cell in said if head_of(cell) is not None]
+    if known:
+        known += [cell for cell in said if cell not in known and GRADE.fullmatch(cell.words)]
     if any(amount(cell) for cell in said):
         return False
     short = all(len(cell.words) <= LONG for cell in said)
@@ -173,8 +175,10 @@ def _settled(roles: list[Role], full: Sequence[Line]) -> list[Role]:
                 roles[place] = Role.CONTENT
     values = [place for place, role in enumerate(roles) if role is Role.VALUE]
     if len(values) > 1 and not any(_signed(p, full) for p in values):
-        for place in values[1:]:
-            roles[place] = Role.FILL
+        points = next((p for p in values if _pointed(p, full)), values[0])  # not 权重 2%
+        for place in values:
+            if place != points:
+                roles[place] = Role.FILL
     first = next(
         (p for p, role in enumerate(roles) if role in (Role.CONTENT, Role.CRITERIA)), len(roles)
     )
@@ -190,6 +194,11 @@ def _settled(roles: list[Role], full: Sequence[Line]) -> list[Role]:
 
 def _scoring(place: int, full: Sequence[Line]) -> int:
     return sum(SCORING.search(line[place].text) is not None for line in full if place < len(line))
+
+
+def _pointed(place: int, full: Sequence[Line]) -> bool:
+    said = [line[place] for line in full if place < len(line) and not line[place].empty]
+    return _mostly(said, lambda cell: amount(cell) is not None)
 
 
 def _signed(place: int, full: Sequence[Line]) -> bool:

@@ -28,15 +28,11 @@ from ..tree import (
 from .cells import Amount, Cell, Line, amount
 from .columns import heading
 from .ranges import joined, judged, range_of
-from .words import SCORING, STRONG, Role, head_of, summing
+from .words import GRADE, SCORING, STRONG, Role, head_of, summing
 
 HEAD, VALUE = "表头", "分值"
 PRIZE = re.compile(r"(?:奖|名|等|金|银|铜)(?:\(.*\))?$")
 LEVEL = re.compile(r"(?:级|国际|国家|全国|省|市|县|区|校|院|系|部)")
-GRADE = re.compile(
-    r"(?:优秀|优良|优|良好|良|较好|好|中等?|合格|基本合格|不合格|及格|不及格|称职|基本称职|不称职|较差|差|一般|达标|不达标|先进|[A-E][+-]?|"
-    r"[一二三四五]星级?|[一二三四五]级|[一二三四五]类|[一二三]等)(?:级|等|次|档|单位|等次|等级|类)?(?:\([^()]*\))?"
-)
 ADDING, TAKING = re.compile(r"加|奖|增"), re.compile(r"扣|减|罚|违")
 CONDITION = re.compile(r"(?:的|者|奖|称号|级|名|职务|证书|荣誉)[。;]?$")
 SUBJECT = re.compile(
@@ -44,6 +40,9 @@ SUBJECT = re.compile(
 )
 PER = re.compile(r"(?:分|每)[/每]? *(?P<unit>次|项|人次|人|篇|件|个|例|起|部|天)(?![^)]*分)")
 EACH = re.compile(r"\(?(?:每|按)(?P<unit>次|项|人次|人|篇|个|件|例|起|天|场|部|届)(?:计)?\)?")
+EVERY = re.compile(r"\(?(?:每|按)[^,;。:()]*")
+"""What a cell says that counts points by something, whether or not it is a known unit."""
+OWN = re.compile(r"分? */(?P<unit>次|项|人次|人|篇|个|件)\)?")
 GAINED = re.compile(r"奖|名次|表彰|称号|荣誉|金牌|银牌|铜牌|第[一二三四五六七八\d]+名")
 """What can be got more than once: each counts."""
 EMPTY = ("", "/", "-", "—", "——", "无", "\\")
@@ -249,7 +248,7 @@ def _listed(lines: Sequence[Line], host: Block, caption: str) -> bool:
     _list(
         table,
         lines[1 if head else 0 :],
-        len(body[0]),
+        max(map(len, body)),
         column,
         title + caption,
         per["unit"] if per else "",
@@ -269,7 +268,8 @@ def _plain_head(lines: Sequence[Line]) -> bool:
 def _top(head: Line, body: Sequence[Line], column: int) -> str:
     if not head:
         return ""
-    place = column if len(head) >= len(body[0]) else column - (len(body[0]) - len(head))
+    widest = max(map(len, body))
+    place = column if len(head) >= widest else column - (widest - len(head))
     return head[place].words if 0 <= place < len(head) else ""
 
 
@@ -277,12 +277,16 @@ def _points_column(body: Sequence[Line]) -> int | None:
     """The only column of points, in the widest rows."""
     widest = max((len(line) for line in body), default=0)
     full = [line for line in body if len(line) == widest]
-    columns = [
-        place
-        for place in range(1, widest)
-        if all(_pointed(line[place]) for line in full) and any(amount(line[place]) for line in full)
-    ]
+    columns = [place for place in range(1, widest) if _column([line[place] for line in full])]
     return columns[0] if len(columns) == 1 else None
+
+
+def _column(found: Sequence[Cell]) -> bool:
+    """Whether cells are points: all of them, or nearly all where they are signed (+5/+4/+3)."""
+    given = [each for cell in found if (each := amount(cell)) is not None]
+    pointed = sum(_pointed(cell) for cell in found)
+    signed = any(each.sign for each in given)
+    return bool(given) and (pointed == len(found) or (signed and 4 * pointed >= 3 * len(found)))
 
 
 def _pointed(cell: Cell) -> bool:
@@ -291,7 +295,7 @@ def _pointed(cell: Cell) -> bool:
 
 def _telling(head: Line, body: Sequence[Line], column: int, title: str) -> bool:
     """Whether a table says what is done, and not what can be reached."""
-    widest = len(body[0])
+    widest = max(map(len, body))
     if any(
         (found := amount(line[-1 - (widest - 1 - column)])) and found.sign
         for line in body
@@ -333,12 +337,33 @@ def _list(
             continue
         above = [cell for cell in outer[:-1] if not cell.empty and amount(cell) is None]
         phrase = Phrase(_subject(above, named), named.span)
-        _entry(row, line[place], phrase, words + "".join(cell.words for cell in above), per)
+        own = _unit(line[place], line[place + 1 :])
+        if own is None:  # counted by what is no known unit, or said twice
+            row.sentences.append(RawSentence(line[place].text, line[place].span))
+        else:
+            telling = words + "".join(cell.words for cell in above)
+            _entry(row, line[place], phrase, telling, own or per)
         row.sentences += [
             RawSentence(c.text, c.span, "" if SCORING.search(c.text) else str(Role.NOTE))
             for c in line[place + 1 :]
             if not c.empty
         ]
+
+
+def _unit(cell: Cell, beside: Sequence[Cell]) -> str | None:
+    """What points are counted by, as their own cell or one beside it says: -2分/次, 每人次.
+
+    Empty where nothing is said, ``None`` where what is said is no known unit, or gives points again.
+    """
+    if any(STRONG.search(other.text) for other in beside):
+        return None
+    if (own := OWN.search(cell.words)) is not None:
+        return own["unit"]
+    for other in beside:
+        if (said := EVERY.match(other.words)) is not None:
+            known = EACH.fullmatch(said[0])
+            return known["unit"] if known else None
+    return ""
 
 
 def _subject(above: Sequence[Cell], named: Cell) -> str:

@@ -103,6 +103,8 @@ def _scored(lines: Sequence[Line], host: Block) -> list[RawSentence]:
 
 def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> None:
     said = _said(line)
+    if not said:
+        return  # nothing but marks of spans
     if summing(line):
         builder.add_sum(line)
     elif any(_words(line) == _words(head) for head in heads):  # printed again on the next page
@@ -111,10 +113,25 @@ def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> 
         _alone(builder, said[0])
     elif (section := _section(line, shape)) is not None:
         builder.add_section(*section)
+        _beside(builder.sections[-1], said, section)
     else:
         row = placed(line, shape)
         builder.leave(row)
         builder.add_row(row)
+
+
+def _beside(
+    unit: Block, said: Sequence[Cell], section: tuple[Cell, Amount | None, Cell | None]
+) -> None:
+    """What else a heading's line says: read where it holds a number, else kept."""
+    title, value, mark = section
+    for cell in said:
+        if cell in (title, mark) or (value is not None and cell.span == value.span):
+            continue
+        if value is not None and amount(cell) == value:
+            continue
+        ruling = any(char.isdigit() for char in cell.text)
+        unit.sentences.append(kept(cell, "" if ruling else str(Role.NOTE)))
 
 
 def _alone(builder: Builder, cell: Cell) -> None:

@@ -11,17 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+import re
 
 from ...source.text import Span
 from ..block import CELL, ROW, Block, Mark, RawSentence
 from ..marks import mark_at
+from ..numeral import number
 from ..pieces import cut, filled
-from ..tree import Judging, Num, Phrase
+from ..tree import Choosing, Grading, Judging, Num, Phrase
 from .cells import Amount, Cell, amount
 from .columns import Layout
 from .grid import Row
 from .titles import clause_of, entitled, with_value
-from .words import STRONG, SUM, Role
+from .words import GRADE, STRONG, SUM, Role
 
 HEAD, SUMS = "表头", "合计"
 OUTER = ("一、", "(一)")
@@ -125,8 +127,9 @@ class Builder:
         entry = Entry(unit, value)
         if scoring:
             entry.criteria = scoring[0]
-            for cell in scoring:
-                _criteria(unit, cell)
+            if not self._graded(unit, row, scoring):
+                for cell in scoring:
+                    _criteria(unit, cell)
         elif self.last is not None and self.last.criteria is not None and self._spanned(row):
             entry.criteria = self.last.criteria
             _criteria(unit, entry.criteria)
@@ -134,6 +137,22 @@ class Builder:
         self.last = entry
         self.entries.append(entry)
         return None
+
+    def _graded(self, unit: Block, row: Row, scoring: Sequence[Cell]) -> bool:
+        """Whether the cells stand under grades (A, B, C): what one says is had instead of another."""
+        columns = self.layout.columns(Role.CRITERIA)
+        heads = [self.layout.named[place] for place in columns]
+        if len(scoring) < 2 or not all(GRADE.fullmatch(head) for head in heads):
+            return False
+        owned = [cell for cell in scoring if OWNED.fullmatch(cell.text)]
+        for cell in scoring:
+            if cell in owned:
+                last = (Choosing(),) if cell is owned[-1] else ()
+                made = (_owned(cell), *last)
+                unit.sentences.append(RawSentence(cell.text, cell.span, "", made))
+            else:
+                _criteria(unit, cell)
+        return True
 
     def _spanned(self, row: Row) -> bool:
         column = self.layout.column(Role.CRITERIA)
@@ -185,8 +204,10 @@ class Builder:
             unit.sentences.append(_rest(rest, content.span.start + end))
 
     def _value(self, row: Row) -> Amount | None:
+        """What can be reached in a row; signed points are given or taken, and are no such value."""
         cell = self._first(row, Role.VALUE)
-        return amount(cell) if cell is not None else None
+        found = amount(cell) if cell is not None else None
+        return found if found is not None and not found.sign else None
 
     def _first(self, row: Row, role: Role) -> Cell | None:
         found = [row[place] for place in self.layout.columns(role) if place in row]
@@ -231,14 +252,14 @@ class Builder:
                 if unit.mark is None or unit.mark.span != cell.span:
                     unit.sentences.append(kept(cell, str(role)))
             elif role is Role.VALUE:
-                if amount(cell) is None:
+                if (found := amount(cell)) is None or found.sign:
                     unit.sentences.append(RawSentence(cell.text, cell.span))
             elif role is Role.CONTENT:
                 if cell is not self._first(row, Role.CONTENT):
                     unit.sentences.append(kept(cell, str(role)))
             elif STRONG.search(cell.text) or (role is Role.NOTE and _ruling(cell)):
                 part = Block(None)
-                filled(part, cut(cell.text, cell.span.start, cell.breaks))
+                _criteria(part, cell)
                 unit.sentences += _flat(part)
             elif not self._vetoes(place, cell):
                 unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
@@ -281,8 +302,35 @@ def _mark_by(unit: Block, cell: Cell | None) -> None:
         unit.mark = Mark(level, cell.text, found[0].number, cell.span)
 
 
+CHECKED = re.compile(
+    r"(?:查阅|查看|实地|现场查看|问卷|听取|抽查资料|调阅)[^,:;。的不未无缺少\d]{0,10}[:,] *(?=[^ ])"
+)
+"""How it is checked, printed before what is lost: 查阅台账,每少1次扣0.5分."""
+
+
 def _criteria(unit: Block, cell: Cell) -> None:
-    filled(unit, cut(cell.text, cell.span.start, cell.breaks))
+    """What a cell says of points, without the way of checking that it begins with."""
+    checked = CHECKED.match(cell.text)
+    begin = checked.end() if checked else 0
+    if checked is not None:
+        words, start = checked[0].rstrip(), cell.span.start
+        unit.sentences.append(RawSentence(words, Span(start, start + len(words)), str(Role.METHOD)))
+    filled(unit, cut(cell.text[begin:], cell.span.start + begin, cell.breaks))
+
+
+OWNED = re.compile(
+    r"(?P<words>[^()\d。;]{2,60}) *\( *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *\)[。;]?"
+)
+"""What is to be had in a grade, and its points: 有检查记录(5分)."""
+
+
+def _owned(cell: Cell) -> Grading:
+    match = OWNED.fullmatch(cell.text)
+    assert match is not None
+    start, first = cell.span.start, cell.span.start + match.start("value")
+    value = Num(number(match["value"]), "分", Span(first, first + len(match["value"])))
+    words = match["words"].rstrip()
+    return Grading(value, Phrase(words, Span(start, start + len(words))))
 
 
 def _ruling(cell: Cell) -> bool:
