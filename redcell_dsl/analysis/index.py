@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 import re
 
-from ..model.citation import GROUP_LEVELS, cite, cite_outer
+from ..model.citation import GROUP_LEVELS, GROUP_MARK, cite, cite_outer
 from ..model.elaborate import Compilation
 from ..model.fact import Fact
 from ..model.measures import Article, Fate, Item, Reading, RulesOf, Sentence, Unit
@@ -133,7 +133,7 @@ class Index:
         if outer == ROOT or self.units[outer].level in GROUPS:
             return cite_outer(found.mark, found.title)
         depth = sum(self.units[each].level not in GROUPS for each in self.line(unit))
-        position = int(unit.rpartition(".")[2])
+        position = int(unit.rpartition(".")[2].lstrip(GROUP_MARK))
         return cite(self.citation(outer), found.level, found.mark, found.title, position, depth)
 
     @cached_property

@@ -257,6 +257,18 @@ def _keep_lead(made: Draft, said: Said) -> None:
     words = _words(made, said).strip()
     if said.fate is Fate.UNREAD and (LEAD.match(words) or TABLED.match(words)):
         said.fate, said.reason = Fate.COMPILED, LEADING
+    elif said.fate is Fate.UNREAD and PURPOSE.match(words) and not POINTED.search(words):
+        said.fate, said.reason = Fate.SET_ASIDE, AIM
+
+
+PURPOSE = re.compile(
+    r"^(?:为了?|根据|依据|按照|遵照)[^。;]{4,300}(?:制定|制订|拟定)(?:本|以下|如下|此)[^,;。]{0,12}[。:]?$"
+)
+"""为了…,制定本细则。: what a text is for, which asks for nothing."""
+POINTED = re.compile(
+    r"\d *分(?!析|别|类|级|工)|[扣加减]分|得分|百分制|不超过|不低于|以上|以下(?!简称)"
+)
+AIM = "目的"
 
 
 LEADING = "引语"

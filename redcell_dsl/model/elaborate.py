@@ -544,7 +544,7 @@ NO_POINTS = r"(?![钟之管别部公工局级类数册店期子])"
 """What follows 分 where no points are meant: 分钟, 百分之, 分管."""
 POINTS = re.compile(
     rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
-    rf"|{N} *分 */|不得分|不[计给加记]分|不予[计加]分|得满分|满分得|得零分|零分|扣完|扣光"
+    rf"|(?<!\d){N} *分 */|不得分|不[计给加记]分|不予[计加]分|得满分|满分得|得零分|零分|扣完|扣光"
     rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干|除)?的?分{NO_POINTS}|倒扣|减半"
 )
 """Words that give, take or bound points, whether or not they are understood."""

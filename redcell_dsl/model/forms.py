@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("award", "…的,加2分"),
     ("counted_award", "…的,每1次加1分,最高加3分"),
@@ -89,6 +91,8 @@ NORM_FORMS: tuple[tuple[str, str], ...] = (
     ("objection", "对…有异议的,可在…后提出,由…进行复核"),
     ("review_limit", "复核以1次为限"),
     ("ranking", "按…得分进行排序,分别确定…候选对象,…"),
+    ("ranking_all", "按…由高到低排序"),
+    ("parting", "总分相同的,依次比较…、…得分"),
     ("nomination", "…择优向…推荐"),
     ("conferral", "…分别给予…,在…中予以加分"),
     ("cancellation", "凡是…的,…结果全部取消,…交…处理,两年内不予…"),
@@ -102,12 +106,17 @@ NORM_FORMS: tuple[tuple[str, str], ...] = (
 SHOWN = 3
 
 
+@cache
+def _letters(form: str) -> frozenset[str]:
+    return frozenset(form) - frozenset("…,。的")
+
+
 def nearest_forms(words: str) -> list[str]:
     """The forms that share most characters, other than the ellipsis, with a sentence."""
     present = set(words)
 
     def shared(form: str) -> float:
-        letters = {char for char in form if char not in "…,。的"}
+        letters = _letters(form)
         return len(letters & present) / len(letters)
 
     ranked = sorted((form for _, form in (*FORMS, *NORM_FORMS)), key=shared, reverse=True)

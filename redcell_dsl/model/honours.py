@@ -38,7 +38,10 @@ def honours_of(made: Draft, scored: list[Scored]) -> tuple[Honour, ...]:
     Chapters that name no award (记分分值, 评价内容和标准) are parts of the only one.
     """
     composed = {
-        s.honour: s for said in made.sentences for s in said.statements if isinstance(s, Composing)
+        s.honour: s
+        for said in made.sentences
+        for s in said.statements
+        if isinstance(s, Composing) and s.honour
     }
     chapters: dict[int, tuple[str, str, list[str]]] = {}
     shared = [each for each in scored if each.shared is not None]

@@ -183,6 +183,15 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """Equal totals are told apart by ``parts``, as the text names them, one after another."""
+
+    id: str
+    parts: tuple[str, ...]
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Conferral:
     """What those that are recognised receive; ``elsewhere`` is where it counts without an amount."""
 
@@ -305,6 +314,7 @@ Norm = (
     | Objection
     | ReviewLimit
     | Ranking
+    | Parting
     | Conferral
     | Timing
     | Deadline

@@ -93,6 +93,7 @@ def _plain(
     | syntax.Objecting
     | syntax.Reviewing
     | syntax.Nominating
+    | syntax.Parting
     | syntax.Submitting
     | syntax.Effecting
     | syntax.Interpreting
@@ -114,6 +115,8 @@ def _plain(
             return model.Objection(said.id, after, by, span)
         case syntax.Reviewing(times):
             return model.ReviewLimit(said.id, to_number(times), span)
+        case syntax.Parting(parts):
+            return model.Parting(said.id, parts, span)
         case syntax.Nominating(to):
             return model.Nomination(said.id, to, span)
         case syntax.Submitting(by, matters, month, day, year, hour):

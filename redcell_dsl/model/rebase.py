@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..source.text import Span
-from .spans import SCALARS, field_names
+from .spans import SCALARS, changed, field_names
 
 Tree = TypeVar("Tree")
 
@@ -35,7 +34,7 @@ def _move(node: Any, places: int | Sequence[int]) -> Any:
         moved = _move(value, places)
         if moved is not value:
             changes[name] = moved
-    return replace(node, **changes) if changes else node
+    return changed(node, changes)
 
 
 def _span(span: Span, places: int | Sequence[int]) -> Span:

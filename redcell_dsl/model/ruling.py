@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, assert_never
 
@@ -39,6 +39,7 @@ from .place import Place
 from .registry import to_number
 from .rule import Award, Deduction, Exemption, ItemCap, Policy, Reach, Rule, Veto, term_of
 from .scope import Scope
+from .spans import SCALARS, changed, field_names
 from .terms import DEDUCTED, condition, fact_of, units_of, value
 
 FULL = "满"
@@ -139,20 +140,26 @@ def _with_total(rule: Rule, total: Expression) -> Rule:
 
 def _put(node: Any, total: Expression) -> Any:
     """An expression with a total in the place of its name."""
-    if node == ex.FactValue(DEDUCTED):
+    if type(node) in SCALARS:
+        return node
+    if node == TOTAL:
         return total
     if isinstance(node, tuple):
         found = tuple(_put(each, total) for each in node)
         return node if all(a is b for a, b in zip(found, node, strict=True)) else found
-    if not isinstance(node, ex.NODES):
+    if type(node) not in NODES:
         return node
     changes = {}
-    for each in fields(node):
-        old = getattr(node, each.name)
+    for name in field_names(type(node)):
+        old = getattr(node, name)
         new = _put(old, total)
         if new is not old:
-            changes[each.name] = new
-    return replace(node, **changes) if changes else node
+            changes[name] = new
+    return changed(node, changes)
+
+
+TOTAL = ex.FactValue(DEDUCTED)
+NODES = frozenset(ex.NODES)
 
 
 def _draft_unit(scope: Scope, unit: UnitDrafts, tiers: Tiers) -> None:

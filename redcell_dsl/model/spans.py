@@ -39,6 +39,14 @@ SCALARS = frozenset({str, bool, int, type(None), Fraction, Span})
 """Types that hold no number of the text."""
 
 
+def changed(node: Any, changes: dict[str, Any]) -> Any:
+    """A dataclass with other values in some fields; itself without changes."""
+    if not changes:
+        return node
+    kind = type(node)
+    return kind(**{name: getattr(node, name) for name in field_names(kind)} | changes)
+
+
 FIELDS: dict[type, tuple[str, ...]] = {}
 
 

@@ -250,6 +250,10 @@ def test_bands_that_fit(find: Find, said):
     assert find("A311", item(5, said)) == []
 
 
+def test_what_each_further_time_costs_is_no_overlap(find: Find):
+    assert find("A311", item(10, "1、迟到的,第一次扣1分,第二次扣2分,第三次扣3分。")) == []
+
+
 # ---- A312 ladder, A313 level -------------------------------------------------------------------
 
 

@@ -116,3 +116,30 @@ def test_canteen_scores() -> None:
 def test_canteen_veto() -> None:
     found = compiled(CANTEEN)
     assert scores(found, {"1.2.1": 0, "1.2.2": True})["1.2"] == 0
+
+
+def test_a_purpose_asks_for_nothing() -> None:
+    """为了…,制定本细则。is no sentence to be classed; one that gives points beside it is."""
+    aim = "为了客观评价食堂的工作,制定本细则。\n"
+    text = CANTEEN.replace("一、卫生管理", f"{aim}\n一、卫生管理", 1)
+    assert [d.code for d in compiled(text).diagnostics if d.code == "L002"] == []
+    scoring = aim.replace(",制定", ",迟到的扣2分,制定")
+    found = compiled(CANTEEN.replace("一、卫生管理", f"{scoring}\n一、卫生管理", 1))
+    assert any(d.code in ("L001", "L002") for d in found.diagnostics)
+
+
+def test_a_zero_total_belongs_to_the_veto_before_it() -> None:
+    found = compiled(
+        CANTEEN + "\n(三)诚信(10分):1、食材合格的,加10分;2、造假的,一票否决,总分记0分。\n"
+    )
+    assert [d.title for d in found.diagnostics if d.code == "A201"] == []
+    assert not any("没有读懂" in title for title in errors(found))
+
+
+def test_each_further_time_costs_its_own() -> None:
+    """第一次扣1分,第二次扣2分: 3 分 for two."""
+    found = compiled(CANTEEN.replace("地面有积水的,扣二分", "留样缺失的,第一次扣1分,第二次扣2分"))
+    fact = next(f.id for f in found.measures.facts if f.name == "留样缺失")
+    for times, left in ((0, 30), (1, 29), (2, 27), (5, 27)):
+        dirty = next(f.id for f in found.measures.facts if "污渍" in f.name)
+        assert scores(found, {fact: times, dirty: 0})[".".join(fact.split(".")[:2])] == left

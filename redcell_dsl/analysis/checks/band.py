@@ -83,12 +83,21 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     finder = Finder(CODE, index)
     for item in index.items.values():
         bands = [band for rule in item.rules for band in _bands(index, rule)]
+        taken = {rule.id for rule in item.rules if isinstance(rule, Deduction)}
         for scale in _scales(index, bands):
+            if all(band.rule in taken for band in scale) and _escalates(scale):
+                continue
             rules = tuple(dict.fromkeys(band.rule for band in scale))
             if len(scale) > 1 and index.settled(rules) is None:
                 yield from _subjects(finder, scale)
                 yield from _neighbours(finder, scale)
                 yield from _top(finder, scale)
+
+
+def _escalates(scale: Sequence[Band]) -> bool:
+    """第一次扣1分,第二次扣2分: each time costs its own, on top of those before it."""
+    lows = [band.low.value for band in scale]
+    return lows == list(range(1, len(scale) + 1)) and all(band.high is None for band in scale)
 
 
 # ---- bands of an item --------------------------------------------------------------------------

@@ -50,10 +50,10 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     sentences = {each.sentence.id: each.sentence for each in index.spoken}
     for figure in figures(index):
         sentence = sentences.get(figure.sentence)
-        if figure.lot is not Lot.UNOWNED or sentence is None or sentence.fate is Fate.UNREAD:
-            continue
+        if figure.lot is not Lot.UNOWNED or (sentence and sentence.fate is Fate.UNREAD):
+            continue  # what is not read is reported as a whole
         yield finder.report(
-            Severity.ERROR if sentence.scoring else Severity.WARNING,
+            Severity.ERROR if sentence and sentence.scoring else Severity.WARNING,
             f"数字没有着落:`{figure.numeral.text}`",
             figure.numeral.span,
             label="改动这个数,结果不会变",

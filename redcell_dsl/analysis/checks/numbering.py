@@ -186,7 +186,7 @@ def _alone(finder: Finder, unit: Unit) -> Iterator[Diagnostic]:
 def _number(unit: Unit) -> int:
     if unit.level.startswith(DECIMAL):
         return value_of("decimal", unit.mark.rstrip("、. "))
-    if unit.level == LETTER:
+    if unit.level.startswith(LETTER[0]):  # A, A1, A101
         return value_of("letter", unit.mark.rstrip("、.: "))
     return _value(_mark(unit))
 

@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from ...model.elaborate import Compilation
 from ...model.number import exact
 from ...source.diagnostic import Diagnostic, Severity
+from ...syntax.prose.points import ASKS
 from ...syntax.tree import Giving
 from ..finding import Finder
 from ..index import index_of
@@ -50,6 +51,8 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
     for each in index.spoken:
         sentence = each.sentence
         if not sentence.scoring or sentence.span is None or index.settled(sentence.rules):
+            continue
+        if ASKS.search(index.words(sentence.span)) is None:
             continue
         for statement in index.statements(sentence):
             if isinstance(statement, Giving) and _double(statement):

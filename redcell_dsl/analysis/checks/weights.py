@@ -43,12 +43,17 @@ from ..index import index_of
 
 CODE = "A308"
 TITLE = "权重加起来不是 100%"
+FORMULA = frozenset("=%")
+"""Signs without which a sentence holds no formula."""
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
     for each in index.spoken:
+        span = each.sentence.span
+        if span is None or FORMULA.isdisjoint(index.words(span)):
+            continue
         for statement in index.statements(each.sentence):
             if not isinstance(statement, Gaining):
                 continue
