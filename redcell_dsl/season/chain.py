@@ -12,6 +12,8 @@ from ..evaluate.ranking import Others, Ranked, select
 from ..evaluate.scorecard import Range, Scorecard
 from ..facts.form import fold
 from ..model.measures import Article, Item, Measures
+from ..model.norm import Parting
+from .find import Finds
 from .slip import Slip
 
 CHAIN = "同分依次比较"
@@ -40,6 +42,29 @@ def read_chain(slip: Slip, measures: Measures) -> tuple[Link, ...]:
             what = f"对应 {len(meant)} 处" if meant else "不是任何一条、一项"
             slip.fault("G003", f"{CHAIN}里的“{name.text}”{what}", name.span, listed)
     return tuple(found)
+
+
+def told_chain(measures: Measures, finds: Finds) -> tuple[Link, ...]:
+    """The parts that the text itself names (总分相同的,依次比较…); one that means no part is reported."""
+    norm = next((each for each in measures.norms if isinstance(each, Parting)), None)
+    if norm is None:
+        return ()
+    found: list[Link] = []
+    for name in norm.parts:
+        meant = _meant(name, measures.articles) or _meant(
+            name, [item for article in measures.articles for item in article.items]
+        )
+        if len(meant) != 1:
+            title = f"正文说同分比较“{name}”,它对应 {len(meant)} 处,同分的先后不按它定"
+            finds.add("G003", title, advice=(f"在 `赛季.yaml` 里写 `{CHAIN}: [条款号]`",))
+            return ()
+        found.append(meant[0])
+    return tuple(found)
+
+
+def _meant(name: str, units: Sequence[Article | Item]) -> list[Link]:
+    said = fold(name).removesuffix("得分")
+    return [Link(each.id, each.citation) for each in units if fold(each.title) == said]
 
 
 def _links(measures: Measures) -> Iterator[tuple[str, Link]]:

@@ -11,7 +11,7 @@ from ..facts.tree import Mapping as Node
 from ..facts.tree import Scalar
 from ..model.measures import Measures
 from ..source.text import Source, Span
-from .chain import CHAIN, Link, read_chain
+from .chain import CHAIN, Link, read_chain, told_chain
 from .find import Finds
 from .folder import Folder
 from .slip import Slip, read_slip
@@ -80,14 +80,14 @@ class Plan:
 def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
     """The plan; without a file everything in it is open, which is reported."""
     if folder.plan is None and folder.together:
-        return Plan()
+        return Plan(chain=told_chain(measures, finds))
     if folder.plan is None:
         advice = ("新建 `赛季.yaml`,至少写一行 `考评年度: 2018`",)
         finds.add("G002", "没有 `赛季.yaml`", advice=advice)
-        return Plan()
+        return Plan(chain=told_chain(measures, finds))
     slip = read_slip(folder.plan, finds)
     if slip is None:
-        return Plan()
+        return Plan(chain=told_chain(measures, finds))
     slip.expect(KEYS)
     if slip.find("考评年度") is None and not folder.together:
         advice = ("加一行 `考评年度: 2018`",)
@@ -111,7 +111,7 @@ def read_plan(folder: Folder, measures: Measures, finds: Finds) -> Plan:
         _lot(slip),
         slip.source,
         steps,
-        read_chain(slip, measures),
+        read_chain(slip, measures) or told_chain(measures, finds),
     )
 
 

@@ -15,6 +15,7 @@ from ..model.norm import (
     Interpreter,
     Nomination,
     Objection,
+    Parting,
     Procedure,
     Ranking,
     Repeal,
@@ -56,6 +57,12 @@ def ranking(norm: Ranking, desk: Desk) -> Iterator[Item]:
     yield Item(norm.id, Task((said, ties), boxes=desk.honours(norm.honours), blanks=NAMED_DAY))
     for then in norm.then:
         yield Item(norm.id, Task((f"然后:{then}",), blanks=NAMED_DAY))
+
+
+def parting(norm: Parting) -> Iterator[Item]:
+    """By what equal totals are told apart."""
+    said = f"总分相同的,依次比较{listed(norm.parts)},高的在前"
+    yield Item(norm.id, Task((said,), blanks=("同分的名单",)))
 
 
 def nomination(norm: Nomination) -> Iterator[Item]:

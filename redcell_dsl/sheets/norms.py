@@ -81,6 +81,7 @@ Proceeding = (
     norms.Procedure
     | norms.Rounds
     | norms.Ranking
+    | norms.Parting
     | norms.Nomination
     | norms.Timing
     | norms.Deadline
@@ -103,6 +104,8 @@ def _proceeding(norm: Proceeding, desk: Desk) -> tuple[Topic, Iterator[Item]]:
             return Topic.PROCEDURE, conduct.rounds(norm, desk)
         case norms.Ranking():
             return Topic.RANKING, conduct.ranking(norm, desk)
+        case norms.Parting():
+            return Topic.RANKING, conduct.parting(norm)
         case norms.Nomination():
             return Topic.RANKING, conduct.nomination(norm)
         case norms.Timing():

@@ -10,7 +10,7 @@ import pytest
 from redcell_dsl.evaluate.scorecard import NONE
 from redcell_dsl.model.expression import Comparison, Constant
 from redcell_dsl.model.measures import Honour
-from redcell_dsl.model.norm import Objection, Quota
+from redcell_dsl.model.norm import Objection, Parting, Quota
 from redcell_dsl.model.number import Number
 from redcell_dsl.pipeline import load_ruleset
 from redcell_dsl.season.find import Finds
@@ -220,6 +220,32 @@ def test_equals_are_parted_by_the_parts_that_the_plan_lists(equals, names, order
         return
     assert [(place, name) for place, name, _ in ranking(season)] == list(enumerate(order, 1))
     assert "同分的依次比较:第" in standings(season, HONOUR).note
+
+
+@pytest.mark.parametrize(
+    ("parts", "order"),
+    [
+        (("覆盖",), ["丙", "甲", "乙"]),  # 48 对 47.7
+        (("均衡得分", "附加"), ["丙", "乙", "甲"]),  # 34 对 34,再比 0.5 对 0.8
+    ],
+)
+def test_equals_are_parted_as_the_text_says(equals, parts, order):
+    text = replace(MEASURES, norms=(Parting("9.0.1", parts),))
+    season = run_season(text, equals)
+    assert [(place, name) for place, name, _ in ranking(season)] == list(enumerate(order, 1))
+    assert "排序办法" not in season.lacking
+
+
+def test_the_plan_goes_before_the_text(equals):
+    text = replace(MEASURES, norms=(Parting("9.0.1", ("覆盖",)),))
+    season = run_season(text, chained(equals, "第三条(一)"))
+    assert [name for _, name, _ in ranking(season)] == ["丙", "乙", "甲"]
+
+
+def test_a_part_that_the_text_names_and_does_not_have_is_reported(equals):
+    season = run_season(replace(MEASURES, norms=(Parting("9.0.1", ("卫生",)),)), equals)
+    assert "G003" in codes(season)
+    assert ranking(season)[1][0] == ranking(season)[2][0] == 2
 
 
 def test_equals_that_no_part_tells_apart_stay_equal(equals):

@@ -464,6 +464,7 @@ KINDS: tuple[Norm, ...] = (
     norms.Objection("1.0.1", H, H),
     norms.ReviewLimit("1.0.1", number(1)),
     norms.Ranking("1.0.1", H, (H,), (H,)),
+    norms.Parting("1.0.1", (H, H)),
     norms.Conferral("1.0.1", (H,), (H,), H),
     norms.Timing("1.0.1", (H,), number(4), True),
     norms.Deadline("1.0.1", H, (H,), number(12), number(25), number(2018), H),
