@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
+import traceback
 
 from ..analysis.index import index_of
 from ..analysis.numbers import Figure, Lot, figures
@@ -116,20 +117,40 @@ class Total:
 
 
 def study(path: Path, name: str = "") -> Study:
-    """Read, compile and check one file. Never raises for what a file may hold."""
+    """Read, compile and check one file. Never raises for what a file may hold: one text that the
+    compiler fails on does not take the report on the others with it.
+    """
     begun = perf_counter()
     manuscript = read(path)
     name = name or path.name
     source = Source(name, manuscript.text)
-    if not manuscript.text.strip():
-        spent = perf_counter() - begun
-        return Study(name, source, seconds=spent, diagnostics=manuscript.diagnostics)
+    made = Study(name, source, diagnostics=manuscript.diagnostics, lines=manuscript.lines)
+    if manuscript.text.strip():
+        try:
+            made = _compiled(name, source, manuscript)
+        except Exception as fault:  # noqa: BLE001 - a fault of the compiler, said and not raised
+            stopped = replace(_stopped(fault), source=source)
+            made = replace(made, unread=1, diagnostics=(*manuscript.diagnostics, stopped))
+    return replace(made, seconds=perf_counter() - begun)
+
+
+def _compiled(name: str, source: Source, manuscript: Manuscript) -> Study:
     compiled = compile_source(source)
-    found = (*manuscript.diagnostics, *compiled.diagnostics)
     assert compiled.compilation is not None
-    return replace(
-        _studied(name, compiled.compilation, found, manuscript), seconds=perf_counter() - begun
+    found = (*manuscript.diagnostics, *compiled.diagnostics)
+    return _studied(name, compiled.compilation, found, manuscript)
+
+
+def _stopped(fault: Exception) -> Diagnostic:
+    """That a text could not be compiled at all, with what a maintainer needs to find out why."""
+    place = "、".join(
+        f"{Path(frame.filename).name}:{frame.lineno}"
+        for frame in traceback.extract_tb(fault.__traceback__)[-2:]
     )
+    title = "编译到一半停住了,这份文件没有结果;这是程序的毛病,不是文件的"
+    advice = "把文件分成几段各试一次,找出是哪一段,连同下面的记录告诉维护的人"
+    said = f"{type(fault).__name__}({place})"
+    return Diagnostic("M033", Severity.ERROR, title, None, notes=(said,), advice=(advice,))
 
 
 def total(studies: Sequence[Study]) -> Total:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import re
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import LINE_END
-from . import running, wrap
+from . import marks, running, wrap
 from .record import Dropped, Line, Manuscript, note, refused
 
 BOMS = (
@@ -95,14 +95,31 @@ def layout(text: str, name: str) -> Manuscript:
     edge = wrap.measure([text for text, _ in numbered])
     numbered, furniture = _furniture(numbered, bool(edge))
     dropped += furniture
-    numbered, marks = _markdown(numbered)
-    dropped += marks
+    numbered, headings = _markdown(numbered)
+    dropped += headings
     if not edge:
-        return _kept(name, numbered, ends, dropped)
+        numbered, joined = _stray(numbered)
+        return replace(_kept(name, numbered, ends, dropped), joined=joined)
     physical = wrap.plain(numbered, edge)
     made = wrap.rejoin(physical)
     joined = len(physical) - sum(1 for line in made if line.place)
     return Manuscript(name, *finish(made), dropped=tuple(dropped), joined=joined)
+
+
+STRAY = ("，", "。", "；", "、")
+"""No paragraph begins with these: such a line goes on with the one above, wherever it was broken."""
+
+
+def _stray(numbered: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], int]:
+    """Lines, those that begin with a mark of the sentence above joined to it, and how many were."""
+    made: list[tuple[str, int]] = []
+    for text, place in numbered:
+        above = made[-1][0] if made else ""
+        if text.lstrip().startswith(STRAY) and above.strip() and not marks.row(above):
+            made[-1] = (above.rstrip() + text.lstrip(), made[-1][1])
+        else:
+            made.append((text, place))
+    return made, len(numbered) - len(made)
 
 
 def _kept(

@@ -16,6 +16,8 @@ from .remarks import remarks
 
 LARGEST = 50 * 2**20
 """Bytes of a file. A regulation with pictures stays far below."""
+LARGEST_TEXT = 8 * 2**20
+"""Bytes of a plain text, which has no pictures: in any encoding more than a regulation ever needs."""
 Progress = Callable[[int, int], None]
 """Told how much of a long file is done: pages or sheets done, of how many."""
 
@@ -69,8 +71,8 @@ def _bytes(path: Path) -> bytes | Unfit:
     return data
 
 
-def _large(size: int) -> Unfit:
-    title = f"有 {size / 2**20:.1f} MB,超过上限 {LARGEST // 2**20} MB"
+def _large(size: int, limit: int = LARGEST) -> Unfit:
+    title = f"有 {size / 2**20:.1f} MB,超过上限 {limit // 2**20} MB"
     return Unfit("M002", title, "把里面的图片删去,或只把正文复制到新文档,再保存")
 
 
@@ -88,6 +90,9 @@ def _read(
     kind: Kind, data: bytes, name: str, tracked: str, progress: Progress | None
 ) -> Manuscript:
     if kind is Kind.TEXT:
+        if len(data) > LARGEST_TEXT:
+            fault = _large(len(data), LARGEST_TEXT)
+            return refused(fault.code, f"`{name}` {fault.title}", name, fault.advice)
         return read_text(data, name)
     module, needed = READERS[kind]
     try:

@@ -84,8 +84,9 @@ def need(text: str) -> int:
 def measure(texts: Sequence[str]) -> int:
     """The width in columns that a text is hard-wrapped at; 0 for one that is not."""
     widths = [width(text.rstrip()) for text in texts]
-    broken = [w for i, w in enumerate(widths) if w >= NARROWEST and _breaks(texts, i)]
-    if len(broken) < FEWEST:
+    places = [i for i, w in enumerate(widths) if w >= NARROWEST and _breaks(texts, i)]
+    broken = [widths[i] for i in places]
+    if len(broken) < FEWEST or 2 * sum(_bare(texts[i + 1]) for i in places) > len(broken):
         return 0
     prose = sum(marks.paused(texts[i]) for i, w in enumerate(widths) if w >= NARROWEST)
     if prose < PROSE * sum(w >= NARROWEST for w in widths):
@@ -114,6 +115,13 @@ def _breaks(texts: Sequence[str], index: int) -> bool:
         return False
     following = texts[index + 1]
     return bool(following.strip()) and not marks.starts(following) and not marks.row(following)
+
+
+def _bare(text: str) -> bool:
+    """Whether a line is a word by itself, as where each cell of a table has a line: no end of any
+    paragraph.
+    """
+    return width(text.strip()) < NARROWEST and text.rstrip()[-1:] not in marks.FINAL
 
 
 def plain(texts: Sequence[tuple[str, int]], edge: int) -> list[Physical]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+import sys
 
 from click.testing import CliRunner
 import pytest
@@ -11,7 +12,10 @@ import pytest
 from redcell_dsl.corpus import study, total
 from redcell_dsl.corpus.page import page, share
 from redcell_dsl.corpus.sample import digest, sample
+from redcell_dsl.source.text import Source
 from redcell_dsl.surfaces.cli import main
+
+module = sys.modules["redcell_dsl.corpus.study"]  # the name is also that of its function
 
 PLAIN = """值班工作考核办法
 
@@ -22,6 +26,14 @@ PLAIN = """值班工作考核办法
 (二)交接(4分):1、交接手续齐全的,加3分;2、其余情形的加分以3次为限另行掌握。
 """
 LABELLED = "# 来源:某处\n# 注:表头\n\n" + PLAIN
+
+SECTIONS = """值班考核表
+
+| 序号 | 考核项目 | 分值 | 考核内容 | 评分标准 | 备注 |
+| 一、 | 共性项目 | 40 |  |  |  |
+| 1 | 值守 | 40 | 按时到岗 | 迟到的,每次扣1分 |  |
+| 二、 | 差异项目 | 60 |  |  | 各组按50分另行考核 |
+"""
 
 
 @pytest.fixture
@@ -121,3 +133,57 @@ def test_text_without_anything_and_bad_arguments(tmp_path: Path) -> None:
     assert total([]).scoring == 0
     assert share(0, 0) == "-"
     assert share(899, 999) == "89.9%"
+
+
+def test_a_text_that_the_compiler_fails_on_does_not_take_the_others_with_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = module.compile_source
+
+    def failing(source: Source) -> object:
+        if "甲" in source.name:
+            raise ZeroDivisionError
+        return compiled(source)
+
+    monkeypatch.setattr(module, "compile_source", failing)
+    result = CliRunner().invoke(main, ["corpus", str(folder)])
+    assert result.exit_code == 0, result.output
+    assert "合计 2 份" in result.stdout
+    assert "M033" in result.stdout
+    assert "ZeroDivisionError" in result.stdout
+    found = study(folder / "甲.txt")
+    assert (found.unread, found.compilation) == (1, None)
+
+
+def test_what_was_not_read_is_said(folder: Path) -> None:
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04")
+    (folder / "环").symlink_to("环")
+    result = CliRunner().invoke(main, ["corpus", str(folder)])
+    assert result.exit_code == 0, result.output
+    assert "没有读的文件(不是可读的格式):说明.rtf" in result.stdout
+    assert "错误[M006] `坏.docx`" in result.stdout
+
+
+def test_words_beside_a_heading_in_a_table_are_read(tmp_path: Path) -> None:
+    (tmp_path / "表.txt").write_text(SECTIONS, encoding="utf-8")
+    found = study(tmp_path / "表.txt")
+    place = found.source.text.index("各组按50分")
+    assert place in [each.span.start for each in found.stretches]
+    lots = found.numbers
+    assert lots.unread == 0
+    assert lots.total == lots.live + lots.quoted + lots.reported
+    said = [each.span.start for each in found.diagnostics if each.span]
+    assert any(place <= start < place + len("各组按50分另行考核") for start in said)
+
+
+def test_a_number_of_very_many_figures_takes_no_time(tmp_path: Path) -> None:
+    (tmp_path / "数.txt").write_text("1" * 100_000 + "分\n", encoding="utf-8")
+    assert study(tmp_path / "数.txt").seconds < 20  # some minutes where it is read once per figure
+
+
+def test_a_chapter_below_a_row_of_a_table_has_a_place(tmp_path: Path) -> None:
+    text = "| 甲 | 80分(含)②90分 | 1.0 |\n值班办法\n第三条 作风(30分)\n"
+    (tmp_path / "表.txt").write_text(text, encoding="utf-8")
+    found = study(tmp_path / "表.txt")
+    assert found.compilation is not None
+    assert found.numbers.unread == 0

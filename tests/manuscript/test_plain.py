@@ -113,3 +113,41 @@ def test_no_word_is_lost(
         assert whole(made) == sorted(seen(content))
     else:
         assert codes(made) in (["M003"], ["M009"])
+
+
+def test_a_line_that_begins_with_a_mark_goes_on_with_the_one_above(tmp_path: Path) -> None:
+    made = read(
+        text(tmp_path / "细则.txt", "一、巡查(50分)\n1、每日巡查,少1次扣1分\n，扣完为止。\n")
+    )
+    assert made.text == "一、巡查(50分)\n1、每日巡查,少1次扣1分，扣完为止。\n"
+    assert made.lines[:2] == (1, 2)
+    assert made.joined == 1
+
+
+def test_a_table_with_a_cell_a_line_is_not_hard_wrapped(tmp_path: Path) -> None:
+    cells = """教研组考核表
+项目
+分值
+评分标准
+教研活动
+20
+每两周开展一次教研,少一次扣2分;没有记录一次扣1分
+听课
+15
+每人每学期听课不少于15节,每少1节扣1分,扣完为止
+公开课
+40
+开设过市级的公开课1节记20分,校级公开课1节记10分
+合计
+75
+"""
+    made = read(text(tmp_path / "表.txt", cells))
+    assert made.text == cells
+    assert made.joined == 0
+
+
+def test_a_plain_text_beyond_any_regulation_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "大.txt").write_bytes(b"\xe6\x89\xa3" * (3 * 2**20))
+    made = read(tmp_path / "大.txt")
+    assert codes(made) == ["M002"]
+    assert "上限 8 MB" in made.diagnostics[0].title
