@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from .programs import need
 from .recalculate import SETTINGS, ErrorCells, NotRecalculated, finish
 
-Cells = Mapping[str, Mapping[tuple[int, int], int | str]]
+Cells = Mapping[str, Mapping[tuple[int, int], float | str]]
 """Title of a sheet → row and column, from 0 → what is typed: a number, or a text as it stands."""
 START, EACH = 120, 30
 """Seconds that a run may take: to start and to open files, and for each case."""

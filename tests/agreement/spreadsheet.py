@@ -173,8 +173,16 @@ def different(
     return {
         id: (_said(a), _said(b))
         for id, (a, b) in pairs.items()
-        if a != b and not (id in loose and _within(a, b))
+        if not _alike(a, b) and not (id in loose and _within(a, b))
     }
+
+
+def _alike(score: Score | None, other: Score | None) -> bool:
+    """Whether two scores are the same; where one has no end, a workbook ends with its cells."""
+    if score is None or other is None:
+        return score is other
+    pairs = zip(score, other, strict=True)
+    return all(one is None or one == two for one, two in pairs)
 
 
 def _said(score: Score | None) -> str:

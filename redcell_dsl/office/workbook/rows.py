@@ -323,7 +323,9 @@ class Lister:
         )
         reach = f'{least}&"~"&{most}'
         if not scored.bounded:
-            reach = f'{least}&"以上"'
+            reach = f'{least}&"以上"' if scored.grounded else '"不限"'
+        elif not scored.grounded:
+            reach = f'{most}&"以下"'
         waiting = f'"{WAITING} "&{reach}'
         known = f"IF({line.far(MISSING)}>0,{waiting},{least})"
         return f'=IF({line.far(PROBLEM)}<>"","{FAULTY}",{known})'

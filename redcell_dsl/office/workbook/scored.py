@@ -36,11 +36,12 @@ from ...backends.formula.sums import full_mark
 from ...backends.formula.values import NOTHING
 from ...facts import layout
 from ...model.expression import FactValue, Holds, Tiered, Years
+from ...model.extent import extent
 from ...model.fact import Count, Fact, Ledger, Marks, Periodic, Quantity, Spells
 from ...model.measures import Article, Grade, Honour, Item, Measures
 from ...model.method import Heading, Method
 from ...model.registry import YEAR_FACT
-from ...model.rule import Reach, Veto, kind_of, largest
+from ...model.rule import Deduction, Reach, Veto, kind_of, largest
 from . import ledgers, periods, shared, singles
 from .build import Build, Limits, count, named, say
 from .grid import LAST_CHECKED, letters, on, quoted
@@ -73,13 +74,14 @@ class Scored:
     """A line and its range: of a rule, an item, an article, the total.
 
     ``capped``: the condition that a bound held it. ``bounded``: the text says how much it can be at
-    most.
+    most; ``grounded``: and how little at least.
     """
 
     line: Line
     span: Span
     capped: str = "FALSE"
     bounded: bool = True
+    grounded: bool = True
 
     def __post_init__(self) -> None:
         if self.capped != "FALSE":
@@ -267,7 +269,8 @@ class _Scoring:
         line.cells[PROBLEM] = "=" + ("&".join(part.name(PROBLEM) for part in parts) or '""')
         limited = article.value is not None and article.heading is Heading.CAPPED
         bounded = limited or all(self.made.items[item.id].bounded for item in article.items)
-        self.made.articles[article.id] = Scored(line, held, capped, bounded)
+        grounded = all(self.made.items[item.id].grounded for item in article.items)
+        self.made.articles[article.id] = Scored(line, held, capped, bounded, grounded)
 
     def _placed(self, article: Article) -> dict[str, Formulas]:
         """The items between which a matter counts once."""
@@ -300,7 +303,8 @@ class _Scoring:
             )
         line, span = workings.put(item.id, f"{item.citation}得分", made.score)
         self._state(item, made, line)
-        self.made.items[item.id] = Scored(line, span, made.capped, self._bounded(item))
+        ends = self._bounded(item), self._grounded(item)
+        self.made.items[item.id] = Scored(line, span, made.capped, *ends)
         return replace(
             made,
             score=span,
@@ -334,6 +338,20 @@ class _Scoring:
         ceiling = self.method.bounds(kind).ceiling is not None and item.value is not None
         limited = ceiling or bool(item.caps)
         return limited or all(largest(rule) is not None for rule in item.rules)
+
+    def _grounded(self, item: Item) -> bool:
+        """Whether what goes below the item's zero has an end."""
+        return not any(
+            self._endless(rule)
+            for rule in item.rules
+            if isinstance(rule, Deduction)
+            and (rule.reach is Reach.BEYOND or (item.value is None and rule.base is None))
+            and rule.reach is not Reach.TOTAL
+        )
+
+    def _endless(self, rule: Deduction) -> bool:
+        """Whether nothing bounds what a deduction takes."""
+        return rule.cap is None and extent(rule.amount, self.facts).most is None
 
     def _state(self, item: Item, made: Formulas, line: Line) -> None:
         """How many facts an item lacks, and what is wrong with those that it has."""
@@ -378,7 +396,8 @@ class _Scoring:
         line.cells[MISSING] = "=" + ("+".join(asked) or "0")
         faults = [scored.line.name(PROBLEM) for scored in self.made.articles.values()]
         line.cells[PROBLEM] = "=" + ("&".join([*self.faults, *faults]) or '""')
-        self.made.total = Scored(line, held, capped, self._total_bounded())
+        ends = self._total_bounded(), self._total_grounded()
+        self.made.total = Scored(line, held, capped, *ends)
         self._said_of(line, held)
 
     def _total_bounded(self) -> bool:
@@ -388,6 +407,18 @@ class _Scoring:
         limited = self.method.total is not None
         own = limited or all(self.made.articles[id].bounded for id in inside)
         return own and all(self.made.articles[id].bounded for id in outside)
+
+    def _total_grounded(self) -> bool:
+        """Whether the text says how little the total can be at least."""
+        charges = [
+            rule
+            for each in self.added
+            for item in each.article.items
+            for rule in item.rules
+            if isinstance(rule, Deduction) and rule.reach is Reach.TOTAL
+        ]
+        parts = all(made.grounded for made in self.made.articles.values())
+        return parts and not any(map(self._endless, charges))
 
     def _beside(self, dropped: Span) -> None:
         """What is taken from the total, and what was dropped from it, in lines of their own."""
