@@ -16,7 +16,7 @@ from redcell_dsl.source.places import grammar_folder
 from redcell_dsl.surfaces.pages import forms, glossary
 from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
-from redcell_dsl.syntax import norms, notes, outline, tree
+from redcell_dsl.syntax import block, norms, notes, outline, tree
 
 from .fences import DOCS
 
@@ -62,7 +62,7 @@ def test_words_that_mean_the_same_do(same: forms.Same) -> None:
 
 def classes() -> set[str]:
     found = set()
-    for module in (*MODULES, tree, norms, notes, outline, scorecard, diagnostic, text):
+    for module in (*MODULES, tree, norms, notes, block, outline, scorecard, diagnostic, text):
         for name, value in vars(module).items():
             if not isinstance(value, type) or value.__module__ != module.__name__:
                 continue
