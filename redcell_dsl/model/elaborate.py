@@ -543,11 +543,15 @@ N = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 NO_POINTS = r"(?![钟之管别部公工局级类数册店期子])"
 """What follows 分 where no points are meant: 分钟, 百分之, 分管."""
 POINTS = re.compile(
-    rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
-    rf"|(?<!\d){N} *分 */|不得分|不[计给加记]分|不予[计加]分|得满分|满分得|得零分|零分|扣完|扣光"
-    rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干|除)?的?分{NO_POINTS}|倒扣|减半"
+    rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d满增]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
+    rf"|(?<!\d){N} *分 */|不得分|不[计给加记扣]分|不予[计加]分|不再?重复[^,;。]{{0,3}}[加扣计得记]分|不再?[累重][^,;。]{{0,2}}加|得满分|满分得|得零分|零分|扣完|扣光"
+    rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干)的?分{NO_POINTS}|倒扣|减半"
+    r"|(?:按|依|参照|给予|予以|可以?|应|相应|适当)[^,;。]{0,30}[加扣减计]分(?=[,;。]|$)|扣分[^,;。]{0,8}扣分"
 )
-"""Words that give, take or bound points, whether or not they are understood."""
+"""Words that give, take or bound points, whether or not they are understood.
+
+A mere mention is none: a heading 加分标准, or points that have been reached (累计扣满12分的).
+"""
 
 
 def _leans(work: Work, said: Said) -> bool:
