@@ -197,12 +197,18 @@ def _quoted(index: Index) -> Iterator[Span]:
             yield sentence.span
 
 
+PLACE = re.compile(
+    rf"第? *\([{HAN}\d]+\) *项?(?: *第? *\d+ *目?)?|第 *[{HAN}\d]+ *[条款项目行句]|(?<![\d.])\d+(?:\.\d+)+(?= *(?:[:,、]|句))"
+)
+"""Where a note says what it is about: the digits of a place are no numbers that it explains."""
+
+
 def owned(index: Index, unit: str, value: Fraction) -> bool:
     """Whether a note at a unit, or at its item, says what a number means."""
     return any(
         note.keyword in EXCUSING
         and (scope := index.scope_of(note.unit)) != ROOT
         and index.within(unit, scope)
-        and any(numeral.value == value for numeral in numerals(note.text))
+        and any(numeral.value == value for numeral in numerals(PLACE.sub(" ", note.text)))
         for note in index.notes
     )

@@ -52,6 +52,9 @@ def read(
         physical = wrap.plain([(line.text, line.place) for line in lines], edge)
         lines = wrap.rejoin(physical)
         joined = len(physical) - sum(1 for line in lines if line.text)
+    else:
+        whole = wrap.formulas(lines)
+        lines, joined = whole, len(lines) - len(whole)
     made, places = finish(lines)
     found = said_encoding(decoded, name)
     return Manuscript(name, made, places, tuple(reader.dropped), found, joined=joined)

@@ -115,7 +115,8 @@ def _stray(numbered: Sequence[tuple[str, int]]) -> tuple[list[tuple[str, int]], 
     made: list[tuple[str, int]] = []
     for text, place in numbered:
         above = made[-1][0] if made else ""
-        if text.lstrip().startswith(STRAY) and above.strip() and not marks.row(above):
+        goes_on = text.lstrip().startswith(STRAY) or wrap.cut(above.rstrip(), text)
+        if goes_on and above.strip() and not marks.row(above):
             made[-1] = (above.rstrip() + text.lstrip(), made[-1][1])
         else:
             made.append((text, place))

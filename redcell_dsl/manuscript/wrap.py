@@ -28,6 +28,8 @@ SURE = 60
 OPERATORS = frozenset("+＋×÷=＝")
 """Ends that leave a formula unfinished."""
 FORMULA = re.compile(r"[=＝]")
+CARRIED = re.compile(r"\s*(?:分(?:值|数)? *)?[×÷*/＋+]")
+"""How the next line goes on with a formula whose last word the edge has cut: 分×1.2."""
 CLOSE = 0.3
 WORD = re.compile(
     r"[（(《“‘【〔\[≥≤＜＞±]*(?:[\x21-\x27\x2a-\x7e]+(?:、[\x21-\x27\x2a-\x7e]+)*|.)"
@@ -185,6 +187,23 @@ def rejoin(lines: Sequence[Physical]) -> list[Line]:
     return [Line(glue(parts), place) for parts, place in made]
 
 
+def formulas(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a text that is not hard-wrapped: only a formula that was cut is made whole."""
+    made: list[Line] = []
+    for line in lines:
+        if made and not marks.row(made[-1].text) and cut(made[-1].text.rstrip(), line.text):
+            made[-1] = Line(glue([made[-1].text.rstrip(), line.text.strip()]), made[-1].place)
+        else:
+            made.append(line)
+    return made
+
+
+def cut(text: str, after: str) -> bool:
+    """Whether a line breaks off in a formula that the next line goes on with."""
+    open_end = bool(text) and text[-1] not in marks.FINAL
+    return open_end and FORMULA.search(text) is not None and CARRIED.match(after) is not None
+
+
 def _narrow(line: Physical | None, following: Physical, open_at: int) -> int:
     """The width of a narrower block (a note, a numbered clause set in) that goes on; 0 for none."""
     if line is None or line.fixed or line.full(following.text) or following.fixed or following.gap:
@@ -211,6 +230,8 @@ def continues(line: Physical, following: Physical, headed: dict[str, int]) -> bo
         return False
     text, after = line.text.rstrip(), following.text
     if after.lstrip()[:1] in CLOSING or (text[-1:] in OPERATORS and FORMULA.search(text)):
+        return True
+    if cut(text, after):
         return True
     if marks.LEADING.search(text) and marks.refers(after):
         return True

@@ -277,17 +277,24 @@ def _numbered(unit: UnitDrafts) -> UnitRules:
 
 
 def _capped(drafts: list[Draft], cap: Number) -> list[Draft]:
-    """Awards that share a cap become one; where there are none, free deductions do."""
+    """Awards that share a cap become one, each within its own; without any, free deductions do."""
     awards = [(sources, rule) for sources, rule in drafts if isinstance(rule, Award)]
     if not awards:
         return _capped_takings(drafts, cap)
     first = awards[0][1]
     sources = [place for each, _ in awards for place in each]
-    terms = tuple(rule.amount for _, rule in awards)
+    terms = tuple(_within(rule) for _, rule in awards)
     amount = terms[0] if len(terms) == 1 else ex.Sum(terms)
     joined = Award(first.id, amount, cap, first.span)
     others = [(each, rule) for each, rule in drafts if not isinstance(rule, Award)]
     return [(sources, joined), *others]
+
+
+def _within(award: Award) -> Expression:
+    """What an award gives, no more than its own cap."""
+    if award.cap is None:
+        return award.amount
+    return ex.Smallest((award.amount, ex.Constant(award.cap)))
 
 
 def _capped_takings(drafts: list[Draft], cap: Number) -> list[Draft]:

@@ -139,5 +139,5 @@ def _steps(name: str) -> Iterator[str]:
     yield f"1. 打开 `{MAIN_FILE}`,把正文换成自己的,可以一条一条地换。"
     yield f"2. `redcell check {name}`:哪里没有读懂、对不上,怎样改。"
     yield f"3. `redcell read {name}`:每一句读成了什么。"
-    yield f"4. `redcell form {name} --out 空白表.xlsx`:要填的表;填好后 `redcell score` 计分。"
+    yield f"4. `redcell form {name} --out 空白表.xlsx`:要填的表(全由考评组填的,加 `--for 考评组`);填好后 `redcell score` 计分。"
     yield f"5. `redcell build {name}`:生成评分表、工作簿、填报表单和文书。"

@@ -166,3 +166,13 @@ def test_a_paragraph_a_line_is_left_alone(
 ) -> None:
     content = "".join(f"（一）{each}的，扣{i}分。\n" for i, each in enumerate(words, 1))
     assert read(text(tmp_path_factory.mktemp("p") / "细则.txt", content)).text == content
+
+
+def test_a_formula_cut_by_the_end_of_a_line_is_whole_again(tmp_path: Path) -> None:
+    cut = "第一条  评分\n(1)五人以下团体:个人得分=对应等级评\n分×120%÷人数;\n(2)负责人另计。\n"
+    made = read(text(tmp_path / "细则.txt", cut))
+    assert lines(made) == [
+        "第一条  评分",
+        "(1)五人以下团体:个人得分=对应等级评分×120%÷人数;",
+        "(2)负责人另计。",
+    ]

@@ -148,7 +148,7 @@ def test_sums_of_coverage() -> None:
 
 
 @pytest.mark.parametrize(
-    "edit", [("", ""), ("加2分。", "加若干分。"), ("@说明: 目的", "@说朋: 目的")]
+    "edit", [("", ""), ("加2分。", "加若干分。"), ("@说明: 依据", "@说朋: 依据")]
 )
 def test_places_are_those_of_the_file(edit: tuple[str, str], tmp_path: Path) -> None:
     text = TEXT.replace(*edit, 1) if edit[0] else TEXT

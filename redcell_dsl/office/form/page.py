@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 import re
@@ -14,7 +14,7 @@ from ...backends import javascript
 from ...facts.blank.sheets import HINTS
 from ...facts.form import Form
 from ...facts.layout import DETAIL_ITEMS, FILED
-from ...model.measures import Honour, Measures
+from ...model.measures import Honour, Measures, Unit
 from ...sheets.view import grouped, valued, worth, written
 from ..document import Logo
 from ..letterhead import Letterhead
@@ -83,7 +83,7 @@ def emit(
         .render(
             plan=made,
             sheet=made.sheet,
-            details=details(head, made),
+            details=details(head, made, measures),
             hints=HINTS,
             head=head,
             logo=_picture(head.logo),
@@ -107,13 +107,27 @@ PRINTED = {"申报单位": "单位", "申报对象": "名称"}
 """What a scoring sheet calls entries that files of answers call otherwise."""
 
 
-def details(head: Letterhead, made: Plan) -> tuple[str, ...]:
-    """What is asked of the applicant: what every file says of one, and what the sheet's head asks."""
+BRANCH = "支部"
+
+
+def details(head: Letterhead, made: Plan, measures: Measures) -> tuple[str, ...]:
+    """What is asked of the applicant: what every file says of one, and what the sheet's head asks.
+
+    Its branch is asked only where the text speaks of branches.
+    """
     general = {fact.id for fact in made.general}
     more = (PRINTED.get(name, name) for name in head.fields)
-    return tuple(
-        dict.fromkeys((*DETAIL_ITEMS, FILED, *(name for name in more if name not in general)))
-    )
+    wanted = (*DETAIL_ITEMS, FILED, *(name for name in more if name not in general))
+    branches = any(BRANCH in said for said in _said(measures.units))
+    return tuple(dict.fromkeys(name for name in wanted if branches or BRANCH not in name))
+
+
+def _said(units: tuple[Unit, ...]) -> Iterator[str]:
+    """The words of all units."""
+    for unit in units:
+        yield unit.title
+        yield from (sentence.text for sentence in unit.sentences)
+        yield from _said(unit.children)
 
 
 def _program() -> str:

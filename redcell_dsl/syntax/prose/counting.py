@@ -32,6 +32,8 @@ RISING = ("超过", "超", "多", "高", "增加", "上升", "上", "提高", "�
 
 def per_of(token: Token) -> Per:
     """每少1次, 有一处, 每人次: the step and its direction."""
+    if PERSONALLY.match(token):
+        return Per("", Num(Fraction(1), "人次"))
     token = (
         Token(token.type, "每" + token.rpartition("每")[2], token.start_pos)
         if DOUBLE.match(token)
@@ -47,7 +49,16 @@ def per_of(token: Token) -> Per:
     return Per(word, Num(Fraction(1), unit[0] if unit else rest))
 
 
-DOUBLE = re.compile(r"每.{1,2}每")
+DOUBLE = re.compile(r"(每.{1,2})每")
+PERSONALLY = re.compile(r"每人每次$")
+
+
+def within(phrase: Phrase, token: Token) -> Phrase:
+    """每组每发现1次: what is counted is counted in each group, and its name says so."""
+    match = DOUBLE.match(token)
+    if match is None or PERSONALLY.match(token):
+        return phrase
+    return Phrase(f"{phrase.text}({match[1]})", phrase.span)
 
 
 def event_of(token: Token) -> Phrase | None:
@@ -81,6 +92,8 @@ def quantity_of(
         raise ValueError(token)  # 每项每降低1个百分点: the shares of several
     short = shortfall(before, per_of(token))
     if short is not None and not after:
+        if DOUBLE.match(token):
+            raise ValueError(token)  # each of several is short of it
         return short
     if before and HANGING.search(before[-1]):
         raise ValueError(token)  # what stands before 或 is not counted
@@ -90,7 +103,9 @@ def quantity_of(
         raise ValueError(token)  # compared, but what?
     found = named(before, event_of(token), after, due=due)
     met = found is None or found.text not in UNMET or per_of(token).verb not in (*FALLING, *RISING)
-    return found if met else None
+    if DOUBLE.match(token) and not PERSONALLY.match(token) and (found is None or not met):
+        raise ValueError(token)  # in each of them, but what?
+    return within(found, token) if found is not None and met else None
 
 
 ANY = ("凡", "凡是", "如", "若", "如果", "其中", "只要")

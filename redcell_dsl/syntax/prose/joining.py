@@ -13,7 +13,10 @@ from ..tree import (
     Gaining,
     Giving,
     Grading,
+    Num,
+    Per,
     Phrase,
+    Reached,
     Statement,
     Summing,
     Taking,
@@ -86,6 +89,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
             opened = _add(made, clause, opened, before)
     _close(made, opened)
     _check_sums(made)
+    _check_times(made)
     lows = {low for each in (*before, *made) for low in lows_of(each)}
     return tuple(below(each, lows) for each in made)
 
@@ -218,3 +222,21 @@ def _check_sums(made: list[Statement]) -> None:
     summed = [each for each in made if isinstance(each, Gaining | Giving | Taking)]
     if summing and summing.count and summed and summing.count.value != len(summed):
         raise ValueError(summing)  # more or fewer parts than the sentence has
+
+
+def _check_times(made: list[Statement]) -> None:
+    """满6次,计1分, at most 2分: once, or for every six? Raises ``Unclear`` with both."""
+    caps = [each.cap for each in made if isinstance(each, Capping)]
+    scored = [each for each in made if isinstance(each, Grading)]
+    if len(caps) != 1 or len(scored) != 1 or not isinstance(caps[0], Num):
+        return
+    points, when = scored[0].points, scored[0].when
+    if not isinstance(points, Num) or points.value >= caps[0].value:
+        return
+    if not isinstance(when, Reached) or when.comparison != "≥" or not isinstance(when.right, Num):
+        return
+    if when.right.unit not in ("次", "小时", "学时", "课时", "天", "篇", "场", "项"):
+        return
+    each_time = Giving(points, per=Per("满", when.right), quantity=when.left)
+    others = tuple(each for each in made if isinstance(each, Capping))
+    raise Unclear((tuple(made), (each_time, *others)))

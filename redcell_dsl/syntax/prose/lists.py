@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 import re
 
@@ -35,17 +36,44 @@ def distributed(words: str, count: int) -> Several | None:
     found = [match for match in LIST.finditer(words) if len(_members(match[0])) == count]
     if len(found) == 1:
         match = found[0]
-        names = _expanded(words, match)
-        return Several(names)
+        if _rivals(words[match.end() :], count):
+            return None
+        return Several(_expanded(words, match))
     if found:
         return None
     ranks = _ranks(words, count)
     if ranks:
         return Several(ranks)
     plain = [part for part in _plain(words) if part]
-    if len(plain) == count and all(len(part) >= 3 for part in plain):
+    if len(plain) == count and all(len(part) >= 3 for part in plain) and not governed(plain):
         return Several(tuple(plain))
     return None
+
+
+def _rivals(after: str, count: int) -> bool:
+    """Whether the words behind a list hold another of its length: 省级、市级的案件在甲地、乙地发生."""
+    return any(
+        len(parts) == count and all(len(part) > 1 for part in parts)
+        for clause in re.split(r"[,;]", after)
+        if len(parts := clause.split("、")) > 1
+    )
+
+
+def governed(members: Sequence[str]) -> bool:
+    """Whether the first member holds words that may govern all: 对已决的甲案、乙案."""
+    first, *others = (each.rpartition(",")[2] for each in members)
+    for leads in (GOVERNING, ATTRIBUTE):
+        if leads.search(first) and not all(leads.search(each) for each in others):
+            return True
+    told = TOLD.search(others[-1]) if others else None
+    return told is not None and told.start() > 1 and TOLD.search(first) is None
+
+
+GOVERNING = re.compile(
+    r"^(?:对|因|在|被|经|由|受|获|荣获|取得|参加|参与|发生|出现|发现|存在|违反|组织|开展|完成|发表|出版|承办|举办"
+    r"|主持|通过|向|将|把|于|按|涉及|具有|担任|凡|所有)"
+)
+ATTRIBUTE = re.compile(r"的(?=.)")
 
 
 def _ranks(words: str, count: int) -> tuple[str, ...]:

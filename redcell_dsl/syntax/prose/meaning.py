@@ -99,8 +99,8 @@ class Meaning(Points, Values, Bounds):
         return barring
 
     def cap(self, parts: list[Any]) -> Clause:
-        if re.search(r"分 */", parts[0]):
-            raise ValueError(parts[0])  # so much for each, and how many of them?
+        if re.search(r"分 */|总分", parts[0]):
+            raise ValueError(parts[0])  # for each of how many; or of the whole, not of this unit
         unit = re.search(r"[每单]([项次个类篇起处])", parts[0])
         if unit is not None:
             return EachCap(points_in(parts[0]), Per("", Num(Fraction(1), unit[1])))
@@ -152,6 +152,8 @@ class Meaning(Points, Values, Bounds):
             led = 0  # a number is never left out
         if any(OTHER_SCORE.fullmatch(each.text) for each in names_in(parts[2])):
             raise ValueError(parts[1])  # made of another score, which no one enters
+        if any(CUT.search(each.text) for each in names_in(parts[2])):
+            raise ValueError(parts[1])  # the end of a line in the middle of a word
         return Gaining(quoted(pieces[led:] or pieces).text.removesuffix("得分"), parts[2])
 
     def sum_of(self, parts: list[Any]) -> Statement:
@@ -227,6 +229,8 @@ COUNTED_PARTS = re.compile(
 SAME = re.compile(r"^,?(?:对|因|在)?同一")
 KEY_END = re.compile(r"(?:[被在获有因受].*|的?(?:不同|多次|多项|多个|重复).*|,.*)$")
 OTHER_SCORE = re.compile(r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分")
+CUT = re.compile(r"(?:[得加扣减评计积赋满总均]|总得|平均得|[基分]础|[加扣]分[值比]?系)$")
+"""A name that stops before its last character: 相应级别评."""
 LEADING = re.compile(r"(?:如下|公式|方式为?|方法为?|规则为?)$")
 """What leads up to a formula and is no part of what it is called."""
 LIMITS = re.compile(r"(?:最低|最少|最高|最多|至少)$")

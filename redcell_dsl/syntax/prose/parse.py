@@ -50,7 +50,19 @@ def parse_sentence(text: str, before: tuple[Statement, ...] = ()) -> Parsed:
         return Parsed((), 0, readings if len(readings) > 1 else ())
     except ValueError:
         return Parsed((), 0)
-    return Parsed(statements) if _complete(statements) else Parsed((), 0)
+    if not _complete(statements) or (not before and _bounds_nothing(text, statements)):
+        return Parsed((), 0)
+    return Parsed(statements)
+
+
+def _bounds_nothing(text: str, statements: tuple[Statement, ...]) -> bool:
+    """Whether a sentence is 上限20分 and no more, and nothing before it gives anything."""
+    return (
+        all(isinstance(each, Capping) for each in statements) and BOUND.fullmatch(text) is not None
+    )
+
+
+BOUND = re.compile(r"(?:最高分?|最多|上限为?|不超过|至多|封顶|限) *[\d.]+ *分(?:封顶)?[。;. \n]*")
 
 
 @lru_cache(maxsize=20_000)
@@ -82,7 +94,19 @@ BRACKETS = re.compile(r"^\(([^()]*[,的][^()]*)\)$")
 
 
 def _complete(statements: tuple[Statement, ...]) -> bool:
-    return bool(statements) and not _elided(statements) and not _swallowed(statements)
+    checks = (_elided, _swallowed, _points_back)
+    return bool(statements) and not any(each(statements) for each in checks)
+
+
+def _points_back(statements: tuple[Statement, ...]) -> bool:
+    """Whether a name begins with a word for what another sentence has named."""
+    return any(BACK.match(phrase.text) for phrase in phrases_in(statements))
+
+
+BACK = re.compile(
+    r"(?:对|因|在|将|由|被|若|如)?(?:上述|前述|此类|此种|这类|以上(?=情[形况]|问题|行为|事[项件故]|物品|各[项条类])"
+    r"|该(?=[^项])(?!当|年度|[^,]{1,6}[而未])|其(?![他它余中次实]))"
+)
 
 
 def _elided(statements: tuple[Statement, ...]) -> bool:

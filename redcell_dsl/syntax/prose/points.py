@@ -31,7 +31,7 @@ from .clauses import (
 )
 from .compare import term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
-from .pieces import Condition, DutyPieces, around, is_token, joined, quoted
+from .pieces import Condition, DutyPieces, around, bare, is_token, joined, quoted
 from .standing import compared_to_mean, mean_gap
 from .terms import duty_of
 from .wholes import reach_of, unit_of
@@ -79,6 +79,11 @@ class Points(Transformer[Token, Any]):
             quantity = quoted(condition.pieces)
             return Taking(worth(points), per=unit, quantity=quantity, reach=reach_of(points))
         words = quoted(condition.pieces).text
+        counted = self._implied(condition, points)
+        if counted is not None:
+            return counted
+        if ONE_OF.search(words):
+            raise ValueError(points)  # 账物一处不相符扣1分: for one such place, or for each?
         if ANY_ONE.match(words):
             raise ValueError(points)  # 任何一项不达标扣1分: once, or for each?
         if DUTIFUL.search(words) and LACKING.search(words) is None:
@@ -86,6 +91,20 @@ class Points(Transformer[Token, Any]):
                 points
             )  # 每月自查一次,扣1分: what is done as it should be costs nothing
         return Taking(worth(points), when=term_of(condition), reach=reach_of(points))
+
+    def _implied(self, condition: Condition, points: Token) -> Statement | None:
+        """…的,一个项目扣3分: so much for each project."""
+        phrase = quoted(condition.pieces)
+        match = IMPLIED.fullmatch(phrase.text) or PLACED.fullmatch(phrase.text)
+        if match is None or not condition.plain:
+            return None
+        if match.re is PLACED:
+            name = match["what"] + match["noun"]
+        else:
+            name = ",".join(each for each in (bare(match["what"]), match["noun"]) if each)
+        step = Per("", Num(Fraction(1), match["unit"]))
+        quantity = Phrase(name, phrase.span)
+        return Taking(worth(points), per=step, quantity=quantity, reach=reach_of(points))
 
     def counted_deduction(self, parts: list[Any]) -> Clause:
         before, per, after, points = around(parts, "PER")
@@ -197,6 +216,17 @@ ONCE = re.compile(r"(?:发现|出现|发生)(?:一|1)次")
 PERSONS = ("人", "名", "位", "户")
 ASKS = re.compile(r"至少|不少于|不低于|不得少于")
 ANY_ONE = re.compile(r"(?:有|凡|如)?任(?:何|意)?一?(?:项|处|次|个|条|种|环节)")
+IMPLIED = re.compile(
+    r"(?P<what>[^\d]{4,}?)的?,一(?P<unit>[处项个例起次人份件])(?P<noun>(?<=个)[^,;、未不没无的\d]{2,4})?"
+)
+"""What is said once for each: 未按要求的,一处."""
+PLACED = re.compile(
+    r"(?P<what>[^\d,]{2,}(?<![第统唯任某每有缺少进同]))一(?P<unit>[处例起])(?P<noun>[未不没无缺违超漏][^\d,]*)"
+)
+"""One place that is not as it should be: 账物一处不相符."""
+ONE_OF = re.compile(
+    r"(?<![第统唯任某每有缺少进同])(?:一|1) *(?:处|例|起|项(?!目)|人(?!员)|个(?![月工百小])[一-鿿]{2,3}?)(?=[未不没无缺违超漏])|[,的](?:一|1)(?:处|例|起|项|人|次|个[一-鿿]{0,4})$"
+)
 DUTIFUL = re.compile(r"每(?:季度?|月|周|半年|年)[^,]{0,8}(?:\d|[一二两三四])次")
 MEANT = re.compile(r"平均|[、,;]")
 GOOD = re.compile(

@@ -27,8 +27,8 @@ from .clauses import (
     Clause,
 )
 from .compare import stepped, term_of
-from .counting import per_of, quantity_of
-from .lists import Several, distributed, each, each_more
+from .counting import per_of, quantity_of, within
+from .lists import ATTRIBUTE, Several, distributed, each, each_more, governed
 from .pieces import Condition, around, quoted
 from .standing import numbered, placed
 from .wholes import reach_of, unit_of
@@ -46,6 +46,10 @@ def each_of(parts: list[Any], *, taking: bool) -> Clause:
     alike = token.strip(", ").startswith("均")
     if some is None and "分别" in token:
         raise ValueError(token)  # what are the several?
+    if some is not None and ATTRIBUTE.search(some.names[0]) and governed(some.names):
+        raise ValueError(token)  # 对已决的甲案、乙案: what is said of the first may hold for all
+    if some is None and not alike and ALL.search(words):
+        raise ValueError(token)  # 均有…,各得1分: each of what?
     if some is None or (alike and per is None and not _whole(some)):
         return _alone(before, per, after, token, taking=taking)
     span = quoted(before).span
@@ -59,10 +63,20 @@ def each_of(parts: list[Any], *, taking: bool) -> Clause:
     more = each_more(words)
     if more is not None:
         return Alternatives((said(some.names), said(more.names)))
+    if per is not None and not after and ONE_ITEM.search(per):
+        once = tuple(
+            _one(Phrase(name + tail, span), points, None, reach, taking, adding)
+            for name in some.names
+        )
+        return Alternatives((said(some.names), once))  # 有一项各扣1分: of each, or each of them?
     return said(some.names)
 
 
 ABOVE = re.compile(r"以上(?!.*[、和])|上述|下列|以下")
+
+
+ONE_ITEM = re.compile(r"^[^每]*(?:一|1) *项$")
+ALL = re.compile(r"^(?:均|都|全部)|(?<=[,的])(?:均|都)")
 
 
 def _whole(some: Several) -> bool:
@@ -73,7 +87,7 @@ def _one(
     phrase: Phrase, points: Num, per: Token | None, reach: str, taking: bool, adding: bool
 ) -> Statement:
     if per is not None:
-        step = per_of(per)
+        step, phrase = per_of(per), within(phrase, per)
         if taking:
             return Taking(points, per=step, quantity=phrase, reach=reach)
         return Giving(points, per=step, quantity=phrase)

@@ -29,6 +29,7 @@ from ..tree import (
 from .clauses import ELIDED
 from .counting import FALLING, RISING, UNMET, gap
 from .lists import succeeding
+from .predicates import told_of
 from .standing import following
 
 
@@ -43,7 +44,7 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
         statement = _with_subject(statement, subject)
     last = made[-1] if made else None
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
-    statement = _under(last, _won(made, statement))
+    statement = told_of(last, _under(last, _won(made, statement)))
     if _escalates(last, statement):
         raise ValueError(statement)  # 少一人扣2分,少二人扣4分: not so much for each
     if _once_more(last, statement):
