@@ -174,7 +174,7 @@ EVENTS = ("次", "场", "期", "篇", "件", "项", "部", "节", "份", "条")
 
 
 def _described(pieces: tuple[Token, ...], mark: Token) -> Reached | None:
-    """新进人员中35岁及以下的不低于80%: the first number describes what the second compares."""
+    """馆员中40岁以下的不低于60%: the first number describes what the second compares."""
     before = pieces[:-1]
     if pieces[-1] is not mark or any(piece.line == 2 for piece in pieces[1:]):
         return None

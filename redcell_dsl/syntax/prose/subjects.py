@@ -221,7 +221,7 @@ def _won(made: list[Statement], statement: Statement) -> Statement:
 
 
 def _under(last: Statement | None, statement: Statement) -> Statement:
-    """查看记录,有一次未上报扣1分、迟报一次扣0.5分: what is late is what was looked at before."""
+    """翻阅簿册,有一次未登记扣1分、迟登一次扣0.5分: what is late is what was looked at before."""
     if not isinstance(statement, Taking) or not isinstance(last, Taking):
         return statement
     earlier, own = last.quantity, statement.quantity
