@@ -13,7 +13,7 @@ from .numeral import number
 
 OPENING, CLOSING = "“《(【〔", "”》)】〕"
 FULL = re.compile(
-    r"(?:[。;!?)]|分|%|得分|扣完|扣完为止|满分|(?:分|分值)[/每](?:次|项|人|个|件|篇))\s*$"
+    r"(?:[。;!?]|\( *\d{1,4}(?:\.\d{1,3})? *分?[^()]{0,12}\)|分|%|得分|扣完|扣完为止|满分|(?:分|分值)[/每](?:次|项|人|个|件|篇))\s*$"
 )
 """What ends a line of a cell that is a sentence of its own; other lines run on."""
 BEGINS = re.compile(

@@ -159,6 +159,10 @@ def test_a_later_sentence_takes_the_rest_of_its_name_from_the_one_before():
     assert said("其他成员计0.5分", team.statements) == expected
     level = parse_sentence("获得国家级表彰加3分")
     assert said("省级加2分", level.statements) == plain("加分 2分 当「获得省级表彰」")
+    prize = parse_sentence("代表本馆参赛,获得省级一等奖的,加3分")
+    expected = plain("加分 2分 当「代表本馆参赛,获得市级二等奖」")
+    assert said("获得市级二等奖的,加2分", prize.statements) == expected
+    assert said("举办展览的,加2分", prize.statements) == plain("加分 2分 当「举办展览」")
 
 
 def test_a_bound_that_was_not_named_is_not_guessed():
@@ -281,6 +285,8 @@ def test_two_readings_are_given_and_none_is_taken(sentence, readings):
         "其负责人被处分的,扣2分",
         "该馆被通报的,扣2分",
         "均有开放,各得1分",
+        "馆藏被盗的,本项扣光",
+        "未登记的,并扣2分;再,扣3分",
     ],
 )
 def test_what_is_not_sure_is_not_read(sentence):

@@ -151,7 +151,17 @@ def succeeding(earlier: str, words: str) -> str | None:
         found = list(kind.finditer(earlier))
         if kind.fullmatch(words) and len(found) == 1 and found[0][0] != earlier:
             return earlier[: found[0].start()] + words + earlier[found[0].end() :]
+    head, _, tail = earlier.rpartition(",")
+    if head and tail != words and _classless(tail) == _classless(words):
+        return f"{head},{words}"
     return None
+
+
+def _classless(words: str) -> str:
+    """Words without what tells the members of a list from one another: 获得省级一等奖, 获得市级二等奖."""
+    for kind in CLASSES:
+        words = kind.sub("#", words)
+    return words
 
 
 def each(words: str) -> Several | None:

@@ -131,7 +131,8 @@ def _elided(statements: tuple[Statement, ...]) -> bool:
 def _unnamed(statement: Statement) -> bool:
     """Whether a condition compares nothing that is named."""
     if any(
-        isinstance(each, Phrase) and TIMES.fullmatch(each.text) for each in conditions(statement)
+        isinstance(each, Phrase) and (TIMES.fullmatch(each.text) or JOINS.fullmatch(each.text))
+        for each in conditions(statement)
     ):
         return True
     return any(
@@ -154,6 +155,8 @@ TIMES = re.compile(
     r"(?:一经)?(?:发现|出现|发生|查实|累计|存在)?有?(?:[两二三四五六]|[2-9])次及?(?:以上)?"
 )
 """So many times, but of what?"""
+JOINS = re.compile(r"(?:再|并|另|则|且|或|又|还|也|均|都|另外|同时|此外|其中|然后)+")
+"""Words that join clauses and name nothing."""
 PARTS = re.compile(r"[一-鿿]{0,8}[扣加减奖]分")
 """Sums that a formula names (基础分+加分-扣分)."""
 
@@ -164,7 +167,7 @@ LEFT = re.compile(
     r"|(?<!累计)(?<!合计)(?:扣除?|加|减|得|计|记|奖励?|赋) *(?:\d+(?:\.\d+)?|(?<=[扣减])[一二两三四五六七八九半]) *分"
     r"(?!钟|别|部|公|管|工|类|级|之|以上|以下|及以|的)"
     r"|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
-    r"|扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
+    r"|扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|扣(?:完|光|尽)|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
     r"|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
 )
 """Points without a form: a clause that speaks of them is no name."""
