@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-import itertools
+from itertools import count, pairwise, product
 import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,7 +24,7 @@ WORDS = {
 }
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "说明"}
 ROW = re.compile(r"\s*[|｜]")
-CELL = re.compile(r"(?<!\\)[|｜]")
+STROKE = re.compile(r"(?<!\\)[|｜]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; it spans ``across`` columns and ``down`` rows."""
+
+    pieces: tuple[Piece, ...]
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A line of text, or the rows of a table as cells of pieces."""
+    """A line of text, or the rows of a table."""
 
     pieces: tuple[Piece, ...] = ()
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +139,73 @@ def _blocks(study: Study) -> Iterator[Block]:
             rows.append(tuple(reader.cells(start, end)))
             continue
         if rows:
-            yield Block(rows=tuple(rows))
+            yield Block(rows=spanned(rows))
             rows = []
         if words.strip():
             yield Block(tuple(reader.pieces(start, end)))
     if rows:
-        yield Block(rows=tuple(rows))
+        yield Block(rows=spanned(rows))
+
+
+def spanned(rows: Sequence[Sequence[tuple[Piece, ...]]]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a table; those that only go on from another make that one wider or taller.
+
+    A mark with nothing to go on from stands as it is printed.
+    """
+    starts: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, cells in enumerate(rows):
+        for column, pieces in enumerate(cells):
+            before = _before(_words(pieces), row, column)
+            starts[row, column] = starts.get(before, (row, column)) if before else (row, column)
+    extents = {place: _extent(place, starts) for place in starts if starts[place] == place}
+    taken = {
+        (row + down, column + across)
+        for (row, column), (wide, tall) in extents.items()
+        for across, down in product(range(wide), range(tall))
+        if across or down
+    }
+    return tuple(
+        tuple(
+            Cell(pieces, *extents.get((row, column), (1, 1)))
+            for column, pieces in enumerate(cells)
+            if (row, column) not in taken
+        )
+        for row, cells in enumerate(rows)
+    )
+
+
+def _before(words: str, row: int, column: int) -> tuple[int, int] | None:
+    """The place that a cell goes on from: ``^^`` the one above it, ``<<`` the one before it."""
+    match words:
+        case "^^":
+            return row - 1, column
+        case "<<":
+            return row, column - 1
+        case _:
+            return None
+
+
+def _extent(
+    place: tuple[int, int], starts: Mapping[tuple[int, int], tuple[int, int]]
+) -> tuple[int, int]:
+    """Columns and rows that a cell takes: as far as all of them are its own."""
+    row, column = place
+    across = next(n for n in count(1) if starts.get((row, column + n)) != place)
+    down = next(
+        n
+        for n in count(1)
+        if any(starts.get((row + n, column + beside)) != place for beside in range(across))
+    )
+    return across, down
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces).strip()
 
 
 def _lines(study: Study) -> Iterator[tuple[int, int]]:
     starts = (*study.source.starts, len(study.source.text))
-    for start, following in itertools.pairwise(starts):
+    for start, following in pairwise(starts):
         yield start, start + len(study.source.text[start:following].rstrip("\r\n"))
 
 
@@ -154,9 +219,9 @@ class _Reader:
 
     def cells(self, start: int, end: int) -> Iterator[tuple[Piece, ...]]:
         """The cells of a row, without the strokes between them."""
-        strokes = [start + stroke.start() for stroke in CELL.finditer(self.text[start:end])]
+        strokes = [start + stroke.start() for stroke in STROKE.finditer(self.text[start:end])]
         bounds = [*strokes, end] if self.text[strokes[-1] + 1 : end].strip() else strokes
-        for left, right in itertools.pairwise(bounds):
+        for left, right in pairwise(bounds):
             yield tuple(self.pieces(left + 1, right))
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:

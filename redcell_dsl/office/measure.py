@@ -90,8 +90,11 @@ def laid(rows: Sequence[Row], widths: Sequence[float], layout: Layout) -> tuple[
 
 
 def title(row: Row, widths: Sequence[float]) -> bool:
-    """Whether a row is one head across the whole table."""
-    return len(row.cells) == 1 < len(widths) == row.cells[0].across and row.cells[0].head
+    """Whether a row is one head across the whole table: set as a head, or all in bold."""
+    if not len(row.cells) == 1 < len(widths) == row.cells[0].across:
+        return False
+    runs = [run for line in row.cells[0].lines for run in line]
+    return row.cells[0].head or (bool(runs) and all(run.bold for run in runs))
 
 
 def small(cell: Cell, heights: Sequence[float], layout: Layout) -> bool:

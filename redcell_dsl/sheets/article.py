@@ -5,25 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import count
+from itertools import count, takewhile
 
 from ..evaluate.interval import total
-from ..evaluate.scorecard import ArticleScore, ItemScore, RuleScore, Scorecard
+from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
 from ..model.measures import Article, Item, Measures, Unit
 from ..model.method import Heading
 from ..model.rule import Exemption, Rule
 from .footnote import Notes
+from .order import BODY, Grouped, Order
 from .row import (
     Printed,
-    below,
+    caps,
     evidence,
-    flatten,
     is_scored,
     remark,
     shared_out,
     worth,
 )
-from .view import ARTICLE, SheetArticle, SheetItem, SheetRow, written
+from .view import (
+    ARTICLE,
+    Closing,
+    Opening,
+    Part,
+    SheetArticle,
+    SheetGroup,
+    SheetItem,
+    SheetRow,
+    capped,
+    written,
+)
 
 
 class Builder:
@@ -40,49 +51,70 @@ class Builder:
         """The article of this id, with all its sentences in the order of the text."""
         article = self._articles[id]
         score = self._scores.get(id)
-        before, inner, after = _split(self._units[id], article)
-        lead = tuple(self._row(each) for each in before)
-        items = _grouped(
-            tuple(
-                self._item(item, printed, _score_of(score, item), whole=_is_whole(article))
-                for item, printed in zip(article.items, inner, strict=True)
-            ),
-            dict(_above(self._units[id])),
-        )
+        order = Order.of(self._units[id], article)
         valued = [item.value.value for item in article.items if item.value is not None]
         values = sum(valued, Fraction())
         own = article.value.value if article.value is not None else None
-        return SheetArticle(
+        made = SheetArticle(
             id=id,
             citation=article.citation,
             mark=article.mark,
             title=article.title,
             value=values if own is None and valued else own,
             sum=values,
-            items=items,
-            before=lead,
-            after=tuple(self._row(each) for each in after),
-            whole=_is_whole(article),
+            parts=tuple(self._parts(order, score)),
+            whole=order.whole,
             limit=_limit(article, values),
             outside=article.outside,
             own=score.score if score else None,
-            steps=_steps(score, whole=_is_whole(article)),
+            steps=_steps(score, whole=order.whole),
             notes=self._notes.at(id),
+        )
+        return _carried(made) if made.bare else made
+
+    def _parts(self, order: Order, score: ArticleScore | None) -> Iterator[Part]:
+        """The parts of an article, its groups opened and closed around them."""
+        scores = {each.id: each.score for each in score.items} if score else {}
+        groups = {each.id: self._group(each, scores) for each in order.groups}
+        open_: tuple[str, ...] = ()
+        for entry in order.entries:
+            yield from _turned(open_, entry.path, groups)
+            open_ = entry.path
+            if entry.item is None:
+                yield from map(self._row, entry.printed)
+            else:
+                found = _score_of(score, entry.item)
+                yield self._item(entry.item, list(entry.printed), found, order)
+        yield from _turned(open_, (), groups)
+
+    def _group(self, grouped: Grouped, scores: Mapping[str, Range]) -> SheetGroup:
+        unit, items = grouped.unit, grouped.items
+        return SheetGroup(
+            id=unit.id,
+            mark=unit.mark,
+            title=unit.title,
+            value=unit.value.value if unit.value else None,
+            items=items,
+            subtotal=grouped.summed,
+            own=total([scores[item] for item in items]) if scores else None,
         )
 
     def _item(
-        self, item: Item, printed: list[Printed], score: ItemScore | None, *, whole: bool
+        self, item: Item, printed: list[Printed], score: ItemScore | None, order: Order
     ) -> SheetItem:
+        whole = order.whole
         rules = shared_out(item.rules, printed)
         results = shared_out(score.rules if score else (), printed)
         rows = list(map(self._row, printed, rules, results))
+        named = whole or item.id != order.id + BODY  # else the heading above names it
         return SheetItem(
             id=item.id,
             citation=item.citation,
-            mark=item.mark,
-            title=item.title,
+            mark=item.mark if named else "",
+            title=item.title if named else "",
             value=item.value.value if item.value is not None else None,
             exempt=any(isinstance(rule, Exemption) for rule in item.rules),
+            caps=tuple(capped(cap.cap.value) for cap in item.caps),
             rows=_refer(rows) if score else tuple(rows),
             subtotal=len(printed) != 1 and not whole,
             own=score.score if score else None,
@@ -96,7 +128,8 @@ class Builder:
         rules: tuple[Rule, ...] = (),
         results: tuple[RuleScore, ...] = (),
     ) -> SheetRow:
-        ids = {printed.id, *(sentence.id for sentence in printed.sentences)}
+        said = (*printed.lead, *printed.sentences)
+        ids = {printed.id, *(sentence.id for sentence in said)}
         return SheetRow(
             serial=next(self._serials),
             id=printed.id,
@@ -104,6 +137,7 @@ class Builder:
             mark="" if printed.text.startswith(printed.mark) else printed.mark,
             text=printed.text,
             value=worth(rules),
+            caps=caps(rules),
             basis=tuple(line for each in printed.sentences for line in each.readback),
             remark=remark(printed),
             scored=is_scored(printed),
@@ -113,22 +147,29 @@ class Builder:
         )
 
 
-def _above(unit: Unit) -> Iterator[tuple[str, str]]:
-    """For each unit below one, what it stands under: the titles between them."""
-    for child in unit.children:
-        yield child.id, ""
-        own = (child.mark + child.title).strip()
-        for id, path in _above(child):
-            yield id, " ".join(filter(None, (own, path)))
-
-
-def _grouped(items: tuple[SheetItem, ...], above: Mapping[str, str]) -> tuple[SheetItem, ...]:
-    """Items, the first of each group with the group's name."""
-    groups = [above.get(item.id, "") for item in items]
-    return tuple(
-        replace(item, group=group if at == 0 or group != groups[at - 1] else "")
-        for at, (item, group) in enumerate(zip(items, groups, strict=True))
+def _turned(
+    before: tuple[str, ...], now: tuple[str, ...], groups: Mapping[str, SheetGroup]
+) -> Iterator[Part]:
+    """The ends of the groups that are left, and the heads of those that are entered."""
+    same = sum(
+        1 for _ in takewhile(lambda both: both[0] == both[1], zip(before, now, strict=False))
     )
+    for id in reversed(before[same:]):
+        if groups[id].subtotal:
+            yield Closing(groups[id])
+    for depth, id in enumerate(now[same:], same + 1):
+        yield Opening(groups[id], depth)
+
+
+def _carried(article: SheetArticle) -> SheetArticle:
+    """An article without a line of its own: its only row says how its score came about."""
+    parts = tuple(
+        replace(part, steps=(*part.steps, article.limit, *article.steps))
+        if isinstance(part, SheetItem)
+        else part
+        for part in article.parts
+    )
+    return replace(article, parts=parts)
 
 
 def _refer(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
@@ -148,26 +189,6 @@ def _all_units(units: tuple[Unit, ...]) -> Iterator[Unit]:
     for unit in units:
         yield unit
         yield from _all_units(unit.children)
-
-
-def _is_whole(article: Article) -> bool:
-    """Whether the article has no items: its one item is the article itself."""
-    return len(article.items) == 1 and article.items[0].id == article.id
-
-
-def _split(
-    unit: Unit, article: Article
-) -> tuple[list[Printed], list[list[Printed]], list[Printed]]:
-    """The sentences of an article: before its items, of each item, after its items."""
-    printed = flatten(unit, frozenset((unit.id, *(item.id for item in article.items))))
-    if _is_whole(article):
-        return [], [printed], []
-    inner = [[each for each in printed if below(each.id, item.id)] for item in article.items]
-    places = [at for at, each in enumerate(printed) if any(each in rows for rows in inner)]
-    first = min(places, default=len(printed))
-    before = printed[:first]
-    after = [each for at, each in enumerate(printed) if at > first and at not in places]
-    return before, inner, after
 
 
 def _score_of(article: ArticleScore | None, item: Item) -> ItemScore | None:

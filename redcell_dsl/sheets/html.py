@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .checklist import Checklist
-from .view import Sheet, grouped, reached, rounded, valued, worth, written
+from .view import (
+    Closing,
+    Opening,
+    Part,
+    Sheet,
+    SheetItem,
+    SheetRow,
+    grouped,
+    reached,
+    rounded,
+    valued,
+    worth,
+    written,
+)
 
 
 def html(sheet: Sheet) -> str:
@@ -18,6 +32,21 @@ def html(sheet: Sheet) -> str:
 def checklist_html(checklist: Checklist) -> str:
     """The checklist as a page of the same look, held to the same."""
     return _environment().get_template("checklist.html.j2").render(sheet=checklist) + "\n"
+
+
+def _kind(part: Part) -> str:
+    """What a part of an article is, for a template to tell."""
+    match part:
+        case SheetRow():
+            return "row"
+        case SheetItem():
+            return "item"
+        case Opening():
+            return "opening"
+        case Closing():
+            return "closing"
+        case _:
+            assert_never(part)
 
 
 @cache
@@ -31,5 +60,6 @@ def _environment() -> Environment:
     )
     environment.filters |= {"written": written, "reached": reached, "grouped": grouped}
     environment.filters |= {"worth": worth, "valued": valued, "rounded": rounded}
+    environment.filters["kind"] = _kind
 
     return environment

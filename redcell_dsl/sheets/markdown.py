@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from typing import assert_never
 
 from ..evaluate.scorecard import Range
 from .escape import cell, cells, plain
 from .view import (
     COLUMNS,
     Align,
+    Closing,
     Footnote,
+    Opening,
     Sheet,
     SheetArticle,
     SheetItem,
@@ -45,22 +47,26 @@ def markdown(sheet: Sheet) -> str:
 
 
 def _article(article: SheetArticle) -> list[str]:
-    return [
-        f"## {plain(article.heading)}{marks(article.notes)}",
-        "",
-        *_table([*_article_lines(article)]),
-    ]
+    heading = [] if article.bare else [f"## {plain(article.heading)}{marks(article.notes)}", ""]
+    return [*heading, *_table([*_article_lines(article)])]
 
 
 def _article_lines(article: SheetArticle) -> Iterator[tuple[str, ...]]:
-    for row in article.before:
-        yield _row(row, "")
-    for item in article.items:
-        yield from _item(item, "" if article.whole else _item_head(item))
-    for row in article.after:
-        yield _row(row, "")
-    if article.items:
-        yield _sum(article.subtotal, article.value, article.own, (article.limit, *article.steps))
+    for part in article.parts:
+        match part:
+            case SheetRow():
+                yield _row(part, "")
+            case SheetItem():
+                yield from _item(part, "" if article.whole else _item_head(part))
+            case Opening(group):
+                yield ("", f"**{cell(group.heading)}**", *[""] * 6)
+            case Closing(group):
+                yield _sum(group.name, worth(group.value), group.own, ())
+            case _:
+                assert_never(part)
+    if article.items and not article.bare:
+        steps = (article.limit, *article.steps)
+        yield _sum(article.subtotal, worth(article.value), article.own, steps)
 
 
 def _item_head(item: SheetItem) -> str:
@@ -68,23 +74,21 @@ def _item_head(item: SheetItem) -> str:
 
 
 def _item(item: SheetItem, head: str) -> Iterator[tuple[str, ...]]:
-    if item.group:
-        yield ("", f"*{cell(item.group)}*", "", "", "", "", "", "")
+    """The rows of an item, and what they add up to."""
     for row in item.rows:
         yield _single(item, row, head) if item.single else _row(row, head)
         head = ""
     if item.subtotal:
-        yield _sum("本项得分", item.value, item.own, (*item.steps, *_exempt(item)))
+        yield _sum("本项得分", item.worth, item.own, (*item.steps, *_exempt(item)))
 
 
 def _row(row: SheetRow, head: str) -> tuple[str, ...]:
-    value = worth(row.value)
     own = reached(row.own) if row.scored else NONE
-    return _line(row, head, (value, own, "" if row.scored else NONE), row.evidence)
+    return _line(row, head, (row.worth, own, "" if row.scored else NONE), row.evidence)
 
 
 def _single(item: SheetItem, row: SheetRow, head: str) -> tuple[str, ...]:
-    scores = (worth(item.value), reached(item.own), "")
+    scores = (item.worth, reached(item.own), "")
     return _line(row, head, scores, (*row.evidence, *item.steps, *_exempt(item)))
 
 
@@ -99,21 +103,19 @@ def _line(
     value, own, checked = scores
     text = cell(row.mark + row.text) + marks(row.notes)
     basis = cells((*row.basis, row.remark))
-    return (str(row.serial), head, text, value, basis, own, checked, cells(evidence))
+    return (str(row.serial), head, text, cell(value), basis, own, checked, cells(evidence))
 
 
-def _sum(
-    label: str, value: Fraction | None, own: Range | None, steps: Iterable[str]
-) -> tuple[str, ...]:
+def _sum(label: str, value: str, own: Range | None, steps: Iterable[str]) -> tuple[str, ...]:
     """A line that adds up. ``label`` is set in bold, as are its numbers."""
     score = reached(own)
     strong = f"**{score}**" if score else ""
-    return ("", f"**{cell(label)}**", "", f"**{worth(value)}**", cells(steps), strong, "", "")
+    return ("", f"**{cell(label)}**", "", f"**{cell(value)}**", cells(steps), strong, "", "")
 
 
 def _total(sheet: Sheet) -> list[str]:
     steps = (sheet.mismatch, *sheet.steps)
-    lines = [_sum("总分", sheet.total, sheet.own, steps), *_said(sheet)]
+    lines = [_sum("总分", worth(sheet.total), sheet.own, steps), *_said(sheet)]
     return ["## 总分", "", *_table(lines)]
 
 

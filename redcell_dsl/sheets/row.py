@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 from typing import Protocol, TypeVar, assert_never
 
 from ..evaluate.scorecard import RuleScore
 from ..model.measures import Fate, Sentence, Unit
+from ..model.number import Number
 from ..model.rule import Award, Deduction, Rule, largest
+from ..source.pattern import Pattern
+from .view import capped, written
 
 BREAK = "<br>"
 """How the text writes that a line ends inside a cell of a table."""
 LOOSE = "。;；,，、 \n"
 """Marks that parted a sentence from the one before it."""
-LAYOUT = ("表头", "合计")
+ROW, CELL = "行", "栏"
+"""Levels of units that a table makes."""
+SUM, CONTENT = "合计", "内容"
+NAME = Pattern(r"[^。;；:：,，!！?？\n]{1,16}")
+LAYOUT = ("表头", SUM, "分值")
 """Why sentences stand in a table that a sheet has cells of its own for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What stands in one row: a subitem with the number printed before it, or a single sentence."""
+    """What stands in one row: a subitem with the number printed before it, or a single sentence.
+
+    ``lead``: cells beside it that only name it; ``mark`` says them.
+    """
 
     id: str
     mark: str
     sentences: tuple[Sentence, ...]
+    lead: tuple[Sentence, ...] = ()
 
     @property
     def text(self) -> str:
@@ -46,12 +58,12 @@ def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
     The units of ``heads`` have a cell for their number and title, and a row for each sentence of
     their own; of any other unit the sentences make one row.
     """
-    printed = []
+    printed: list[Printed] = []
     said = tuple(filter(spoken, unit.sentences))
     if unit.id in heads:
-        printed += [Printed(each.id, "", (each,)) for each in said]
+        printed += _sentences(unit, said)
     elif said:
-        printed.append(Printed(unit.id, unit.mark + unit.title, said))
+        printed.append(Printed(unit.id, _named(unit), said))
     for child in unit.children:
         printed += flatten(child, heads)
     starts = [each.start for each in printed]
@@ -59,6 +71,31 @@ def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
         return printed
     # By place, since the closing sentence of a unit follows its children.
     return sorted(printed, key=lambda each: each.start or 0)
+
+
+def _sentences(unit: Unit, said: Sequence[Sentence]) -> Iterator[Printed]:
+    """A row for each sentence; of a table's row, the cells that name the first one stand before it."""
+    lead = tuple(takewhile(_naming, said)) if unit.level == ROW else ()
+    if not lead or len(lead) == len(said):
+        lead = ()
+    rest = said[len(lead) :]
+    for place, each in enumerate(rest):
+        if place or not lead:
+            yield Printed(each.id, "", (each,))
+        else:
+            yield Printed(each.id, " ".join(e.text for e in lead) + ":", (each,), lead)
+
+
+def _naming(sentence: Sentence) -> bool:
+    """Whether a cell only names what the next one says: few words, and no sentence."""
+    scores = sentence.rules or sentence.scoring
+    return not scores and sentence.reason == CONTENT and NAME.fullmatch(sentence.text) is not None
+
+
+def _named(unit: Unit) -> str:
+    """What is printed before the sentences of a unit; the name of a row was a cell of its own."""
+    apart = ":" if unit.title and unit.level in (ROW, CELL) else ""
+    return unit.mark + unit.title + apart
 
 
 def lines(text: str) -> str:
@@ -80,7 +117,10 @@ def below(id: str, unit: str) -> bool:
 
 def is_scored(printed: Printed) -> bool:
     """Whether points may be entered for a row."""
-    return any(sentence.rules or sentence.scoring for sentence in printed.sentences)
+    return any(
+        sentence.rules or (sentence.scoring and sentence.fate is not Fate.SET_ASIDE)
+        for sentence in printed.sentences
+    )
 
 
 class Named(Protocol):
@@ -122,6 +162,21 @@ def _gives(rule: Rule) -> bool:
     return isinstance(rule, Award) or (isinstance(rule, Deduction) and rule.base is not None)
 
 
+def caps(rules: Sequence[Rule]) -> tuple[str, ...]:
+    """What the points of rules are held to, in words; awards that are added up have no common cap."""
+    awards = [rule for rule in rules if isinstance(rule, Award)]
+    found = []
+    for rule in rules:
+        match rule:
+            case Award(cap=Number(value=most)) if len(awards) == 1:
+                found.append(capped(most))
+            case Deduction(cap=Number(value=most)):
+                found.append(f"最多扣{written(most)}分")
+            case _:
+                pass
+    return tuple(dict.fromkeys(found))
+
+
 def remark(printed: Printed) -> str:
     """What stands in place of a 计分口径 where the row scores nothing by itself."""
     return ";".join(filter(None, map(_fate, printed.sentences)))
@@ -136,7 +191,7 @@ def _fate(sentence: Sentence) -> str:
         case Fate.PENDING:
             return f"暂缓:{sentence.reason}" if sentence.reason else "暂缓"
         case Fate.UNREAD:
-            return "尚无口径"
+            return "尚无口径" if sentence.scoring else ""
         case _:
             assert_never(sentence.fate)
 

@@ -6,9 +6,11 @@ exact. Texts are the characters of the regulation: a rendering escapes them, and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from ..evaluate.scorecard import Range
 from ..model.number import exact
@@ -88,9 +90,10 @@ class SheetRow:
     """One row of the text: a subitem (目), or a sentence of an item or article.
 
     ``text`` is verbatim; ``mark`` its printed number where the text does not begin with it.
-    ``value`` is the most that it gives by itself, where it says so. ``basis`` is its 计分口径, and
-    ``remark`` why it has none. ``scored``: points may be entered. ``own`` is the points of the 自评,
-    ``evidence`` what they rest on. ``notes`` are footnote numbers.
+    ``value`` is the most that it gives by itself, where it says so; ``caps`` say what its points are
+    held to (最多扣5分). ``basis`` is its 计分口径, and ``remark`` why it has none. ``scored``: points may
+    be entered. ``own`` is the points of the 自评, ``evidence`` what they rest on. ``notes`` are footnote
+    numbers.
     """
 
     serial: int
@@ -105,15 +108,21 @@ class SheetRow:
     own: Range | None = None
     evidence: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    caps: tuple[str, ...] = ()
+
+    @property
+    def worth(self) -> str:
+        """What stands in its cell of values: a line for the value, one for each cap."""
+        return beside(self.value, self.caps)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
     """An item (项) with its rows. ``steps`` say how the rows became its score.
 
-    ``value`` is its set value; an open item has none. ``group``: what the items from this one on stand
-    under, where that is not the article itself. ``exempt``: it may be one that does not apply.
-    ``subtotal``: its score has a line of its own; else its one row, or its article, carries it.
+    ``value`` is its set value; an open item has none. ``caps`` say what bounds it besides (最高8分).
+    ``exempt``: it may be one that does not apply. ``subtotal``: its score has a line of its own; else
+    its one row, or its article, carries it.
     """
 
     id: str
@@ -127,14 +136,19 @@ class SheetItem:
     steps: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
     exempt: bool = False
-    group: str = ""
+    caps: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
-        """Its number, title and value, for a narrow cell; what it stands under comes first."""
+        """Its number, title and value, for a narrow cell."""
         apart = "" if self.value is None or self.mark.startswith(INNER) else "\n"
-        own = f"{self.mark}{self.title}{apart}{valued(self.value)}"
-        return f"{self.group}:\n{own}" if self.group else own
+        return f"{self.mark}{self.title}{apart}{valued(self.value)}"
+
+    @property
+    def worth(self) -> str:
+        """What stands in its cell of values, the caps of its only row among it."""
+        inner = self.rows[0].caps if self.single else ()
+        return beside(self.value, (*self.caps, *inner))
 
     @property
     def single(self) -> bool:
@@ -148,11 +162,55 @@ class SheetItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetArticle:
-    """An article (条) with its items.
+class SheetGroup:
+    """What items of an article stand under: a cell of a table over several rows, a heading.
 
-    ``before`` and ``after`` are sentences of the article itself, in the text's order around its
-    items. ``whole``: the article has no items, its one item is the article itself. ``value`` is its
+    ``items`` are the ids of all items in it. ``subtotal``: a line adds them up where it ends.
+    """
+
+    id: str
+    mark: str
+    title: str
+    value: Fraction | None
+    items: tuple[str, ...]
+    subtotal: bool
+    own: Range | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its number, title and value in a line."""
+        return f"{self.mark}{self.title}{valued(self.value)}"
+
+    @property
+    def name(self) -> str:
+        """The name of the line that adds it up."""
+        return f"{self.mark}{self.title}小计"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a group begins; ``depth`` counts from 1, groups in groups deeper."""
+
+    group: SheetGroup
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where a group that is added up ends."""
+
+    group: SheetGroup
+
+
+Part = SheetRow | SheetItem | Opening | Closing
+"""What an article is made of: its own sentences, its items, the groups around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetArticle:
+    """An article (条) with its parts, in the order of the text.
+
+    ``whole``: the article has no items, its one item is the article itself. ``value`` is its
     own, else what the items' values add up to; none where all of them are open. ``sum`` is
     what the items' values add up to, ``limit`` how the article is held to its own value where the
     two differ, and that it stands outside the full mark.
@@ -164,15 +222,29 @@ class SheetArticle:
     title: str
     value: Fraction | None
     sum: Fraction
-    items: tuple[SheetItem, ...]
-    before: tuple[SheetRow, ...] = ()
-    after: tuple[SheetRow, ...] = ()
+    parts: tuple[Part, ...]
     whole: bool = False
     limit: str = ""
     own: Range | None = None
     steps: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
     outside: bool = False
+
+    @property
+    def items(self) -> tuple[SheetItem, ...]:
+        """Its items."""
+        return tuple(part for part in self.parts if isinstance(part, SheetItem))
+
+    @property
+    def texts(self) -> tuple[SheetRow, ...]:
+        """Sentences that are no item's: they score nothing."""
+        return tuple(part for part in self.parts if isinstance(part, SheetRow))
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a single remark without a name: it has neither a heading nor a sum."""
+        named = self.mark or self.title or self.value is not None
+        return not named and self.whole and all(item.single for item in self.items)
 
     @property
     def heading(self) -> str:
@@ -197,8 +269,18 @@ class SheetArticle:
     @property
     def rows(self) -> tuple[SheetRow, ...]:
         """Every row, in the order of the sheet."""
-        inner = tuple(row for item in self.items for row in item.rows)
-        return (*self.before, *inner, *self.after)
+        found: list[SheetRow] = []
+        for part in self.parts:
+            match part:
+                case SheetRow():
+                    found.append(part)
+                case SheetItem(rows=rows):
+                    found += rows
+                case Opening() | Closing():
+                    pass
+                case _:
+                    assert_never(part)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +324,9 @@ class Sheet:
 COLUMNS = (
     Column("序号", 4, Align.CENTRE),
     Column("考评项目", 11, Align.CENTRE),
-    Column("考评内容", 29),
-    Column("分值", 5, Align.RIGHT),
-    Column("计分口径", 23),
+    Column("考评内容", 28),
+    Column("分值", 7, Align.RIGHT),
+    Column("计分口径", 22),
     Column("自评分", 6, Align.RIGHT),
     Column("考评分", 6, Align.RIGHT),
     Column("佐证/扣分原因", 16),
@@ -273,6 +355,21 @@ def worth(value: Fraction | None) -> str:
     return written(value) or NOTHING
 
 
+def beside(value: Fraction | None, caps: Iterable[str]) -> str:
+    """A value with its caps below it, a line for each; where nothing is said, a dash.
+
+    A cap that is the value itself says nothing more.
+    """
+    same = "" if value is None else capped(value)
+    below = (cap for cap in dict.fromkeys(caps) if cap != same)
+    return "\n".join(filter(None, (written(value), *below))) or NOTHING
+
+
+def capped(most: Fraction) -> str:
+    """A cap of what is given, in words."""
+    return f"最高{written(most)}分"
+
+
 def rounded(value: Fraction, places: int) -> str:
     """A number in so many decimal places, with the zeros that stand at its end."""
     whole = abs(value * 10**places)
@@ -289,7 +386,14 @@ def reached(score: Range | None) -> str:
         return written(score.least)
     if score.least is None or score.most is None:
         return OPEN
-    return f"{written(score.least)}~{written(score.most)}"
+    return spanned(score.least, score.most)
+
+
+def spanned(least: Fraction, most: Fraction, stroke: str = "~") -> str:
+    """An interval of points; where points are only taken, how many: ``扣 0~90``."""
+    if least < 0 and most <= 0:
+        return f"扣 {written(-most)}{stroke}{written(-least)}"
+    return f"{written(least)}{stroke}{written(most)}"
 
 
 def grouped(fingerprint: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+import re
 import sys
 
 from click.testing import CliRunner
 import pytest
 
 from redcell_dsl.corpus import study, total
-from redcell_dsl.corpus.page import page, share
+from redcell_dsl.corpus.page import Piece, page, share, spanned
 from redcell_dsl.corpus.sample import digest, sample
 from redcell_dsl.source.text import Source
 from redcell_dsl.surfaces.cli import main
@@ -187,3 +188,44 @@ def test_a_chapter_below_a_row_of_a_table_has_a_place(tmp_path: Path) -> None:
     found = study(tmp_path / "表.txt")
     assert found.compilation is not None
     assert found.numbers.unread == 0
+
+
+def cells(*lines: str) -> list[list[tuple[str, int, int]]]:
+    """What a table shows: the words of each cell, its columns and its rows."""
+    rows = [[(Piece(words, "plain"),) for words in line.split("|")] for line in lines]
+    return [
+        [(cell.pieces[0].text, cell.across, cell.down) for cell in row] for row in spanned(rows)
+    ]
+
+
+def test_cells_that_go_on_are_part_of_the_cell_they_go_on_from() -> None:
+    assert cells("甲|<<|乙", "^^|<<|丙", "丁|戊|^^") == [
+        [("甲", 2, 2), ("乙", 1, 1)],
+        [("丙", 1, 2)],
+        [("丁", 1, 1), ("戊", 1, 1)],
+    ]
+
+
+def test_marks_that_make_no_rectangle_stay_as_they_are_printed() -> None:
+    """The first column goes on from nothing; 乙 would be wide above and narrow below."""
+    assert cells("^^|甲", "乙|<<", "^^|丙", "^^|^^") == [
+        [("^^", 1, 1), ("甲", 1, 1)],
+        [("乙", 2, 1)],
+        [("^^", 1, 1), ("丙", 1, 2)],
+        [("^^", 1, 1)],
+    ]
+
+
+def test_the_page_shows_spanning_cells_and_no_marks(tmp_path: Path) -> None:
+    text = """仓库检查评分表
+
+| 项目 | 内容 | 分值 | 评分标准 |
+| 卫生(10分) | 地面 | 6 | 地面有积水的,每处扣2分。 |
+| ^^ | 货架 | 4 | 货架有积灰的,每处扣1分。 |
+| 合计 | << | 10 |  |
+"""
+    (tmp_path / "仓库.txt").write_text(text, encoding="utf-8")
+    shown = page([study(tmp_path / "仓库.txt")], "文件夹")
+    assert '<td rowspan="2">' in shown
+    assert '<td colspan="2">' in shown
+    assert not {"^^", "<<", "&lt;&lt;"} & {*re.findall(r"\^\^|<<|&lt;&lt;", shown)}

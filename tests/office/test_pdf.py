@@ -13,6 +13,7 @@ from pypdf import PdfReader
 import pytest
 
 from redcell_dsl.office.document import (
+    Cell,
     Document,
     Logo,
     PageBreak,
@@ -160,6 +161,20 @@ def test_a_head_across_the_table_is_not_left_alone():
         pages = opened(Document("表", "表", (table,), compact=True)).pages
         ends = ["".join(page.extract_text().split()) for page in pages]
         assert not any("独题—" in end for end in ends), count
+
+
+def test_heads_that_follow_one_another_stay_together():
+    """A part and a group in it, at every place of a page: neither is left alone at its end."""
+    filler = tuple(Row((cell("行"), cell("行"))) for _ in range(37))
+    group = Cell(((Run("组名", bold=True),),), across=2)
+    heads = (Row((cell("章名", across=2, head=True),)), Row((group,)))
+    for count in range(28, 37):
+        rows = (*filler[:count], *heads, *filler[:3], *heads[1:], *filler[:2])
+        table = Table((50, 50), (Row((cell("甲"), cell("乙"))),), rows)
+        pages = opened(Document("表", "表", (table,), compact=True)).pages
+        texts = ["".join(page.extract_text().split()) for page in pages]
+        assert "".join(texts).count("组名") == 2
+        assert not any(f"{name}—" in text for text in texts for name in ("章名", "组名")), count
 
 
 def test_a_title_is_not_left_alone_at_the_end_of_a_page():

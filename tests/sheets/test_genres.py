@@ -9,12 +9,14 @@ import re
 import pytest
 
 from redcell_dsl.evaluate.reference import evaluate
+from redcell_dsl.evaluate.scorecard import Range
 from redcell_dsl.model.measures import Fate, Grade, Measures, Sentence, Unit
 from redcell_dsl.model.number import Number
+from redcell_dsl.model.rule import ItemCap
 from redcell_dsl.sheets.build import bounds, entitled, sheet
 from redcell_dsl.sheets.html import html
 from redcell_dsl.sheets.markdown import markdown
-from redcell_dsl.sheets.view import rounded, valued, worth
+from redcell_dsl.sheets.view import Closing, Opening, reached, rounded, valued, worth
 from tests.office import genres
 from tests.office.workbook.reaching import CASES, HARMLESS, reaching
 
@@ -91,19 +93,104 @@ def test_numbers_to_some_places():
     assert (valued(None), worth(None), valued(Fraction(3))) == ("", "—", "(3分)")
 
 
-def test_items_are_grouped_as_the_table_groups_them(table):
-    """The first three items under one head, the others under none."""
+def grouped(table, value=None, sentences=()):
+    """The table with its first three items under one cell."""
     whole = table.units[0]
-    inner = Unit("1.9", "栏", "", "基础管理", None, (), whole.children[:3])
-    measures = replace(
-        table,
-        units=(replace(whole, children=(inner, *whole.children[3:])), *table.units[1:]),
-    )
-    found = sheet(measures, "标准化仓库")
-    assert [item.group for item in found.articles[0].items] == ["基础管理", *[""] * 5]
-    assert found.articles[0].items[0].heading == "基础管理:\n1.1目标和考核\n(2分)"
+    inner = Unit("1.9", "栏", "", "基础管理", value, sentences, whole.children[:3])
+    units = (replace(whole, children=(inner, *whole.children[3:])), *table.units[1:])
+    return replace(table, units=units)
+
+
+def shape(article):
+    """What an article is made of: ids of items and rows, groups where they begin and end."""
+    found = []
+    for part in article.parts:
+        match part:
+            case Opening(group):
+                found.append(f"<{group.id}")
+            case Closing(group):
+                found.append(f"{group.id}>")
+            case _:
+                found.append(part.id)
+    return found
+
+
+def test_items_are_grouped_as_the_table_groups_them(table):
+    """The first three items under one head, the others under none; nothing says what they come to."""
+    found = sheet(grouped(table), "标准化仓库")
+    assert shape(found.articles[0]) == ["<1.9", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+    assert found.articles[0].items[0].heading == "1.1目标和考核\n(2分)"
     assert "基础管理" in html(found)
-    assert "*基础管理*" in markdown(found)
+    assert "**基础管理**" in markdown(found)
+
+
+def test_a_group_with_a_value_is_headed_and_summed(table):
+    """Three items of 2 points each stand under 基础管理(6分)."""
+    found = sheet(grouped(table, Number(Fraction(6))), "标准化仓库")
+    assert shape(found.articles[0])[:5] == ["<1.9", "1.1", "1.2", "1.3", "1.9>"]
+    assert "**基础管理(6分)**" in markdown(found)
+    assert "| **基础管理小计** |  | **6** |" in markdown(found)
+    assert "基础管理小计" in html(found)
+
+
+@pytest.mark.parametrize(("number", "summed"), [("6", True), ("6分", True), ("12", False)])
+def test_a_printed_sum_is_that_of_the_group_that_it_adds_up(table, number, summed):
+    """Three items of 2 points each; a sum of 12 is that of all six items of the article."""
+    printed = tuple(
+        Sentence(f"1.9.0.{place}", "一、", text, Fate.COMPILED, (), "合计")
+        for place, text in enumerate(("小计", number), 1)
+    )
+    found = sheet(grouped(table, None, printed), "标准化仓库")
+    assert ("1.9>" in shape(found.articles[0])) is summed
+
+
+def test_the_sum_of_a_group_is_that_of_its_items(table):
+    measures = grouped(table, Number(Fraction(6)))
+    card = evaluate(measures, "标准化仓库", {})
+    found = sheet(measures, "标准化仓库", card)
+    (group,) = [part.group for part in found.articles[0].parts if isinstance(part, Closing)]
+    inner = [each.own for each in found.articles[0].items[:3] if each.own is not None]
+    assert len(inner) == 3
+    assert group.own is not None
+    assert group.own.least == sum(each.least or Fraction() for each in inner)
+    assert group.own.most == sum(each.most or Fraction() for each in inner)
+    assert not group.own.known
+
+
+def test_a_row_that_scores_nothing_keeps_its_place_and_its_name(table):
+    """总体要求 stands between the second item and the third."""
+    whole = table.units[0]
+    said = (Sentence("1.8.1", "一、", "各库应当专人负责。", Fate.COMPILED, (), "内容"),)
+    row = Unit("1.8", "行", "", "总体要求", None, said)
+    children = (*whole.children[:2], row, *whole.children[2:])
+    measures = replace(table, units=(replace(whole, children=children), *table.units[1:]))
+    article = sheet(measures, "标准化仓库").articles[0]
+    assert shape(article)[:4] == ["1.1", "1.2", "1.8", "1.3"]
+    assert [row.mark + row.text for row in article.texts] == ["总体要求:各库应当专人负责。"]
+    assert not article.texts[0].scored
+
+
+def test_what_points_are_held_to_stands_beside_the_value(table):
+    """An item of 2 points whose one deduction takes 1 point at most, and which is held to 1.5 points."""
+    first, *others = table.articles[0].items
+    rule = replace(first.rules[0], cap=Number(Fraction(1)))
+    caps = (ItemCap("1.1", Number(Fraction(3, 2))),)
+    item = replace(first, rules=(rule, *first.rules[1:]), caps=caps)
+    article = replace(table.articles[0], items=(item, *others))
+    measures = replace(table, articles=(article, *table.articles[1:]))
+    shown = sheet(measures, "标准化仓库").articles[0].items[0]
+    assert shown.caps == ("最高1.5分",)
+    assert shown.worth == "2\n最高1.5分"
+    assert [row.worth for row in shown.rows if row.caps] == ["最多扣1分"]
+    assert "最多扣1分" in html(sheet(measures, "标准化仓库"))
+
+
+def test_points_that_are_only_taken_are_said_as_such():
+    """From 90 points less to none less."""
+    assert reached(Range(Fraction(-90), Fraction(0))) == "扣 0~90"
+    assert reached(Range(Fraction(-9), Fraction(-2))) == "扣 2~9"
+    assert reached(Range(Fraction(-9), Fraction(2))) == "\N{MINUS SIGN}9~2"
+    assert reached(Range(Fraction(0), Fraction(2))) == "0~2"
 
 
 def test_heads_of_columns_and_sums_have_no_rows(table):
@@ -115,8 +202,8 @@ def test_heads_of_columns_and_sums_have_no_rows(table):
         )
     )
     measures = replace(table, units=(replace(whole, sentences=more), *table.units[1:]))
-    before = sheet(measures, "标准化仓库").articles[0].before
-    assert [row.text for row in before] == ["按月检查。"]
+    texts = sheet(measures, "标准化仓库").articles[0].texts
+    assert [row.text for row in texts] == ["按月检查。"]
 
 
 def test_an_honour_that_bears_the_texts_title_does_not_say_it_twice():

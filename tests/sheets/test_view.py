@@ -65,8 +65,9 @@ def test_the_sentences_of_a_subitem_make_one_row(measures):
 
 def test_sentences_of_the_article_stand_around_its_items(measures):
     article = sheet(measures, "示范单位").articles[0]
-    assert [row.id for row in article.before] == ["3.0.1"]
-    assert [row.id for row in article.after] == ["3.0.2"]
+    assert [row.id for row in article.texts] == ["3.0.1", "3.0.2"]
+    first, *_, last = article.parts
+    assert (first, last) == article.texts
 
 
 def test_a_printed_number_is_not_repeated(measures):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 import re
+from typing import assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -15,11 +16,11 @@ from ...facts.blank.sheets import HINTS
 from ...facts.form import Form
 from ...facts.layout import DETAIL_ITEMS, FILED
 from ...model.measures import Honour, Measures, Unit
-from ...sheets.view import grouped, valued, worth, written
+from ...sheets.view import Closing, Opening, grouped, valued, worth, written
 from ..document import Logo
 from ..letterhead import Letterhead
 from .data import condition_records, data
-from .plan import Plan, plan
+from .plan import Block, Line, Piece, Plan, plan
 
 LARGEST = 500_000
 """Bytes: small enough for any stick, any mail, any old machine."""
@@ -191,6 +192,21 @@ def _squeezed(name: str) -> str:
     return REMARK.sub("", "".join(f"{line}\n" for line in lines if line))
 
 
+def _kind(piece: Piece) -> str:
+    """What a piece of an article is, for a template to tell."""
+    match piece:
+        case Line():
+            return "line"
+        case Block():
+            return "block"
+        case Opening():
+            return "opening"
+        case Closing():
+            return "closing"
+        case _:
+            assert_never(piece)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -201,5 +217,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"written": written, "grouped": grouped}
-    environment.filters |= {"valued": valued, "worth": worth}
+    environment.filters |= {"valued": valued, "worth": worth, "kind": _kind}
     return environment

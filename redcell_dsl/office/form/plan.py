@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from ...evaluate.items import rule_facts
 from ...facts.blank.form import Blank, blank
@@ -12,8 +13,17 @@ from ...model.fact import Fact, Ledger, Spells, Standings
 from ...model.measures import Article, Honour, Item, Measures, Unit
 from ...model.rule import Rule
 from ...sheets.build import sheet
+from ...sheets.order import heads
 from ...sheets.row import below, flatten, shared_out
-from ...sheets.view import Sheet, SheetArticle, SheetItem, SheetRow
+from ...sheets.view import (
+    Closing,
+    Opening,
+    Sheet,
+    SheetArticle,
+    SheetItem,
+    SheetRow,
+)
+from ...sheets.view import Part as Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +63,29 @@ class Block:
     lines: tuple[Line, ...]
 
 
+Piece = Line | Block | Opening | Closing
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An article with its items, and the sentences of its own around them."""
+    """An article with its items, its groups and the sentences of its own, in the order of the text."""
 
     article: SheetArticle
-    before: tuple[Line, ...]
-    blocks: tuple[Block, ...]
-    after: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def lines(self) -> Iterator[Line]:
         """Every row, in the order of the sheet."""
-        yield from self.before
-        for block in self.blocks:
-            yield from block.lines
-        yield from self.after
+        for piece in self.pieces:
+            match piece:
+                case Line():
+                    yield piece
+                case Block(lines=lines):
+                    yield from lines
+                case Opening() | Closing():
+                    pass
+                case _:
+                    assert_never(piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +150,7 @@ class _Placer:
         placed = {row.id: self._read(rules.get(row.id, ())) for row in shown.rows}
         self._belonging(shown, placed)
         lines = {row.id: self._line(row, rules.get(row.id, ()), placed) for row in shown.rows}
-        blocks = tuple(
-            Block(item, tuple(lines[row.id] for row in item.rows)) for item in shown.items
-        )
-        return Part(
-            shown,
-            tuple(lines[row.id] for row in shown.before),
-            blocks,
-            tuple(lines[row.id] for row in shown.after),
-        )
+        return Part(shown, tuple(_piece(each, lines) for each in shown.parts))
 
     def _line(
         self, row: SheetRow, rules: tuple[Rule, ...], placed: Mapping[str, list[Asked]]
@@ -175,6 +184,18 @@ class _Placer:
         return Asked(fact, evidence, fact.id in form.idle, origin)
 
 
+def _piece(part: Shown, lines: Mapping[str, Line]) -> Piece:
+    match part:
+        case SheetRow():
+            return lines[part.id]
+        case SheetItem():
+            return Block(part, tuple(lines[row.id] for row in part.rows))
+        case Opening() | Closing():
+            return part
+        case _:
+            assert_never(part)
+
+
 def _nearest(id: str, shown: SheetArticle) -> str:
     """The first row of the item that an id stands below, else of the article."""
     inside = [row.id for item in shown.items if below(id, item.id) for row in item.rows]
@@ -183,8 +204,7 @@ def _nearest(id: str, shown: SheetArticle) -> str:
 
 def _rules(unit: Unit, article: Article, shown: SheetArticle) -> dict[str, tuple[Rule, ...]]:
     """The rules of each row."""
-    heads = frozenset((unit.id, *(item.id for item in article.items)))
-    printed = {each.id: each for each in flatten(unit, heads)}
+    printed = {each.id: each for each in flatten(unit, heads(unit, article))}
     found: dict[str, tuple[Rule, ...]] = {}
     for item, view in _pairs(article, shown):
         rows = [printed[row.id] for row in view.rows]

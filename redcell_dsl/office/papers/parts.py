@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...evaluate.scorecard import Range
 from ...model.number import exact
-from ...sheets.view import Footnote, Signature, written
+from ...sheets.view import Footnote, Signature, spanned, written
 from ..document import Align, Block, Cell, Paragraph, Row, Run, Style, Table, cell, paragraph
 
 BOX = "□"
@@ -45,7 +45,8 @@ def lined(lines: Iterable[str], *, across: int = 1, down: int = 1) -> Cell:
 
 def strong(text: str, *, across: int = 1, align: Align = Align.LEFT) -> Cell:
     """Words in bold."""
-    return Cell(((Run(text, bold=True),),), across, 1, align)
+    lines = tuple((Run(line, bold=True),) for line in text.split("\n"))
+    return Cell(lines, across, 1, align)
 
 
 def banner(text: str, across: int) -> Row:
@@ -133,7 +134,7 @@ def points(value: Range | None) -> str:
         return written(value.least)
     if value.least is None or value.most is None:
         return "待定"
-    return f"{written(value.least)}～{written(value.most)}"
+    return spanned(value.least, value.most, "～")
 
 
 def sentence(text: str, citation: str) -> Paragraph:

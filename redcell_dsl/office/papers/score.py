@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from ...evaluate.scorecard import Range, Scorecard
 from ...model.measures import Honour
 from ...sheets.build import sheet
 from ...sheets.view import (
     COLUMNS,
+    Closing,
+    Opening,
     Sheet,
     SheetArticle,
     SheetItem,
@@ -38,6 +41,7 @@ from .stationery import Stationery
 SHARES = tuple(column.share for column in COLUMNS)
 WIDE = len(COLUMNS)
 HEADS = tuple(column.title for column in COLUMNS)
+INDENT = "\u3000"
 WRITTEN = 8
 """The least height of a row that points are written into, in mm."""
 
@@ -66,15 +70,27 @@ def _blocks(stationery: Stationery, made: Sheet) -> Iterator[Block]:
 
 
 def _article(article: SheetArticle) -> Iterator[Row]:
-    yield banner(article.heading + marks(article.notes), WIDE)
-    for row in article.before:
-        yield _row(row, cell(""))
-    for item in article.items:
-        yield from _item(item, article)
-    for row in article.after:
-        yield _row(row, cell(""))
-    if article.items:
+    if not article.bare:
+        yield banner(article.heading + marks(article.notes), WIDE)
+    for part in article.parts:
+        match part:
+            case SheetRow():
+                yield _text(part)
+            case SheetItem():
+                yield from _item(part, article)
+            case Opening(group, depth):
+                yield _group(INDENT * (depth - 1) + group.heading)
+            case Closing(group):
+                yield _sum(group.name, group.value, group.own, ())
+            case _:
+                assert_never(part)
+    if article.items and not article.bare:
         yield _sum(article.subtotal, article.value, article.own, (article.limit, *article.steps))
+
+
+def _group(text: str) -> Row:
+    """A head across the table that begins at its left side."""
+    return Row((strong(text, across=WIDE),))
 
 
 def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
@@ -87,8 +103,9 @@ def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
     if item.subtotal:
         cells = (
             middle(""),
+            *((own,) if own else ()),
             strong(f"{item.mark}本项得分"),
-            strong(worth(item.value), align=Align.CENTRE),
+            strong(item.worth, align=Align.CENTRE),
             lined(item.steps),
             strong(points(item.own), align=Align.CENTRE),
             cell(""),
@@ -97,19 +114,32 @@ def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
         yield Row(cells, WRITTEN)
 
 
+def _text(row: SheetRow) -> Row:
+    """A sentence that scores nothing: it takes the cell of an item's name as well."""
+    cells = (
+        middle(str(row.serial)),
+        cell(row.mark + row.text.strip() + marks(row.notes), across=2),
+        middle(NONE),
+        lined((*row.basis, row.remark)),
+        middle(NONE),
+        middle(NONE),
+        cell(""),
+    )
+    return Row(cells, WRITTEN)
+
+
 def _exempt(item: SheetItem) -> tuple[str, ...]:
     """A box on a blank sheet for an item that does not apply."""
     return (f"不适用{BOX}",) if item.exempt and item.own is None else ()
 
 
 def _row(row: SheetRow, own: Cell | None) -> Row:
-    value = worth(row.value)
     score_ = points(row.own) if row.scored else NONE
-    return _line(row, own, (value, score_, "" if row.scored else NONE), row.evidence)
+    return _line(row, own, (row.worth, score_, "" if row.scored else NONE), row.evidence)
 
 
 def _single(item: SheetItem, row: SheetRow, own: Cell | None) -> Row:
-    scores = (worth(item.value), points(item.own), "")
+    scores = (item.worth, points(item.own), "")
     return _line(row, own, scores, (*row.evidence, *item.steps, *_exempt(item)))
 
 

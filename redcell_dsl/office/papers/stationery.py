@@ -12,7 +12,7 @@ from ...model.norm import Objection, ReviewLimit
 from ...sheets.build import one_line
 from ...sheets.desk import Desk
 from ...sheets.row import lines
-from ...source.text import normalise
+from ...source import disk
 from ..document import Block, Document, Paragraph, Style, paragraph
 from ..letterhead import Letterhead
 from ..punctuation import widened
@@ -20,11 +20,8 @@ from ..punctuation import widened
 Kind = TypeVar("Kind")
 SHORT = 16
 """Characters of a digest that tell two texts apart."""
-LONGEST_NAME = 60
 BODIES = ("支部",)
 """Bodies that not every unit has."""
-FORBIDDEN = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
-"""Characters that no file name may hold, each by its full-width form, which reads the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +120,11 @@ def concerns(names: Iterable[str], honour: Honour) -> bool:
 
 def filed(name: str) -> str:
     """A name that any disk takes."""
-    plain = "".join(char for char in name.translate(FORBIDDEN) if char.isprintable())
-    return plain.strip(" .")[:LONGEST_NAME].strip(" .") or "文书"
+    return disk.filed(name, "文书")
 
 
 def distinct(documents: Iterable[Document]) -> Iterator[Document]:
     """Documents under names that no two of them share, in either case of letters."""
     taken: set[str] = set()
     for each in documents:
-        name, number = each.name, 2
-        while normalise(name).casefold() in taken:
-            name, number = f"{each.name} {number}", number + 1
-        taken.add(normalise(name).casefold())
-        yield replace(each, name=name)
+        yield replace(each, name=disk.free(each.name, taken))

@@ -92,6 +92,8 @@ class Mark:
     def bounds(self) -> str:
         if self.optional:
             return BLANK_IS_NONE
+        if self.least < 0 and self.most <= 0:
+            return f"扣 {exact(-self.most)}～{exact(-self.least)} 分,写负数"
         return f"{exact(self.least)}～{exact(self.most)} 分"
 
     @property

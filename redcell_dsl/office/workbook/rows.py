@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 from ...backends.formula import leaves, wanted
 from ...backends.formula.sums import share
@@ -13,7 +14,17 @@ from ...model.measures import Article, Grade, Item, Measures, Unit
 from ...model.method import Heading, Kind
 from ...model.rule import Deduction, Exemption, Reach, Rule, Veto, kind_of
 from ...sheets.row import below
-from ...sheets.view import Sheet, SheetArticle, SheetItem, SheetRow, worth, written
+from ...sheets.view import (
+    Closing,
+    Opening,
+    Sheet,
+    SheetArticle,
+    SheetGroup,
+    SheetItem,
+    SheetRow,
+    worth,
+    written,
+)
 from .grid import quoted
 from .scored import Scored, Sheets
 from .workings import GIVEN, LEAST, LEAST_OVER, MISSING, MOST, MOST_OVER, PROBLEM, Line
@@ -30,6 +41,8 @@ REACHED = {
 CLASH = "互相矛盾"
 """What the faults of two answers that disagree say."""
 FOUR = 10**4
+LONGEST = 6000
+"""Characters that a range in a formula may take of the 8192 that the whole may have."""
 WIDEST = 1000
 """Points beyond this are no bound: the text sets none."""
 
@@ -37,8 +50,10 @@ WIDEST = 1000
 class Level(StrEnum):
     """What a line of the sheet is."""
 
+    HEAD = "组名"
     ROW = "目"
     ITEM = "项"
+    GROUP = "组"
     ARTICLE = "条"
     TOTAL = "总分"
 
@@ -51,7 +66,8 @@ class Score:
     ``state`` are formulas, empty where the line has no score of its own; ``instead`` stands there.
     ``bounds`` are the least and most that a review team may enter; ``parts`` are the lines whose
     entries are added up instead, multiplied by ``share`` and ``factor`` and held to ``limit``;
-    ``more`` are added to that. Nothing is left where ``voided`` holds.
+    ``more`` are added to that. Nothing is left where ``voided`` holds. ``plain``: a sentence that
+    scores nothing; ``depth``: how deep the group is that a line heads.
     """
 
     level: Level
@@ -72,6 +88,8 @@ class Score:
     more: tuple[str, ...] = ()
     factor: str = ""
     voided: str = "FALSE"
+    plain: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +129,19 @@ class Lister:
     def article(self, shown: SheetArticle) -> Iterator[Score]:
         """The lines of an article, its own sum last."""
         article = next(each for each in self.measures.articles if each.id == shown.id)
-        for row in shown.before:
-            yield self._plain(row)
-        for item, view in zip(article.items, shown.items, strict=True):
-            yield from self._item(item, view, shown)
-        for row in shown.after:
-            yield self._plain(row)
+        items = {item.id: item for item in article.items}
+        for part in shown.parts:
+            match part:
+                case SheetRow():
+                    yield self._plain(part)
+                case SheetItem():
+                    yield from self._item(items[part.id], part, shown)
+                case Opening(group, depth):
+                    yield Score(Level.HEAD, group.id, text=group.heading, depth=depth)
+                case Closing(group):
+                    yield self._group(group)
+                case _:
+                    assert_never(part)
         if article.items and not shown.whole:
             yield self._sum(article, shown)
 
@@ -126,8 +151,21 @@ class Lister:
             "",
             str(row.serial),
             text=row.mark + row.text,
-            value="" if row.value is None else written(row.value),
+            value=row.worth,
             basis=_basis(row),
+            plain=True,
+        )
+
+    def _group(self, group: SheetGroup) -> Score:
+        """The line that adds the items of a group up."""
+        return Score(
+            Level.GROUP,
+            group.id,
+            text=group.name,
+            value=worth(group.value),
+            own=self._together([self.made.items[id] for id in group.items]),
+            state='=""',
+            parts=group.items,
         )
 
     def _item(self, item: Item, view: SheetItem, shown: SheetArticle) -> Iterator[Score]:
@@ -153,7 +191,7 @@ class Lister:
             item.id,
             str(row.serial) if row else "",
             text=row.mark + row.text if row else "本项得分",
-            value=worth(view.value),
+            value=view.worth,
             basis=_basis(row) if row else "",
             own=self._own(scored),
             state=self._state(scored, self._vetoed(item), self._exempt(item)),
@@ -192,7 +230,7 @@ class Lister:
             row.id if rules else "",
             str(row.serial),
             text=row.mark + row.text,
-            value="" if row.value is None else written(row.value),
+            value=row.worth,
             basis=_basis(row),
             own=own,
             state=state,
@@ -316,19 +354,29 @@ class Lister:
 
     def _own(self, scored: Scored) -> str:
         """A score: a number where all is known, else what it can still be."""
-        line, unit = scored.line, self.made.build.unit
+        return self._together([scored])
+
+    def _together(self, scored: Sequence[Scored]) -> str:
+        """What scores come to: a number where all is known, else what it can still be."""
+        lines = [each.line for each in scored]
         least, most = (
-            f"ROUND({_points_of(line, *ends)}/{unit},4)"
+            f"ROUND({self._sum_of(lines, *ends)},4)"
             for ends in ((LEAST, LEAST_OVER), (MOST, MOST_OVER))
         )
-        reach = f'{least}&"~"&{most}'
-        if not scored.bounded:
-            reach = f'{least}&"以上"' if scored.grounded else '"不限"'
-        elif not scored.grounded:
-            reach = f'{most}&"以下"'
-        waiting = f'"{WAITING} "&{reach}'
-        known = f"IF({line.far(MISSING)}>0,{waiting},{least})"
-        return f'=IF({line.far(PROBLEM)}<>"","{FAULTY}",{known})'
+        missing = "+".join(line.far(MISSING) for line in lines)
+        problem = "&".join(line.far(PROBLEM) for line in lines)
+        reach = _reach(least, most, scored)
+        if len(reach) > LONGEST:
+            reach = '""'
+        known = f'IF({missing}>0,"{WAITING} "&{reach},{least})'
+        return f'=IF({problem}<>"","{FAULTY}",{known})'
+
+    def _sum_of(self, lines: Sequence[Line], top: int, over: int) -> str:
+        """Points that lines of workings come to."""
+        parts = "+".join(_points_of(line, top, over) for line in lines)
+        return (
+            f"({parts})/{self.made.build.unit}" if lines[1:] else f"{parts}/{self.made.build.unit}"
+        )
 
     def _state(self, scored: Scored, vetoed: str, exempt: str = "FALSE") -> str:
         line = scored.line
@@ -355,6 +403,19 @@ class Lister:
                 return place
         above = [place for place, row in enumerate(rows) if below(id, row.id)]
         return max(above, key=lambda place: len(rows[place].id), default=0)
+
+
+def _reach(least: str, most: str, scored: Sequence[Scored]) -> str:
+    """From where to where scores can still reach; where points are only taken, how many."""
+    bounded, grounded = all(e.bounded for e in scored), all(e.grounded for e in scored)
+    if not bounded:
+        return f'{least}&"以上"' if grounded else '"不限"'
+    if not grounded:
+        return f'{most}&"以下"'
+    given = f'{least}&"~"&{most}'
+    if len(scored) > 1 or scored[0].span.positive:
+        return given
+    return f'IF(AND({least}<0,{most}<=0),"扣 "&(0-{most})&"~"&(0-{least}),{given})'
 
 
 def _grade(whole: str, grades: Sequence[Grade], barred: str) -> str:

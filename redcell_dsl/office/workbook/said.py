@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...evaluate.amounts import Refusal
+from ...evaluate.interval import total
 from ...evaluate.items import item_facts
 from ...evaluate.reference import evaluate
 from ...evaluate.scorecard import Range, Scorecard
@@ -38,18 +39,34 @@ class Said:
         """What stands as a line's score."""
         if score.level is Level.ROW:
             return WAITING if score.own and self.lacking else ""
-        found = self.scores.get(score.id)
+        found = self._found(score)
         if found is None or found.least is None:
             return ""
-        if not self.missing.get(score.id):
+        if not self._lacks(score):
             return float(found.least) if found.known else ""
         if found.most is None:
             return f"{WAITING} {_short(found.least)}以上"
+        if score.level is not Level.GROUP and found.least < 0 and found.most <= 0:
+            return f"{WAITING} 扣 {_short(-found.most)}~{_short(-found.least)}"
         return f"{WAITING} {_short(found.least)}~{_short(found.most)}"
+
+    def _found(self, score: Score) -> Range | None:
+        """The score of a line; of a group, what its items come to."""
+        if score.level is not Level.GROUP:
+            return self.scores.get(score.id)
+        inner = [self.scores[part] for part in score.parts if part in self.scores]
+        return total(inner) if inner else None
+
+    def _lacks(self, score: Score) -> int:
+        """How many facts a line lacks."""
+        if score.level is not Level.GROUP:
+            return self.missing.get(score.id, 0)
+        return sum(self.missing.get(part, 0) for part in score.parts)
 
     def state(self, score: Score) -> str:
         """What is said of a line."""
-        missing = self.missing.get(score.id, 0) if score.level is not Level.ROW else 0
+        silent = score.level in (Level.ROW, Level.GROUP)
+        missing = 0 if silent else self.missing.get(score.id, 0)
         return f"未填 {missing} 项" if missing else ""
 
     @property

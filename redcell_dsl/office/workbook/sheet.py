@@ -12,11 +12,11 @@ from ...facts.blank.looks import lines
 from ...model.measures import Measures
 from ...model.number import exact
 from ...model.registry import YEAR_FACT
-from ...sheets.view import Footnote, Sheet, SheetArticle, Signature, grouped
+from ...sheets.view import NOTHING, Footnote, Sheet, SheetArticle, Signature, grouped
 from ..letterhead import Letterhead
 from . import looks
 from .grid import at, letters, quoted
-from .rows import FAULTY, WAITING, Level, Lister, Score
+from .rows import FAULTY, WAITING, WIDEST, Level, Lister, Score
 from .rows import Said as Below
 from .said import Said
 from .scored import Sheets
@@ -28,19 +28,24 @@ SERIAL, ITEM, TEXT, VALUE, BASIS, OWN, REVIEW, GAP, STATE, PROOF = range(10)
 FIELDS = 2
 """The first row of lines to fill in; below them stand a banner, a hint and the headings."""
 ROOM = (
-    (SERIAL, ITEM, TEXT),
-    (VALUE, BASIS, BASIS),
-    (OWN, REVIEW, GAP),
-    (STATE, PROOF, PROOF),
+    (SERIAL, ITEM, TEXT, TEXT),
+    (VALUE, VALUE, BASIS, BASIS),
+    (OWN, OWN, REVIEW, GAP),
+    (STATE, STATE, PROOF, PROOF),
 )
-"""Lines to fill in that stand in one row: where its label is, where what is filled in begins and ends."""
-LONGEST = 150
+"""Lines to fill in that stand in one row: where its label begins and ends, and what is filled in."""
+LONGEST = 110
 """Characters of what is wrong that the line above the table has room for."""
 FILLED = {"申报单位": "单位", "申报对象": "名称", YEAR_FACT: YEAR_FACT}
 """Lines above the table that the first sheet answers."""
+SUMS = (Level.GROUP, Level.ARTICLE, Level.TOTAL)
+"""Lines that add others up."""
+INDENT = "\u3000"
 STYLES = {
+    Level.HEAD: ("group", "group"),
     Level.ROW: ("text", "score"),
     Level.ITEM: ("text", "score"),
+    Level.GROUP: ("part", "part_score"),
     Level.ARTICLE: ("sum", "sum_score"),
     Level.TOTAL: ("whole", "whole_score"),
 }
@@ -101,14 +106,17 @@ class Scoring:
             "自评分由各表填写的情况自动算出,不能改;“考评分”由考评组按项填写,“差”是考评分减自评分。"
             "“待填 2~5”表示还有没填的,得分在 2 到 5 分之间。"
         )
-        self.writer.across(self.page, self.banner + 1, last, hint, "small", 16)
+        tall = 4 + 13 * lines(hint, sum(looks.WIDTHS))
+        self.writer.across(self.page, self.banner + 1, last, hint, "small", tall)
 
     def _fields(self, row: int) -> None:
         """One row of the lines to fill in."""
         before = (row - FIELDS) * len(ROOM)
         labels = [each.label for each in self.view.fields][before : before + len(ROOM)]
-        for label, (start, first, last) in zip(labels, ROOM, strict=False):
+        for label, (start, end, first, last) in zip(labels, ROOM, strict=False):
             style = self.writer.style("label")
+            if start != end:
+                self.page.merge_range(row, start, row, end, "", style)
             self.page.write_string(row, start, label, style)
             if first != last:
                 self.page.merge_range(row, first, row, last, "", self.writer.style("typed"))
@@ -149,15 +157,23 @@ class Scoring:
     # ---- the table ---------------------------------------------------------------------------------
 
     def _article(self, row: int, article: SheetArticle, lister: Lister) -> int:
-        title = article.heading
-        style = self.writer.style("article")
-        self.page.merge_range(row, 0, row, PROOF, "", style)
-        self.page.write_string(row, 0, title, style)
-        self.page.set_row(row, 20)
-        row += 1
+        if not article.bare:
+            self._band(row, article.heading, "article")
+            row += 1
         for score in lister.article(article):
-            row = self._line(row, score)
+            if score.level is Level.HEAD:
+                self._band(row, INDENT * score.depth + score.text, "group")
+                row += 1
+            else:
+                row = self._line(row, score)
         return row
+
+    def _band(self, row: int, text: str, name: str) -> None:
+        """A heading over the whole width."""
+        style = self.writer.style(name)
+        self.page.merge_range(row, 0, row, PROOF, "", style)
+        self.page.write_string(row, 0, text, style)
+        self.page.set_row(row, 20)
 
     def _line(self, row: int, score: Score) -> int:
         words, figures = STYLES[score.level]
@@ -167,16 +183,20 @@ class Scoring:
             self.page.write_string(row, ITEM, score.head, item)
         elif score.height == 1:
             self.writer.text(self.page, row, ITEM, score.head, "item")
-        elif score.level in (Level.ARTICLE, Level.TOTAL) or not score.own:
+        elif score.level in SUMS:
             self.writer.text(self.page, row, ITEM, "", words)
-        whole = score.level in (Level.ARTICLE, Level.TOTAL)
+        whole = score.level in SUMS
         serial = words if whole else "serial"
         self.writer.text(self.page, row, SERIAL, score.serial, serial)
-        self.writer.text(self.page, row, TEXT, score.text, words)
+        if score.plain:
+            self.page.merge_range(row, ITEM, row, TEXT, "", self.writer.style(words))
+        self.writer.text(self.page, row, ITEM if score.plain else TEXT, score.text, words)
         self.writer.text(self.page, row, VALUE, score.value, figures if whole else "value")
         self.writer.text(self.page, row, BASIS, score.basis, words)
         self._scores(row, score, words, figures)
-        texts = [(score.text, looks.WIDTHS[TEXT]), (score.basis, looks.WIDTHS[BASIS])]
+        wide = looks.WIDTHS[TEXT] + looks.WIDTHS[ITEM] * score.plain
+        texts = [(score.text, wide), (score.basis, looks.WIDTHS[BASIS])]
+        texts.append((score.value, looks.WIDTHS[VALUE]))
         if score.height == 1:
             texts.append((score.head, looks.WIDTHS[ITEM]))
         tall = -(-lines(score.head, looks.WIDTHS[ITEM]) // max(1, score.height))
@@ -231,7 +251,8 @@ class Scoring:
         elif score.parts:
             self.writer.formula(self.page, row, REVIEW, self._summed(score), style, "")
         else:
-            self.page.write_blank(row, REVIEW, None, style)
+            idle = score.level is Level.ROW and not score.own and score.instead == NOTHING
+            self.writer.text(self.page, row, REVIEW, NOTHING if idle else "", figures)
         if score.bounds is not None or score.parts:
             review, own = at(row, REVIEW), at(row, OWN)
             both = f"AND(ISNUMBER({review}),ISNUMBER({own}))"
@@ -242,7 +263,7 @@ class Scoring:
 
     def _bound(self, row: int, bounds: tuple[Fraction, Fraction]) -> None:
         least, most = (float(each) for each in bounds)
-        said = f"考评分应在 {exact(bounds[0])} 到 {exact(bounds[1])} 分之间。"
+        said = _allowed(bounds)
         self.page.data_validation(
             row,
             REVIEW,
@@ -327,6 +348,15 @@ class Scoring:
         self.page.write_string(row, TEXT, f"\n\n{said}", style)
         self.page.set_row(row, 58)
         return row + 1
+
+
+def _allowed(bounds: tuple[Fraction, Fraction]) -> str:
+    """Which points a review team may enter, in words."""
+    least, most = bounds
+    if most or least >= 0:
+        return f"考评分应在 {exact(least)} 到 {exact(most)} 分之间。"
+    limit = f",最多扣 {exact(-least)} 分" if least > -WIDEST else ""
+    return f"扣几分写负几(如扣 5 分写 -5),不扣写 0{limit}。"
 
 
 def _safe(formula: str) -> str:

@@ -55,7 +55,7 @@ class Writer:
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)
-        page.set_margins(0.5, 0.5, 0.8 if self.header else 0.6, 0.7)
+        page.set_margins(0.4, 0.4, 0.8 if self.header else 0.6, 0.7)
         if self.header:
             page.set_header(f"&C{_coded(self.header)}")
         page.set_footer(f"&L{_coded(self.footer)}&C&A&R第 &P 页 共 &N 页")

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from redcell_dsl.evaluate.reference import evaluate
+from redcell_dsl.model.elaborate import elaborate
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.office import summary
 from redcell_dsl.office.document import Document, Table
@@ -24,6 +25,7 @@ from redcell_dsl.office.workbook import emit
 from redcell_dsl.sheets.build import sheet
 from redcell_dsl.sheets.html import html
 from redcell_dsl.sheets.markdown import markdown
+from redcell_dsl.source.text import Source
 from tests.office import genres
 from tests.office.answers import draw
 from tests.office.workbook.reaching import CASES, HARMLESS, reaching
@@ -32,6 +34,19 @@ from .reading import grid, tables, words
 
 FOREIGN = re.compile("示范|党|支部|县级|公安|民警|带头人|创评|问卷")
 """Words of other regulations."""
+GROUPED = """仓库考评办法
+@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
+第一条 考评采取百分制,评分标准如下:
+
+| 一级指标(分) | 二级指标 | 分值 | 评分标准 | 得分 |
+| 货架管理(60分) | 稳固 | 40 | 货架不稳固的,每处扣4分,最多扣20分。 |  |
+| ^^ | 标签 | 20 | 标签缺失的,每处扣2分。 |  |
+| ^^ | 总体要求 |  | 各库专人负责。 |  |
+| 小计 | << | 60 |  |  |
+| 通道管理(40分) | 照明 | 40 | 路灯不亮的,每盏扣5分。 |  |
+| 小计 | << | 40 |  |  |
+| 合计 | << | 100 |  |  |
+"""
 GENRES = {"table": genres.safety, "students": genres.students}
 
 
@@ -42,6 +57,32 @@ def measures(request: pytest.FixtureRequest) -> Measures:
 
 def blanks(measures: Measures) -> dict[str, Document]:
     return {each.name.partition("-")[0]: each for each in papers(measures, "0" * 64)}
+
+
+def test_the_scoring_sheet_of_a_table_has_its_groups_and_their_sums():
+    """Two groups of 60 and 40 points; the sentence between them scores nothing and has no boxes."""
+    made = elaborate(Source("文", GROUPED)).measures
+    paper = next(each for each in papers(made, "0" * 64) if each.name.startswith("评分表"))
+    table = next(each for each in paper.blocks if isinstance(each, Table) and len(each.shares) == 8)
+    said = [
+        ["".join(run.text for line in c.lines for run in line) for c in row.cells]
+        for row in table.rows
+    ]
+    assert [row for row in said if len(row) == 1] == [
+        ["第一条 (100分)"],
+        ["货架管理(60分)"],
+        ["通道管理(40分)"],
+    ]
+    sums = [(row[0], row[1]) for row in said if row[0].endswith("小计") or row[0] == "总分"]
+    assert sums == [
+        ("货架管理小计", "60"),
+        ("通道管理小计", "40"),
+        ("第一条小计", "100"),
+        ("总分", "100"),
+    ]
+    (text,) = [row for row in said if "总体要求:各库专人负责。" in row]
+    assert text[2:] == ["—", "", "—", "—", ""]
+    assert any("40最多扣20分" in row for row in said)
 
 
 def test_only_papers_that_the_text_has_a_use_for(measures):

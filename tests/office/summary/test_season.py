@@ -9,7 +9,7 @@ from redcell_dsl.office.letterhead import Letterhead
 from redcell_dsl.office.summary import emit, of_points
 from redcell_dsl.office.summary.grid import SCORES
 from redcell_dsl.season.papers import parts_of
-from redcell_dsl.season.tables import ranked_of
+from redcell_dsl.season.said import ranked_of
 from tests.recalculate import opened, recalculated
 from tests.season.ground import SAMPLE, held
 

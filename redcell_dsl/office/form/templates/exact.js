@@ -59,11 +59,12 @@ const known = (score) => Boolean(score) && same(score.least, score.most);
 const added = (scores) =>
   scores.reduce((a, b) => ({ least: plus(a.least, b.least), most: plus(a.most, b.most) }), { least: ZERO, most: ZERO });
 
-/** A score in words: exact, or the interval still open. */
+/** A score in words: exact, or the interval still open; where points are only taken, how many. */
 function shown(score) {
   if (!score) return "—";
   if (known(score)) return written(score.least);
   if (!score.least || !score.most) return "待定";
+  if (order(score.least, ZERO) < 0 && order(score.most, ZERO) <= 0) return `扣 ${written(minus(ZERO, score.most))}~${written(minus(ZERO, score.least))}`;
   return `${written(score.least)}~${written(score.most)}`;
 }
 

@@ -108,7 +108,13 @@ function judged() {
   });
 }
 
-const scoreAt = (card, place) => (card.fault ? null : card.scores.get(place) || null);
+/** The score at a place; of a group (`g:` and the ids of its items) what its items come to. */
+function scoreAt(card, place) {
+  if (card.fault) return null;
+  if (!place.startsWith("g:")) return card.scores.get(place) || null;
+  const items = place.slice(2).split(" ").map((id) => card.scores.get(`i:${id}`));
+  return items.every(Boolean) ? added(items) : null;
+}
 
 /** The score of a row: what its rules come to; null where there are none, or none that this side knows. */
 function rowScore(card, ids) {
