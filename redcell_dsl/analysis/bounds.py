@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from math import ceil, floor
 from typing import assert_never
 
+from ..evaluate.interval import fitting
 from ..model import expression as ex
-from ..model.expression import Expression, Rounding
+from ..model.expression import Expression
 from ..model.fact import Count, Fact, Marks, Quantity
 from ..model.measures import Item
 from ..model.number import Number
@@ -47,18 +47,7 @@ def _most(amount: Expression, facts: Facts) -> Fraction | None:
             return _most(left, facts)
         case ex.Steps(quantity, step, rounding):
             reached = _most(quantity, facts)
-            if reached is None:
-                return None
-            fitting = reached / step.value
-            match rounding:
-                case Rounding.FLOOR:
-                    return Fraction(floor(fitting))
-                case Rounding.CEILING:
-                    return Fraction(ceil(fitting))
-                case Rounding.EXACT:
-                    return fitting
-                case _:
-                    assert_never(rounding)
+            return None if reached is None else fitting(reached, step.value, rounding)
         case ex.Largest(terms):
             known = [_most(term, facts) for term in terms]
             return None if None in known else max(each for each in known if each is not None)

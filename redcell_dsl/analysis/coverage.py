@@ -10,6 +10,7 @@ import re
 
 from ..model.elaborate import Compilation
 from ..model.measures import Fate
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.outline import official
 from .index import NOTE, Index, index_of
@@ -18,8 +19,8 @@ from .numbers import Figure, Lot, figures, marked
 EXPLAINING = ("解释", "例")
 """Notes that explain or test; the narrower ratio leaves them aside."""
 UNCOVERED = re.compile(rb"\0+")
-VALUE = re.compile(r" *[(\[][^()\n]*[)\]] *[:,;]?")
-LAYOUT = re.compile(r"^[|\s。;:,、]+$|<!--[^\n]*?-->|\\?\||\^\^|<<|#|-{3,}")
+VALUE = Pattern(r" *[(\[][^()\n]*[)\]] *[:,;]?")
+LAYOUT = Pattern(r"^[|\s。;:,、]+$|<!--[^\n]*?-->|\\?\||\^\^|<<|#|-{3,}")
 """What only lays out a table or a heading, and the stops behind headings in cells."""
 
 

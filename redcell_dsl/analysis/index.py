@@ -10,29 +10,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
-import re
 
 from ..model.citation import GROUP_LEVELS, GROUP_MARK, cite, cite_outer
 from ..model.elaborate import Compilation
 from ..model.fact import Fact
 from ..model.measures import Article, Fate, Item, Reading, RulesOf, Sentence, Unit
+from ..source.pattern import Pattern
 from ..source.text import Source, Span
 from ..syntax.prose import parse_sentence
 from ..syntax.tree import Statement
 
 ROOT = ""
-NOTE = re.compile(r"(?<![^\r\n]) *@[^\r\n]*")
+NOTE = Pattern(r"(?<![^\r\n]) *@[^\r\n]*")
 GROUPS = GROUP_LEVELS
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A margin note: its kind, its words in normal form, the unit that it stands at."""
+    """A margin note: its kind, its words in normal form, the unit that it stands at.
+
+    ``aims``: the ids of the sentences that it names.
+    """
 
     keyword: str
     text: str
     span: Span
     unit: str
+    aims: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +188,8 @@ class Index:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         return tuple(
-            Note(keyword, self.words(span), span, self._above(span.start))
-            for keyword, span in self.compilation.notes
+            Note(keyword, self.words(span), span, self._above(span.start), frozenset(aims))
+            for keyword, span, aims in self.compilation.notes
         )
 
     def _above(self, place: int) -> str:

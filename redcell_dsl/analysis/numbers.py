@@ -11,9 +11,10 @@ import re
 
 from ..model.fact import Count, Marks, Quantity
 from ..model.measures import Fate, Sentence
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.numeral import number
-from .index import ROOT, Index
+from .index import ROOT, Index, Note
 
 HAN = "零〇一二两三四五六七八九十百千"
 MEASURE = (
@@ -21,17 +22,17 @@ MEASURE = (
     r"|[个名次年月周天日项分篇步人种级半票条处起件份例届期场倍岁台户家间门轮批组元米位])"
 )
 HALF = r"(?<![每上下一两个])半(?= *[年天日月个])"
-NUMBER = re.compile(
+NUMBER = Pattern(
     rf"(?=[\d{HAN}半])"  # looked for first: almost no character begins a number
     rf"(?:(?:(?P<arabic>\d{{1,40}}(?:\.\d{{1,40}})?)|(?P<share>百分之[{HAN}]{{1,12}}))(?P<measure>{MEASURE})?"
     rf"|(?P<han>[{HAN}]{{1,12}}|{HALF})(?P<counted>{MEASURE}))"
 )
-IDIOM = re.compile(r"[上前下同统唯任另某]$")
+IDIOM = Pattern(r"[上前下同统唯任另某]$")
 """Before 一: 上一年度, 同一项 … count nothing."""
-MUCH = re.compile(r"十分(?=[\u4e00-\u9fff])(?!钟|之|的|以)")
+MUCH = Pattern(r"十分(?=[\u4e00-\u9fff])(?!钟|之|的|以)")
 """十分重要 is no number."""
-CITATION = re.compile(rf"第 *[{HAN}\d]+ *(?:[编章节条款项目]|部分)")
-QUOTATION = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|『[^『』\n]*』|〔[^〔〕\n]*〕(?: *\d+ *号)?")
+CITATION = Pattern(rf"第 *[{HAN}\d]+ *(?:[编章节条款项目]|部分)")
+QUOTATION = Pattern(r"“[^“”\n]*”|《[^《》\n]*》|『[^『』\n]*』|〔[^〔〕\n]*〕(?: *\d+ *号)?")
 LABELS = ("", "级", "条", "期", "届")
 """Measures of numbers that name a thing and count nothing: 二级英模."""
 EXCUSING = ("得分", "规定", "解释", "勘误", "事实", "即", "台账", "方法")
@@ -144,7 +145,7 @@ def _lot(index: Index, numeral: Numeral, unit: str, sentence: Sentence | None) -
         case Fate.UNREAD:
             return Lot.UNOWNED
         case Fate.COMPILED | Fate.NOTED:
-            if owned(index, unit, numeral.value):
+            if owned(index, unit, sentence.id, numeral.value):
                 return Lot.NOTED
             return Lot.QUOTED if _names(index, numeral) else Lot.UNOWNED
 
@@ -197,18 +198,23 @@ def _quoted(index: Index) -> Iterator[Span]:
             yield sentence.span
 
 
-PLACE = re.compile(
-    rf"第? *\([{HAN}\d]+\) *项?(?: *第? *\d+ *目?)?|第 *[{HAN}\d]+ *[条款项目行句]|(?<![\d.])\d+(?:\.\d+)+(?= *(?:[:,、]|句))"
+PLACE = Pattern(
+    rf"第? *\([{HAN}\d]+\) *项?(?: *第? *\d+ *目?)?|第 *[{HAN}\d]+ *[条款项目行组句]|(?<![\d.])\d+(?:\.\d+)+(?= *(?:[:,、]|句))"
 )
 """Where a note says what it is about: the digits of a place are no numbers that it explains."""
 
 
-def owned(index: Index, unit: str, value: Fraction) -> bool:
-    """Whether a note at a unit, or at its item, says what a number means."""
+def owned(index: Index, unit: str, sentence: str, value: Fraction) -> bool:
+    """Whether a note at a unit, at its item, or one that names its sentence says what a number means."""
     return any(
         note.keyword in EXCUSING
-        and (scope := index.scope_of(note.unit)) != ROOT
-        and index.within(unit, scope)
+        and (sentence in note.aims or _around(index, note, unit))
         and any(numeral.value == value for numeral in numerals(PLACE.sub(" ", note.text)))
         for note in index.notes
     )
+
+
+def _around(index: Index, note: Note, unit: str) -> bool:
+    """Whether a note stands at the item that a unit is in."""
+    scope = index.scope_of(note.unit)
+    return scope != ROOT and index.within(unit, scope)

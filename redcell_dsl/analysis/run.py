@@ -10,6 +10,7 @@ from ..source.diagnostic import Diagnostic
 from .accept import settle
 from .checks import (
     band,
+    barred,
     base,
     ceiling,
     excess,
@@ -17,6 +18,7 @@ from .checks import (
     ladder,
     level,
     limb,
+    matter,
     naming,
     number,
     numbering,
@@ -75,6 +77,8 @@ CHECKS: tuple[Check, ...] = (
     ladder,
     level,
     shared,
+    matter,
+    barred,
 )
 
 

@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from bs4.element import CData, Comment, NavigableString, PreformattedString, Tag
 
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.encoding import marked
 from . import grid, marks
 from .figures import figure
-from .plain import BOMS, decode, finish
+from .plain import decode, finish
 from .record import Dropped, Line, Manuscript, note, refused
 
 BLOCKS = frozenset(
@@ -146,7 +147,7 @@ def read(
 ) -> Manuscript:
     """The text of an HTML page."""
     del tracked, progress
-    text = _decoded(data)
+    text = _decoded(data, name)
     if text is None:
         return refused(
             "M009", f"`{name}` 的编码认不出来", name, "在浏览器里打开,全选复制到 Word 里,存成 .docx"
@@ -179,15 +180,16 @@ def _deepest(text: str) -> int:
     return deepest
 
 
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes, name: str) -> str | None:
     match = CHARSET.search(data[:4096])
-    if match and not any(data.startswith(mark) for mark, _, _ in BOMS):
+    if match and not marked(data):
         said = match[1].decode("ascii", "replace").lower()
         try:
             return data.decode(CODECS.get(said, said))
         except (UnicodeDecodeError, LookupError):
             pass
-    return decode(data).text
+    decoded = decode(data, name)
+    return None if decoded is None else decoded[0]
 
 
 class _Page:

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 import re
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-MOST_UNPACKED = 400 * 2**20
-MOST_PACKING = 300
-SUSPECT = 20 * 2**20
-MOST_PARTS = 5000
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$", re.IGNORECASE)
-UNREADABLE = (BadZipFile, NotImplementedError, ValueError, OSError, EOFError)
+from ..source.container import OLE, UNREADABLE, Directory, Limits, directory, encrypted, holds
+
+LIMITS = Limits(unpacked=400 * 2**20, packing=300, parts=5000)
 
 
 class Kind(StrEnum):
@@ -103,10 +99,10 @@ def recognise(data: bytes, ending: str) -> Found | Unfit:
 
 def _ole(data: bytes, ending: str) -> Unfit:
     """The formats of before 2007, and locked files, share one container."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if encrypted(data):
         return Unfit("M005", "文件设了打开密码,读不了", UNLOCK)
     for stream, format, advice in STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if holds(data, stream):
             shown = ending if ending in (".wps", ".et", ".dps") else format
             return Unfit("M004", f"是旧格式({shown})的文件,读不了", advice)
     return Unfit("M004", "是旧格式的文件,读不了", SAVE_WORD)
@@ -151,20 +147,20 @@ def _archive(data: bytes) -> Found | Unfit:
 
 
 def _parts(archive: ZipFile, size: int) -> Found | Unfit:
-    parts = archive.infolist()
-    names = {part.filename.replace("\\", "/") for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
+    found = directory(archive, size, LIMITS)
+    if found.locked:
         return Unfit("M005", "文件加了密,读不了", UNLOCK)
-    unpacked = sum(part.file_size for part in parts)
-    packed = unpacked > SUSPECT and unpacked > MOST_PACKING * size
-    if unpacked > MOST_UNPACKED or packed or len(parts) > MOST_PARTS:
-        title = f"展开后有 {unpacked / 2**20:.0f} MB、{len(parts)} 个部件,远大于一部办法应有的大小"
+    if found.swollen:
+        title = (
+            f"展开后有 {found.unpacked / 2**20:.0f} MB、{found.parts} 个部件,"
+            "远大于一部办法应有的大小"
+        )
         return Unfit("M007", title, "只把办法的正文复制到新文档,再保存")
-    return _packed(archive, names)
+    return _packed(archive, found)
 
 
-def _packed(archive: ZipFile, names: set[str]) -> Found | Unfit:
-    macros = any(MACROS.search(name) for name in names)
+def _packed(archive: ZipFile, found: Directory) -> Found | Unfit:
+    names, macros = found.names, found.macros
     if "word/document.xml" in names or any(re.match(r"word/document\d*\.xml$", n) for n in names):
         return Found(Kind.WORD, macros)
     if "xl/workbook.xml" in names:

@@ -7,7 +7,7 @@ import re
 
 from . import wrap
 from .grid import row_of
-from .plain import decode, finish, said_encoding
+from .plain import decode, finish
 from .record import Dropped, Line, Manuscript, refused
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
@@ -40,11 +40,12 @@ def read(
 ) -> Manuscript:
     """The text of a Markdown file."""
     del tracked, progress
-    decoded = decode(data)
-    if decoded.text is None:
+    decoded = decode(data, name)
+    if decoded is None:
         return refused("M009", f"`{name}` 不是文本", name, "另存为“UTF-8”文本")
+    text, found = decoded
     reader = _Reader()
-    text = COMMENT.sub(reader.comment, decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = COMMENT.sub(reader.comment, text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = list(reader.lines(text.split("\n")))
     edge = wrap.measure([line.text for line in lines])
     joined = 0
@@ -56,7 +57,6 @@ def read(
         whole = wrap.formulas(lines)
         lines, joined = whole, len(lines) - len(whole)
     made, places = finish(lines)
-    found = said_encoding(decoded, name)
     return Manuscript(name, made, places, tuple(reader.dropped), found, joined=joined)
 
 

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from .kind import UNREADABLE
+from ..source.container import UNREADABLE
 
 LARGEST_PART = 120 * 2**20
 

@@ -3,87 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 import re
 
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.encoding import CONTROL, recognise
 from ..source.text import LINE_END
 from . import marks, running, wrap
 from .record import Dropped, Line, Manuscript, note, refused
 
-BOMS = (
-    (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
-    (b"\xff\xfe", "utf-16-le", "UTF-16(记事本称“Unicode”)"),
-    (b"\xfe\xff", "utf-16-be", "UTF-16(大端)"),
-)
 LABEL = "# "
 HEADING = re.compile(r" {0,3}#{1,6}(?= )[ ]*")
 SEPARATOR = re.compile(r"\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*")
 COMMENT = re.compile(r"\s*<!--.*-->\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Decoded bytes, and in what encoding they were; none where it is no text."""
-
-    text: str | None
-    encoding: str = "UTF-8"
-
-
-def decode(data: bytes) -> Text:
-    """Bytes as text: by their mark, else UTF-8, UTF-16 without a mark, GB18030."""
-    for mark, codec, said in BOMS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], codec, said)
-    for codec, said in _likely(data):
-        found = _decoded(data, codec, said)
-        if found.text is not None:
-            return found
-    return Text(None)
-
-
-def _likely(data: bytes) -> Sequence[tuple[str, str]]:
-    sample = data[:4096]
-    if len(sample) > 1 and sample.count(0) > len(sample) // 20:
-        even = sample[::2].count(0)
-        odd = sample[1::2].count(0)
-        return [("utf-16-le", "UTF-16")] if odd >= even else [("utf-16-be", "UTF-16")]
-    return [("utf-8", "UTF-8"), ("gb18030", "GB18030(GBK)")]
-
-
-def _decoded(data: bytes, codec: str, said: str) -> Text:
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return Text(None, said)
-    return Text(None, said) if CONTROL.search(text) else Text(text, said)
-
-
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-"""Control characters show that a file is no text; tabs, line ends and page breaks do not."""
+def decode(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]] | None:
+    """Bytes as text, and that they were in another encoding than UTF-8; nothing where they are none."""
+    found = recognise(data)
+    if found.text is None or CONTROL.search(found.text):
+        return None
+    if found.codec == "utf-8":
+        return found.text, ()
+    title = f"文件是 {found.said} 编码,已按此编码读取;写出的 办法.txt 一律是 UTF-8"
+    return found.text, (note("M021", Severity.INFO, title, name, "看一眼有没有乱码"),)
 
 
 def read_text(data: bytes, name: str) -> Manuscript:
     """A plain text file."""
-    decoded = decode(data)
-    if decoded.text is None:
+    decoded = decode(data, name)
+    if decoded is None:
         advice = "在能打开它的程序里另存为 .docx,或用记事本另存为“UTF-8”文本"
         return refused("M009", f"`{name}` 不是文本,也不是认得出的文档", name, advice)
-    found = said_encoding(decoded, name)
-    made = layout(decoded.text, name)
+    text, found = decoded
+    made = layout(text, name)
     return Manuscript(
         name, made.text, made.lines, made.dropped, (*found, *made.diagnostics), joined=made.joined
     )
-
-
-def said_encoding(decoded: Text, name: str) -> tuple[Diagnostic, ...]:
-    """That a text was in another encoding than UTF-8."""
-    if decoded.encoding == "UTF-8":
-        return ()
-    title = f"文件是 {decoded.encoding} 编码,已按此编码读取;写出的 办法.txt 一律是 UTF-8"
-    return (note("M021", Severity.INFO, title, name, "看一眼有没有乱码"),)
 
 
 def layout(text: str, name: str) -> Manuscript:

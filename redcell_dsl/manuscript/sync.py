@@ -1,14 +1,15 @@
 """An edited document and the ruleset made of its former text: every note finds its place again.
 
-A note stands below a line of official text. Where that line still stands, moved or renumbered, the
-note goes with it; where the line was changed, the note goes to the line that took its place, to be
-looked at; where nothing took its place, the note is kept aside with what stood above it.
+A note speaks of the line of official text that it stands below, and of the lines that it cites. Where
+they still stand, moved or renumbered, the note goes with them; where one was changed, the note goes
+to the line that took its place, to be looked at; where nothing took its place, the note is kept
+aside with what it spoke of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 import re
@@ -17,6 +18,8 @@ from ..source.text import LINE_END, Source, normalise
 from ..syntax.block import Block
 from ..syntax.outline import outline
 from . import marks
+from .aim import NOTHING, Aim, aims_of, is_row
+from .weave import Bound, Woven, strayed, weave
 
 ALIKE = 0.5
 """How alike two lines are, at least, where one took the place of the other."""
@@ -49,6 +52,7 @@ class Note:
     lines: tuple[str, ...]
     anchor: int
     number: int
+    aim: Aim = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Paragraph:
     key: str
     mark: str
     unit: str
+    number: int = 0
 
 
 def sync(old: str, new: str) -> Synced:
@@ -104,13 +109,23 @@ def sync(old: str, new: str) -> Synced:
     pairs = _pairs(before, after)
     changed = _nearest(before, after, pairs)
     renumbered = _renumbered(before, after, pairs)
-    placed = tuple(_place(note, before, after, pairs, changed, renumbered) for note in notes)
-    text = _woven(new, after, placed, {**changed, **pairs})
+    aims = aims_of(old).notes
+    notes = [replace(note, aim=aims.get(note.number, note.aim)) for note in notes]
+    move = Move(before, after, pairs, changed, renumbered)
+    placed = tuple(_place(note, move) for note in notes)
+    kept = [each for each in placed if each.fate is not Fate.LOST]
+    bound = [_bound(each.note, move) for each in kept]
+    woven = weave(new, bound)
     gone = [i for i in range(len(before)) if i not in pairs]
     fresh = [j for j in range(len(after)) if j not in pairs.values()]
     touched = len({changed[i] for i in gone if i in changed} & set(fresh))
     return Synced(
-        text, placed, len(fresh) - touched, len(gone) - touched, touched, renumbered=renumbered
+        woven.text,
+        _told(placed, woven, move),
+        len(fresh) - touched,
+        len(gone) - touched,
+        touched,
+        renumbered=renumbered,
     )
 
 
@@ -147,17 +162,17 @@ def _split(text: str) -> tuple[list[Paragraph], list[Note]]:
             notes.append(Note(tuple(lines), len(paragraphs) - 1, first))
             lines = []
         if plain:
-            paragraphs.append(_paragraph(line, units.get(number, "")))
+            paragraphs.append(_paragraph(line, units.get(number, ""), number))
     if lines:
         notes.append(Note(tuple(lines), len(paragraphs) - 1, first))
     return paragraphs, notes
 
 
-def _paragraph(line: str, unit: str) -> Paragraph:
+def _paragraph(line: str, unit: str, number: int) -> Paragraph:
     plain = _plain(line)
     match = MARK.match(normalise(line).strip())
     mark = _plain(match[0]) if match else ""
-    return Paragraph(line.strip(), plain[len(mark) :] or plain, mark, unit)
+    return Paragraph(line.strip(), plain[len(mark) :] or plain, mark, unit, number)
 
 
 def _plain(line: str) -> str:
@@ -251,30 +266,96 @@ def _renumbered(
     )
 
 
-def _place(
-    note: Note,
-    before: Sequence[Paragraph],
-    after: Sequence[Paragraph],
-    pairs: dict[int, int],
-    changed: dict[int, int],
-    renumbered: Sequence[tuple[str, str]],
-) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The two texts, which line became which, which took the place of which, and new numbers."""
+
+    before: Sequence[Paragraph]
+    after: Sequence[Paragraph]
+    pairs: dict[int, int]
+    changed: dict[int, int]
+    renumbered: Sequence[tuple[str, str]]
+
+    def became(self, index: int) -> int | None:
+        """The new line that an old one is, or that took its place."""
+        return self.pairs.get(index, self.changed.get(index))
+
+
+def _place(note: Note, move: Move) -> Placed:
     """What becomes of one note."""
-    if note.anchor < 0:
-        return Placed(note, Fate.KEPT, "", "", references=_references(note, "", "", renumbered))
-    was = before[note.anchor]
-    unit = was.unit or _above(before, note.anchor)
-    found = pairs.get(note.anchor)
-    if found is not None:
-        now = after[found]
-        moved = now.mark != was.mark or now.unit != was.unit
-        told = _references(note, was.unit, now.unit, renumbered)
-        return Placed(note, Fate.MOVED if moved else Fate.KEPT, unit, was.text, now.text, told)
-    near = changed.get(note.anchor)
-    if near is None:
+    before, after = move.before, move.after
+    spoken, own = _spoken(note, move)
+    if not spoken:
+        told = _references(note, "", "", move.renumbered)
+        return Placed(note, Fate.KEPT, "", "", references=told)
+    was = before[spoken[0]]
+    unit = was.unit or _above(before, spoken[0])
+    new = [move.became(index) for index in spoken]
+    if (own and new[0] is None) or not any(place is not None for place in new):
         return Placed(note, Fate.LOST, unit, was.text)
-    told = _references(note, was.unit, after[near].unit, renumbered)
-    return Placed(note, Fate.LOOK, unit, was.text, after[near].text, told)
+    first = new[0]
+    told = _references(note, was.unit, "" if first is None else after[first].unit, move.renumbered)
+    for index, place in zip(spoken, new, strict=True):
+        if index not in move.pairs:
+            now = GONE if place is None else after[place].text
+            number = before[index].number
+            named = (c.citation for c in note.aim.cited if number in c.lines)
+            where = next(named, before[index].unit or _above(before, index))
+            return Placed(note, Fate.LOOK, where, before[index].text, now, told)
+    assert first is not None
+    now_at = after[first]
+    moved = now_at.mark != was.mark or now_at.unit != was.unit
+    return Placed(note, Fate.MOVED if moved else Fate.KEPT, unit, was.text, now_at.text, told)
+
+
+GONE = "(没有了)"
+
+
+def _spoken(note: Note, move: Move) -> tuple[list[int], bool]:
+    """The old lines that a note speaks of, and whether the line above it is the first of them.
+
+    Below a table stand notes that cite its rows: what is printed in its last row is none of theirs.
+    """
+    index = {each.number: place for place, each in enumerate(move.before)}
+    lines = sorted({line for each in note.aim.cited for line in each.lines})
+    cited = [index[line] for line in lines if line in index]
+    if note.anchor < 0:
+        return cited, False
+    below = is_row(move.before[note.anchor].text)
+    if cited and below and not (note.aim.beside and note.anchor in cited):
+        return cited, False
+    if below and not note.aim.beside and move.became(note.anchor) is None:
+        home = index.get(note.aim.home)  # the row is gone, what the table stands in is not
+        return ([note.anchor], True) if home is None else ([home], False)
+    return [note.anchor, *(each for each in cited if each != note.anchor)], True
+
+
+def _bound(note: Note, move: Move) -> Bound:
+    """Where a note goes that is kept: its line, or one that it cites where that one is gone."""
+    place = move.became(note.anchor) if note.anchor >= 0 else -1
+    if place is not None:
+        return Bound(note.number, note.lines, place, note.aim.beside)
+    spoken, _ = _spoken(note, move)
+    found = next(p for p in map(move.became, spoken) if p is not None)
+    return Bound(note.number, note.lines, found, True)
+
+
+def _told(placed: Sequence[Placed], woven: Woven, move: Move) -> tuple[Placed, ...]:
+    """The notes with the citations in them that mean another place now."""
+    aims = aims_of(woven.text)
+    became = {
+        each.number: place
+        for index, each in enumerate(move.before)
+        if (place := move.became(index)) is not None
+    }
+    made = []
+    for each in placed:
+        said = [reference.split(":")[0] for reference in each.references]
+        cited = [c for c in each.note.aim.cited if c.said not in said]
+        more = strayed(cited, each.note.number, woven, aims, became)
+        kept = each.fate is not Fate.LOST
+        made.append(replace(each, references=(*each.references, *more)) if kept else each)
+    return tuple(made)
 
 
 def _above(before: Sequence[Paragraph], index: int) -> str:
@@ -306,31 +387,3 @@ def _means(cited: str, unit: str, inside: str) -> bool:
     if match is None or not inside or not unit.startswith(inside) or unit == inside:
         return False
     return re.search(rf"(?:^|\D){re.escape(match[1])}\D*$", unit[len(inside) :]) is not None
-
-
-def _woven(
-    new: str, after: Sequence[Paragraph], placed: Sequence[Placed], targets: dict[int, int]
-) -> str:
-    """The new text with the notes below their lines; a note never stands inside a table."""
-    below: dict[int, list[str]] = {}
-    for each in placed:
-        if each.fate is not Fate.LOST:
-            place = targets[each.note.anchor] if each.note.anchor >= 0 else -1
-            below.setdefault(_after_table(place, after), []).extend(each.note.lines)
-    made = list(below.get(-1, ()))
-    index = -1
-    for line in LINE_END.split(new.rstrip("\r\n")):
-        made.append(line)
-        if line.strip() and not normalise(line).strip().startswith("@"):
-            index += 1
-            made += below.get(index, ())
-    return "\n".join(made) + "\n"
-
-
-def _after_table(place: int, after: Sequence[Paragraph]) -> int:
-    """The last row of the table that a line is a row of; the line itself elsewhere."""
-    if place < 0 or not after[place].text.startswith("|"):
-        return place
-    while place + 1 < len(after) and after[place + 1].text.startswith("|"):
-        place += 1
-    return place

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-import re
 
-from ..syntax.block import ANNEX, CELL, DECIMAL, ROW, WEIGHS, Block, weighty
-from ..syntax.numeral import number
+from ..source.pattern import Pattern
+from ..syntax.block import ANNEX, CELL, DECIMAL, ROW, WEIGHS, Block, Mark, weighty
 
 ARTICLE_LEVELS = ("条",)
 GROUP_LEVELS = (ANNEX, "编", "章", "节")
@@ -126,7 +125,7 @@ def _divide(unit: Located, heavy: dict[int, bool], valued: dict[int, bool]) -> N
                 _part(each, Role.PART)
 
 
-LEADS = re.compile(r"(?:下列|以下|如下)[^。]*[:：] *$")
+LEADS = Pattern(r"(?:下列|以下|如下)[^。]*[:：] *$")
 
 
 def leading(text: str) -> bool:
@@ -146,7 +145,7 @@ def vetoing(block: Block) -> str:
     return {"决": "总分", "优": "评优"}[found[1]] if found else ""
 
 
-VETOING = re.compile(r"一票否(决|优)")
+VETOING = Pattern(r"一票否(决|优)")
 
 
 def _listed(block: Block) -> bool:
@@ -189,11 +188,15 @@ class _Numbering:
         grouping = block.level in GROUP_LEVELS or (
             self.articles and block.level not in ARTICLE_LEVELS and not _scores(block)
         )
+        outer = cite_outer(mark.text, block.title.text if block.title else "")
         if parent.depth == 0 and grouping:
             self.groups += 1
-            return Located(f"{GROUP_MARK}{self.groups}", block, parent, 0, mark.text, [])
+            said = _annexed(mark) if block.level == ANNEX else outer
+            return Located(f"{GROUP_MARK}{self.groups}", block, parent, 0, said, [])
         if parent.depth == 0:
-            said = cite_outer(mark.text, block.title.text if block.title else "")
+            said = outer
+            if self.articles and block.level not in ARTICLE_LEVELS:
+                said = cite_behind(_annex(parent), said, block.level)
             return Located(self.article_id(mark.number), block, parent, 1, said, [])
         parts = parent.id.split(".")
         unit = ".".join([*parts, str(position)])
@@ -225,9 +228,10 @@ def cite(above: str, level: str, mark: str, title: str, position: int, depth: in
     if level.startswith(DECIMAL):
         return mark.rstrip("、. ")
     if depth == 2:
-        name = mark if mark.startswith("(") else f"({mark.rstrip('、. ')})"
+        name = mark if mark.startswith("(") else f"({mark.rstrip('、. ') or position})"
         return f"{above}第{name}项"
-    return f"{above}第{position}目" if depth == 3 else f"{above}{mark.rstrip('、. ')}"
+    own = mark.rstrip("、. ") if depth > 3 else ""
+    return f"{above}{own or f'第{position}目'}"
 
 
 def cite_outer(mark: str, title: str) -> str:
@@ -236,6 +240,31 @@ def cite_outer(mark: str, title: str) -> str:
 
 
 TABLE = "评分表"
+BEHIND = "附表"
+
+
+def cite_behind(annex: str, said: str, level: str) -> str:
+    """The name of what scores behind the articles of a text: by its annex, else by its own.
+
+    A cell is quoted, 附件1“藏书管理”; a printed number stands apart from the annex's, 附件1 一、
+    """
+    if not annex:
+        return said
+    if said == TABLE:
+        return annex
+    return f"{annex}“{said}”" if level in (ROW, CELL) else f"{annex} {said}"
+
+
+def _annex(unit: Located | None) -> str:
+    """What the annex is called that a unit is or stands in; empty where it stands in none."""
+    found = (each for each in (unit.ancestors() if unit else ()) if each.block.level == ANNEX)
+    return next((each.citation for each in found), "")
+
+
+def _annexed(mark: Mark) -> str:
+    """What an annex is called: as it is printed, without the marks behind it and between its signs."""
+    said = mark.text.replace(" ", "").rstrip(":、.")
+    return BEHIND if said in ("", "附") else said
 
 
 def body_id(unit: Located) -> str:
@@ -248,62 +277,3 @@ def body_id(unit: Located) -> str:
 def _mixed(unit: Located) -> bool:
     """A part with several sentences and parts of its own: their ids must not meet."""
     return bool(unit.children) and len(unit.block.sentences) > 1
-
-
-# ---- references in notes and commands ----------------------------------------------------------
-
-HAN = "零〇一二两三四五六七八九十百千"
-FULL = re.compile(
-    rf"^(?:第(?P<article>[{HAN}\d]+)条)?(?:第?\((?P<item>[{HAN}\d]+)\)项?)?"
-    rf"(?:第?(?P<sub>[{HAN}\d]+)目?)?(?:第(?P<sentence>\d+)句)?$"
-)
-DOTTED = re.compile(r"^\d+(?:-\d+)?(?:\.\d+)*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference names: a unit, and a sentence of it (from 1) where one is named."""
-
-    unit: Located
-    sentence: int | None = None
-
-
-def resolve(reference: str, here: Located, whole: Located) -> Target | None:
-    """The unit that a reference names, seen from the unit that it is written at."""
-    reference = reference.replace(" ", "")
-    if DOTTED.match(reference):
-        found = next((unit for unit in whole.walk() if unit.id == reference), None)
-        return Target(found) if found else None
-    match = FULL.match(reference)
-    if match is None or not reference:
-        return None
-    unit: Located | None = here
-    if match["article"]:
-        wanted = int(number(match["article"]))
-        unit = next((u for u in whole.walk() if u.depth == 1 and _printed(u) == wanted), None)
-    if unit is not None and match["item"]:
-        unit = _item(unit, int(number(match["item"])), bool(match["article"]))
-    if unit is not None and match["sub"]:
-        unit = _child(unit, int(number(match["sub"])))
-    if unit is None:
-        return None
-    return Target(unit, int(match["sentence"]) if match["sentence"] else None)
-
-
-def _printed(unit: Located) -> int:
-    return unit.block.mark.number if unit.block.mark else 0
-
-
-def _item(unit: Located, wanted: int, absolute: bool) -> Located | None:
-    article = unit if unit.depth == 1 else unit.article
-    if absolute or article is not None:
-        return next((c for c in (article or unit).children if _printed(c) == wanted), None)
-    return None
-
-
-def _child(unit: Located, wanted: int) -> Located | None:
-    """目 are named by position: printed numbers repeat."""
-    parent = unit if unit.children else unit.parent
-    if parent is None or not 1 <= wanted <= len(parent.children):
-        return None
-    return parent.children[wanted - 1]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 import re
 import sys
-from time import monotonic
 
 import click
 
@@ -16,23 +15,24 @@ from ..analysis.coverage import coverage
 from ..manuscript import Dropped, Manuscript, read
 from ..pipeline import MAIN_FILE, PUBLISHED_FILE, Ruleset, load_ruleset
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.disk import filed, replace
+from ..source.pattern import Pattern
 from ..source.read import LARGEST_BYTES
 from ..source.text import LINE_END
 from . import records, show
 from .entry import dump, fail, files_argument, format_option, named, refuse
+from .meter import meter
 from .records import Record
 from .usage import FINE, Command, reason_of
 
-NAMELESS = re.compile(
+NAMELESS = Pattern(
     r"(?:新建|未命名|无标题|文档|document|doc|untitled|附件|正文|办法|test|new|temp|\W|\d|_)*",
     re.IGNORECASE,
 )
 """File names that say nothing."""
-TITLE = re.compile(
-    r"(?:办法|细则|标准|规定|方案|制度|规则|评分表|考核表|量表)(?:[((].{0,12}[))])?$"
-)
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-LONGEST_NAME = 60
+TITLE = Pattern(r"(?:办法|细则|标准|规定|方案|制度|规则|评分表|考核表|量表)(?:[((].{0,12}[))])?$")
+PATIENCE = 1
+"""Seconds before it is said how far reading has come: most files take less."""
 MOST_LISTED = 6
 LONGEST_SHOWN = 40
 METHOD = (
@@ -80,26 +80,16 @@ def command(files: tuple[str, ...], into: str | None, tracked: str | None, form:
 def read_manuscript(file: str, tracked: str, form: str) -> Manuscript:
     """A manuscript, or stop."""
     named("FILE", file)
-    made = read(Path(file), tracked=tracked, progress=_progress(form, Path(file).name))
+    made = read(Path(file), tracked=tracked, progress=_told(form, Path(file).name))
     if not made.sound:
         fail(made.diagnostics, form)
     return made
 
 
-def _progress(form: str, name: str) -> Callable[[int, int], None]:
-    """A progress line on a terminal for what takes more than a second, nothing elsewhere."""
-    lively = form == "text" and sys.stderr.isatty()
-    begun = monotonic()
-    shown = False
-
-    def advance(done: int, total: int) -> None:
-        nonlocal shown
-        if lively and (shown or monotonic() - begun > 1):
-            shown = True
-            bar = "#" * (20 * done // max(total, 1))
-            click.echo(f"\r\033[K[{bar:<20}] {done}/{total} {name}", nl=done == total, err=True)
-
-    return advance
+def _told(form: str, name: str) -> Callable[[int, int], None]:
+    """Says how far reading a file has come, where it takes long."""
+    advance = meter(form, PATIENCE)
+    return lambda done, total: advance(done, total, name)
 
 
 def _name(file: Path, text: str) -> str:
@@ -108,7 +98,7 @@ def _name(file: Path, text: str) -> str:
     if NAMELESS.fullmatch(stem):
         lines = (line.strip() for line in LINE_END.split(text)[:30])
         stem = next((line for line in lines if len(line) <= 40 and TITLE.search(line)), stem)
-    return FORBIDDEN.sub("", stem).strip(" .")[:LONGEST_NAME] or "办法"
+    return filed(stem, "办法")
 
 
 def _create(folder: Path, text: str, form: str) -> None:
@@ -120,20 +110,10 @@ def _create(folder: Path, text: str, form: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         data = text.encode()
-        write(folder / PUBLISHED_FILE, data)
-        write(folder / MAIN_FILE, data)
+        replace(folder / PUBLISHED_FILE, data)
+        replace(folder / MAIN_FILE, data)
     except OSError as fault:
         refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _written(folder: Path, made: Sequence[Manuscript]) -> Iterator[str]:
@@ -141,7 +121,6 @@ def _written(folder: Path, made: Sequence[Manuscript]) -> Iterator[str]:
     for each in made:
         yield from taken(each)
     yield f"写好了 {folder.as_posix()}/{MAIN_FILE}(在它上面加旁注)和 {PUBLISHED_FILE}(原样留底)"
-    yield ""
 
 
 def taken(made: Manuscript) -> Iterator[str]:
@@ -219,22 +198,32 @@ def _methods(ruleset: Ruleset) -> Iterator[Diagnostic]:
 
 
 def _first(ruleset: Ruleset, place: str) -> Iterator[str]:
-    """The first report, short."""
+    """How much computes, what to do first, what next: a few lines."""
     found = _reading(ruleset)
     if found is None:
         yield show.findings(ruleset.diagnostics)
         return
-    yield f"句子 {found.sentences};计分句 {found.scoring},其中直接能算 {found.computed}"
-    yield f"数字 {found.numbers},还没有着落 {found.unowned}"
-    yield f"错误 {found.errors},警告 {found.warnings}"
+    yield (
+        f"读懂多少:计分句 {found.scoring},其中直接能算 {found.computed};"
+        f"数字 {found.numbers},还没有着落 {found.unowned};错误 {found.errors},警告 {found.warnings}"
+    )
     for code, count in _commonest(ruleset):
         yield f"  {code} {count} 处:{_title(ruleset, code)}"
-    if not found.method:
-        yield ""
-        yield "正文没有写加分、扣分到什么为止。在标题下面贴上这一行(按你们的意思改):"
-        yield METHOD
-    yield ""
+    yield from _to_do(found)
     yield f"接着:redcell check {place}  逐条看;redcell read {place}  看每一句读成了什么"
+
+
+def _to_do(found: Reading) -> Iterator[str]:
+    """What to do first."""
+    if not found.method:
+        yield f"先做:正文没有写加分、扣分到什么为止。在 {MAIN_FILE} 的标题下面贴上这一行(按你们的意思改):"
+        yield METHOD
+    elif found.errors:
+        yield f"先做:改掉 {found.errors} 处错误,改正文或加旁注都行;错误不改,那几处不计分,其余照算"
+    elif found.warnings:
+        yield f"先做:都能算。有 {found.warnings} 处警告,多半是正文里的毛病,先看一看"
+    else:
+        yield "先做:都能算。对着正文,把每一句读成的意思念一遍,看是不是原来的意思"
 
 
 def _commonest(ruleset: Ruleset) -> list[tuple[str, int]]:

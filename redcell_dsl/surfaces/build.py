@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 import sys
 
 import click
 
 from ..output.made import CannotBuild, plan
-from ..output.store import PART, Built, verify, write
+from ..output.store import Built, verify, write
 from ..pipeline import Ruleset
 from ..source.diagnostic import Severity
+from ..source.disk import PART
 from . import records, show
 from .entry import dump, fail, format_option, load, named, refuse, ruleset_argument
+from .meter import meter
 from .printing import status
 from .records import Record
 from .usage import FAULTY, Command, reason_of
@@ -38,7 +40,7 @@ def command(ruleset: str, out: str | None, only_check: bool, form: str) -> None:
     folder = Path(out or Path("generated") / loaded.name)
     try:
         planned = plan(loaded)
-        built = (verify if only_check else write)(planned, folder, _progress(form))
+        built = (verify if only_check else write)(planned, folder, meter(form))
     except CannotBuild as fault:
         refuse(f"生成不了:{fault}", form)
     except OSError as fault:
@@ -71,18 +73,6 @@ def _inside(fault: OSError, folder: Path) -> str:
     if path.suffix == PART:
         path = path.with_name(path.stem.removeprefix("."))
     return f" 里的 {path.relative_to(folder).as_posix()}"
-
-
-def _progress(form: str) -> Callable[[int, int, str], None]:
-    """A progress line on a terminal, nothing elsewhere."""
-    lively = form == "text" and sys.stderr.isatty()
-
-    def advance(done: int, total: int, name: str) -> None:
-        if lively:
-            bar = "#" * (20 * done // max(total, 1))
-            click.echo(f"\r\033[K[{bar:<20}] {done}/{total} {name}", nl=done == total, err=True)
-
-    return advance
 
 
 def _lines(built: Built) -> Iterator[str]:

@@ -1,48 +1,87 @@
-"""The command line: ``redcell``. Thin: arguments in, text or JSON out."""
+"""The command line: ``redcell``. A list of commands; each is loaded when it is wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-import sys
-
 import click
 
-from ..evaluate.reference import honour_of
-from ..manuscript.codes import CODES as MANUSCRIPT_CODES
-from ..office.codes import CODES as OFFICE_CODES
-from ..pipeline import blocking_faults, near_codes, official_bytes, page_of
-from ..receipt.codes import CODES as RECEIPT_CODES
-from ..season.codes import CODES as SEASON_CODES
-from ..source.diagnostic import Diagnostic, Severity
-from ..syntax.outline import official
-from . import records, show
-from .entry import (
-    award_of,
-    award_option,
-    dump,
-    fail,
-    format_option,
-    load,
-    ruleset_argument,
-    unknown_award,
+from .usage import Group
+
+COMMANDS = (
+    ("check", ".reading", "check", "检查办法:读懂了多少,哪里有问题,怎么改。"),
+    ("text", ".reading", "text", "只输出正文,去掉旁注,一字不差。"),
+    ("read", ".reading", "read", "读回:每一句正文被读成了什么规则(计分口径)。"),
+    ("facts", ".reading", "facts", "列出一个奖项要填报的全部事实:名称、编号、类型、单位、范围。"),
+    (
+        "new",
+        ".new",
+        "command",
+        "新建一部办法:把一部示例写进 rulesets/名称,并说明它的旁注。不写名称的,列出示例。",
+    ),
+    (
+        "form",
+        ".form",
+        "command",
+        "写出空白填报表(Excel 或 YAML):每项事实的条款、允许的答案、需要的佐证。",
+    ),
+    (
+        "score",
+        ".score",
+        "command",
+        "给一份填报计分。FILE 是 YAML、JSON、Excel 或 CSV 文件,可以几个一起给;- 表示标准输入。",
+    ),
+    (
+        "advise",
+        ".advise",
+        "command",
+        "加分建议:还能做什么、各加几分,缺什么,哪些分今年挽不回,哪些由别人填。",
+    ),
+    (
+        "verify",
+        ".receipt",
+        "command",
+        "核对回执:照回执重新计分,说出哪里与出具时不同。RECEIPT 是 score --receipt 存的文件。",
+    ),
+    (
+        "season",
+        ".season",
+        "command",
+        "算一个赛季:从申报到审定,排序、核对名额、说明落选理由。DIR 是赛季文件夹;正文没有逐级推荐的,候选的材料直接放在里面。",
+    ),
+    (
+        "build",
+        ".build",
+        "command",
+        "生成全部成果:计分程序、填报表单、工作簿、Word 和 PDF 文书、评分表、读回。",
+    ),
+    (
+        "paper",
+        ".paper",
+        "command",
+        "写出一份空白文书(评分表、申报表、问卷、公示等)。不写名称的,列出有哪些。",
+    ),
+    (
+        "statement",
+        ".statement",
+        "command",
+        "写出成绩说明:每一项得几分、为什么、原文怎么写。可以打印,附在复核申请后面。",
+    ),
+    (
+        "corpus",
+        ".corpus",
+        "command",
+        "一个文件夹的办法、细则、评分表:各读懂多少,没有读懂的是哪些,原文有什么毛病。",
+    ),
+    (
+        "import",
+        ".adopt",
+        "command",
+        "把 Word、Excel、PDF、网页或文本里的办法读进来,写成办法文件,并说读懂了多少。",
+    ),
+    ("sync", ".sync", "command", "改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。"),
+    ("readings", ".reading", "readings", "列出正文留有余地的地方:有哪些读法,采用哪一种,为什么。"),
+    ("explain", ".explain", "command", "解释一个代码(如 A301)是什么意思、为什么要紧、怎么改。"),
 )
-from .usage import FAULTY, FINE, Group, misuse
-
-UPPER_CODES = (MANUSCRIPT_CODES, OFFICE_CODES, RECEIPT_CODES, SEASON_CODES)
-"""Codes of the layers that the pipeline does not know."""
-
-
-def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [each for each in found if each.severity is Severity.ERROR]
-
-
-def _status(errors: Iterable[Diagnostic]) -> int:
-    """The exit status of what was printed from a faulty text, once that has been said."""
-    count = len(list(errors))
-    if count:
-        said = f"办法有 {count} 处错误,印出的内容可能不全;用 redcell check 逐条查看"
-        click.echo(said, err=True)
-    return FAULTY if count else FINE
+"""Each command: its name, the module and the name that it is found by, the line that lists it."""
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,122 +92,8 @@ def main() -> None:
     """
 
 
-@main.command()
-@ruleset_argument
-@format_option
-def check(ruleset: str, form: str) -> None:
-    """检查办法:读懂了多少,哪里有问题,怎么改。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    if form == "json":
-        dump(records.check(loaded))
-    else:
-        click.echo(show.check(loaded))
-    sys.exit(FINE if loaded.sound else FAULTY)
-
-
-@main.command()
-@ruleset_argument
-@format_option
-def text(ruleset: str, form: str) -> None:
-    """只输出正文,去掉旁注,一字不差。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    if form == "json":
-        dump({"text": official(loaded.compilation.source)})
-    else:
-        sys.stdout.buffer.write(official_bytes(loaded.compilation.source))
-        sys.stdout.buffer.flush()
-
-
-@main.command()
-@ruleset_argument
-@click.argument("citation", metavar="[条款]", default="", required=False)
-@format_option
-def read(ruleset: str, citation: str, form: str) -> None:
-    """读回:每一句正文被读成了什么规则(计分口径)。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    found = records.sentences(loaded, citation)
-    if not found and citation:
-        misuse(f"没有条款“{citation}”;写法如 第十条、第十条(二)、10.2、10.2.2")
-    if form == "json":
-        dump(found)
-    else:
-        click.echo(show.sentences(found) or "文件里没有正文")
-    sys.exit(_status(_errors(loaded.diagnostics)))
-
-
-@main.command()
-@ruleset_argument
-@award_option
-@format_option
-def facts(ruleset: str, award: str | None, form: str) -> None:
-    """列出一个奖项要填报的全部事实:名称、编号、类型、单位、范围。"""
-    loaded = load(ruleset)
-    measures = loaded.measures
-    if measures is None:
-        fail(loaded.diagnostics, form)
-    award = award_of(measures, award)
-    try:
-        found = records.facts(measures, award)
-    except KeyError as fault:
-        unknown_award(award, fault)
-    if form == "json":
-        dump(found)
-    else:
-        click.echo(show.facts(found))
-    sys.exit(_status(blocking_faults(loaded, honour_of(measures, award))))
-
-
-for name, module in (
-    ("new", ".new"),
-    ("form", ".form"),
-    ("score", ".score"),
-    ("advise", ".advise"),
-    ("verify", ".receipt"),
-    ("season", ".season"),
-    ("build", ".build"),
-    ("paper", ".paper"),
-    ("statement", ".statement"),
-    ("corpus", ".corpus"),
-    ("import", ".adopt"),
-    ("sync", ".sync"),
-):
-    main.commands.keep(name, module)  # each needs more than the commands of this page
-
-
-@main.command()
-@ruleset_argument
-@format_option
-def readings(ruleset: str, form: str) -> None:
-    """列出正文留有余地的地方:有哪些读法,采用哪一种,为什么。"""
-    loaded = load(ruleset)
-    if loaded.measures is None:
-        fail(loaded.diagnostics, form)
-    found = records.readings(loaded.measures)
-    if form == "json":
-        dump(found)
-    else:
-        click.echo(show.readings(found))
-    sys.exit(_status(_errors(loaded.diagnostics)))
-
-
-@main.command()
-@click.argument("code", metavar="CODE")
-@format_option
-def explain(code: str, form: str) -> None:
-    """解释一个代码(如 A301)是什么意思、为什么要紧、怎么改。"""
-    page = page_of(code, *UPPER_CODES)
-    if page is None:
-        misuse(f"没有代码“{code}”;相近的:{'、'.join(near_codes(code, *UPPER_CODES)) or '(没有)'}")
-    if form == "json":
-        dump({"code": page.code, "title": page.title, "page": page.text})
-    else:
-        click.echo(f"{page.code} {page.title}\n\n{page.text}")
+for name, module, attribute, said in COMMANDS:
+    main.commands.keep(name, module, attribute, said)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from ..corpus.page import page, share
 from ..corpus.record import record
 from ..corpus.sample import sample
 from .entry import dump, format_option, named, refuse
+from .meter import meter
 from .show import findings, table
 from .usage import FINE, Command, misuse, reason_of
 
@@ -47,12 +48,13 @@ def command(
 
     不改动任何文件。可读的有 txt、md、html、docx、xlsx、pdf,子文件夹里的也算。
     """
-    studies, others = _studies(folder, form == "json" or as_json)
+    form = "json" if as_json else form
+    studies, others = _studies(folder, form)
     if out is not None:
         _write(out, studies, folder, form)
     if count is not None:
         dump(sample(studies, count, seed))
-    elif form == "json" or as_json:
+    elif form == "json":
         dump(record(studies))
     else:
         click.echo("\n\n".join([_table(studies), *_unfit(studies), *_skipped(others)]))
@@ -61,7 +63,7 @@ def command(
     sys.exit(FINE)
 
 
-def _studies(folder: str, quiet: bool) -> tuple[list[Study], list[str]]:
+def _studies(folder: str, form: str) -> tuple[list[Study], list[str]]:
     """Every text of a folder, by name; and the names of files that are of no readable kind."""
     named("DIR", folder)
     root = Path(folder)
@@ -72,14 +74,10 @@ def _studies(folder: str, quiet: bool) -> tuple[list[Study], list[str]]:
     others = [each.relative_to(root).as_posix() for each in files if each not in set(paths)]
     if not paths:
         misuse(f"文件夹 `{folder}` 里没有可读的文件;可读的有:{'、'.join(ENDINGS)}")
-    lively = not quiet and sys.stderr.isatty()
-    studies = []
+    advance, studies = meter(form), []
     for done, path in enumerate(paths, 1):
         studies.append(study(path, path.relative_to(root).as_posix()))
-        if lively:
-            bar = "#" * (20 * done // len(paths))
-            last = done == len(paths)
-            click.echo(f"\r\033[K[{bar:<20}] {done}/{len(paths)} {path.name}", nl=last, err=True)
+        advance(done, len(paths), path.name)
     return studies, others
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 import sys
-from typing import NoReturn
 
 import click
 
@@ -30,7 +29,8 @@ from .entry import (
     ruleset_argument,
     unknown_award,
 )
-from .usage import FINE, Command, misuse, reason_of
+from .fresh import vacant, write
+from .usage import FINE, Command, misuse
 
 EVERYBODY = "全部"
 SIDES: Mapping[str, Supplier] = {str(each): each for each in Supplier}
@@ -61,7 +61,7 @@ def command(ruleset: str, award: str | None, out: str, side: str, form: str) -> 
     made = blank(loaded.measures, honour_of(loaded.measures, award), SIDES.get(side), notes.texts)
     if not (made.facts or made.marks):
         refuse(f"“{award}”没有要{side}填的事实,没有写出文件", form)
-    _write(path, _content(made, path), form)
+    write(path, _content(made, path), form)
     _tell(path, side, made, notes, form)
     sys.exit(FINE)
 
@@ -75,13 +75,7 @@ def _path(out: str, form: str) -> Path:
         misuse(f"--out 的文件名要以 .xlsx、.yaml 或 .yml 结尾,写的是“{path.name}”")
     if suffix in BOOKS and find_spec("xlsxwriter") is None:
         refuse(f"写 .xlsx 还缺一个组件,先运行:{EXTRA};或者改写 .yaml 文件", form)
-    if path.exists():
-        _refuse_existing(path, form)
-    return path
-
-
-def _refuse_existing(path: Path, form: str) -> NoReturn:
-    refuse(f"{path.as_posix()} 已经存在,没有改动它;换一个文件名,或先把它移走", form)
+    return vacant(path, form)
 
 
 def _notes(loaded: Ruleset, award: str, form: str) -> Wanted:
@@ -107,22 +101,6 @@ def _content(made: Blank, path: Path) -> bytes:
     from ..facts.blank.book import workbook  # noqa: PLC0415
 
     return workbook(made)
-
-
-def _write(path: Path, content: bytes, form: str) -> None:
-    """Write a new file; one that is there stays as it is, and half a file is not left behind."""
-    try:
-        file = path.open("xb")
-    except FileExistsError:
-        _refuse_existing(path, form)
-    except OSError as fault:
-        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
-    try:
-        with file:
-            file.write(content)
-    except OSError as fault:
-        path.unlink(missing_ok=True)
-        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
 
 
 def _tell(path: Path, side: str, made: Blank, notes: Wanted, form: str) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os.path
 from pathlib import Path
-import re
 import sys
 from typing import NoReturn
 
 import click
 
+from ..source.pattern import Pattern
 from .entry import dump, format_option, named, refuse
 from .template import EXPLAINED, Started, Template, start, templates
 from .usage import FINE, Command, misuse, reason_of
 
 PLACE = Path("rulesets")
-UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
+UNFIT = Pattern(r'[/\\:*?"<>|\x00-\x1f]')
 """What no folder can be called, on one system or another."""
 
 

@@ -14,7 +14,6 @@ import click
 
 from ..evaluate.reference import NoMethod
 from ..pipeline import Ruleset
-from ..season import tables
 from ..season.course import Course
 from ..season.find import Finds, faulty
 from ..season.folder import RESULTS, holds_material, like_season
@@ -24,7 +23,10 @@ from ..season.papers import FOLDER
 from ..season.record import record
 from ..season.result import Season, Stage
 from ..season.run import run_season
+from ..season.said import named, unprovided, winners
+from ..season.standings import overview, standings
 from ..season.store import Written, store
+from ..season.table import Table, plain_text
 from ..season.workbook import workbook
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import as_json, render_all
@@ -129,36 +131,36 @@ def _results(written: Written, finds: Finds) -> dict[str, object]:
 
 
 def _said(season: Season, written: Written) -> Iterator[str]:
-    overview = tables.overview(season)
+    made = overview(season)
     yield f"{season.name}:{season.reached}"
     yield ""
-    yield table(overview.heads, _cells(overview))
+    yield table(made.heads, _cells(made))
     yield ""
     if season.together:
         yield from _ranked(season)
     for honour, award in season.awards.items():
-        for each in tables.winners(season, award):
+        for each in winners(season, award):
             word = "审定" if award.approved else "拟入选"
-            yield f"{word} {honour}:{tables.named(each)}"
+            yield f"{word} {honour}:{named(each)}"
     yield ""
-    made = (*written.files, *written.same)
-    tables_ = "、".join(name for name in made if not name.startswith(f"{FOLDER}/")) or "(没有)"
-    yield f"结果在 {written.folder.as_posix()}:{tables_}"
-    papers = [name for name in made if name.startswith(f"{FOLDER}/")]
+    files = (*written.files, *written.same)
+    others = "、".join(name for name in files if not name.startswith(f"{FOLDER}/")) or "(没有)"
+    yield f"结果在 {written.folder.as_posix()}:{others}"
+    papers = [name for name in files if name.startswith(f"{FOLDER}/")]
     if papers:
         yield f"文书在 {(written.folder / FOLDER).as_posix()}:{len(papers)} 份"
 
 
-def _cells(made: tables.Table) -> list[tuple[str, ...]]:
-    return [tuple(tables.plain_text(cell) for cell in row) for row in made.rows[:MOST_SHOWN]]
+def _cells(made: Table) -> list[tuple[str, ...]]:
+    return [tuple(plain_text(cell) for cell in row) for row in made.rows[:MOST_SHOWN]]
 
 
 def _ranked(season: Season) -> Iterator[str]:
     """Where there is nothing but scores, the ranking is what was asked for."""
-    if tables.unprovided(season):
-        yield from (tables.unprovided(season), "")
+    if unprovided(season):
+        yield from (unprovided(season), "")
     for honour in season.honours:
-        made = tables.standings(season, honour)
+        made = standings(season, honour)
         if made.rows:
             rest = len(made.rows) - MOST_SHOWN
             more = f"另有 {rest} 个,见 排序表.xlsx" if rest > 0 else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import NoReturn
 
 from ..office.document import Document
 from ..office.papers.gather import gather
@@ -14,7 +13,8 @@ from ..office.printer import ENDINGS, Unprintable, printed, refusal
 from ..pipeline import Ruleset, official_bytes
 from ..source.diagnostic import Diagnostic, Severity
 from .entry import named, refuse
-from .usage import FAULTY, FINE, misuse, reason_of
+from .fresh import vacant, write
+from .usage import FAULTY, FINE, misuse
 
 
 def target(out: str, form: str) -> Path:
@@ -27,9 +27,7 @@ def target(out: str, form: str) -> Path:
     why = refusal(path.suffix.lower())
     if why:
         refuse(why, form)
-    if path.exists():
-        _refuse_existing(path, form)
-    return path
+    return vacant(path, form)
 
 
 def stationery_of(ruleset: Ruleset) -> tuple[Stationery, tuple[Diagnostic, ...]]:
@@ -46,25 +44,10 @@ def keep(path: Path, document: Document, form: str) -> tuple[str, ...]:
         made = printed(document, path.suffix.lower())
     except Unprintable as fault:
         refuse(str(fault), form)
-    try:
-        file = path.open("xb")
-    except FileExistsError:
-        _refuse_existing(path, form)
-    except OSError as fault:
-        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
-    try:
-        with file:
-            file.write(made.data)
-    except OSError as fault:
-        path.unlink(missing_ok=True)
-        refuse(f"写不进 {path.as_posix()}:{reason_of(fault)}", form)
+    write(path, made.data, form)
     return made.remarks
 
 
 def status(found: Iterable[Diagnostic]) -> int:
     """How a command ends that made its paper: an error found on the way is told by it too."""
     return FAULTY if any(each.severity is Severity.ERROR for each in found) else FINE
-
-
-def _refuse_existing(path: Path, form: str) -> NoReturn:
-    refuse(f"{path.as_posix()} 已经存在,没有改动它;换一个文件名,或先把它移走", form)

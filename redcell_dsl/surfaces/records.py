@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-import re
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ..analysis.coverage import Coverage, coverage
@@ -19,7 +18,7 @@ from ..evaluate.scorecard import (
     Tally,
 )
 from ..facts.expect import bounds, gifts
-from ..model.citation import DOTTED, FULL, HAN
+from ..model.citation import locate
 from ..model.fact import (
     PERIODS_PER_YEAR,
     Count,
@@ -37,18 +36,18 @@ from ..model.fact import (
 )
 from ..model.measures import Measures, Sentence, Unit
 from ..model.number import exact
+from ..model.reference import Target, resolve
 from ..model.registry import TERM_END, TERM_START, YEAR_FACT
 from ..pipeline import Result, Ruleset
 from ..source.diagnostic import Diagnostic
 from ..source.render import as_json
 from ..source.text import normalise
-from ..syntax.numeral import number
+from ..syntax.outline import outline
 
 if TYPE_CHECKING:
     from ..facts.dossier import Grounds
 
 Record = dict[str, Any]
-BARE_ITEM = re.compile(rf"第([{HAN}\d]+)项")
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> list[Record]:
@@ -84,7 +83,6 @@ def sentences(ruleset: Ruleset, citation: str) -> list[Record]:
     """``read``: the sentences of a citation (all without one) with what each was read as."""
     measures = ruleset.measures
     assert measures is not None
-    wanted = "".join(normalise(citation).split())
     return [
         {
             "id": sentence.id,
@@ -94,16 +92,30 @@ def sentences(ruleset: Ruleset, citation: str) -> list[Record]:
             "readback": list(sentence.readback),
             "reason": sentence.reason,
         }
-        for sentence in _wanted(measures.units, wanted)
+        for sentence in _wanted(ruleset, measures.units, citation)
     ]
 
 
-def _wanted(units: tuple[Unit, ...], wanted: str) -> Iterator[Sentence]:
-    if wanted[-1:] in ("编", "章", "节"):
-        yield from _sentences(tuple(unit for unit in _units(units) if unit.mark == wanted))
-    else:
-        found = _sentences(units)
-        yield from (each for each in found if not wanted or _matches(each, wanted))
+def _wanted(ruleset: Ruleset, units: tuple[Unit, ...], citation: str) -> list[Sentence]:
+    """The sentences of a place as it is printed, or of an id."""
+    if not citation.strip():
+        return list(_sentences(units))
+    assert ruleset.compilation is not None
+    whole = locate(outline(ruleset.compilation.source).root)
+    target = resolve(citation, whole, whole)
+    if target is not None:
+        return _of_target(units, target)
+    wanted = "".join(normalise(citation).split())
+    return [s for s in _sentences(units) if s.id == wanted or s.id.startswith(f"{wanted}.")]
+
+
+def _of_target(units: tuple[Unit, ...], target: Target) -> list[Sentence]:
+    if not target.unit.id:
+        return list(_sentences(units))
+    unit = next(each for each in _units(units) if each.id == target.unit.id)
+    if target.sentence is not None:
+        return list(unit.sentences[target.sentence - 1 : target.sentence])
+    return list(_sentences((unit,)))
 
 
 def _units(units: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -116,22 +128,6 @@ def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
     for unit in units:
         yield from unit.sentences
         yield from _sentences(unit.children)
-
-
-def _matches(sentence: Sentence, wanted: str) -> bool:
-    if DOTTED.match(wanted):
-        return sentence.id == wanted or sentence.id.startswith(wanted + ".")
-    asked, said = cited(wanted), cited(sentence.citation)
-    return bool(asked) and said[: len(asked)] == asked
-
-
-def cited(citation: str) -> tuple[int, ...]:
-    """The numbers of a citation, however it is written: 第十条第(二)项第1目, 第十条(二)1."""
-    match = FULL.match(BARE_ITEM.sub(r"第(\1)项", citation))
-    if match is None or not match["article"]:
-        return ()
-    parts = [match[name] for name in ("article", "item", "sub")]
-    return tuple(int(number(part)) for part in parts if part)
 
 
 def facts(measures: Measures, award: str) -> list[Record]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 import sys
@@ -13,9 +12,8 @@ from ..pipeline import Ruleset, blocking_faults
 from ..season.provided import plain
 from ..source.diagnostic import Severity
 from .entry import day_option, fail, format_option, load, named, ruleset_argument
+from .meter import meter
 from .usage import Command, misuse
-
-BAR = 20
 
 
 @click.command("season", cls=Command)
@@ -67,7 +65,7 @@ def command(
         if plain(loaded.compilation.measures):
             lacks = "没有候选的材料(.yaml、.json、.xlsx、.csv)"
         misuse(f"这里不像赛季文件夹:`{folder}`;里面{lacks}")
-    sys.exit(nominate(loaded, wanted, form, _progress(form)))
+    sys.exit(nominate(loaded, wanted, form, meter(form)))
 
 
 def _usable(ruleset: Ruleset, form: str) -> None:
@@ -91,15 +89,3 @@ def _usable(ruleset: Ruleset, form: str) -> None:
             click.echo(f"办法另有 {rest} 处错误,不涉及计分;用 redcell check 逐条查看", err=True)
     if faults:
         fail(faults, form)
-
-
-def _progress(form: str) -> Callable[[int, int, str], None]:
-    """A progress line on a terminal, nothing elsewhere."""
-    lively = form == "text" and sys.stderr.isatty()
-
-    def advance(done: int, total: int, name: str) -> None:
-        if lively:
-            bar = "#" * (BAR * done // max(total, 1))
-            click.echo(f"\r[{bar:<{BAR}}] {done}/{total} {name:<40}", nl=done == total, err=True)
-
-    return advance

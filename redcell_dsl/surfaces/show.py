@@ -58,6 +58,7 @@ def check(ruleset: Ruleset) -> str:
         for severity in Severity
     }
     s, n = found.sentences, found.numbers
+    noted = f"旁注写明 {n.noted}," if n.noted else ""
     lines = [
         f"正文 {found.characters.total} 字,已有着落 {found.characters.accounted} 字",
         (
@@ -68,7 +69,7 @@ def check(ruleset: Ruleset) -> str:
             f"计分句 {found.scoring.total}:不靠旁注即可计分 {found.scoring.bare}"
             f"({_percent(found.scoring.bare, found.scoring.total)})"
         ),
-        f"数字 {n.total}:起作用 {n.live},只在名称或引文里 {n.quoted},没有着落 {n.unowned}",
+        f"数字 {n.total}:起作用 {n.live},{noted}只在名称或引文里 {n.quoted},没有着落 {n.unowned}",
         f"旁注与正文之比 {_ratio(found.note_ratio)}(连同解释、例子 {_ratio(found.note_ratio_all)})",
         (
             f"错误 {counts[Severity.ERROR]},警告 {counts[Severity.WARNING]},"
@@ -255,14 +256,22 @@ def _missing(found: Scorecard, measures: Measures) -> list[str]:
 
 def readings(found: list[Record]) -> str:
     """``readings``: each switch with its choices."""
+    if not found:
+        return NO_READINGS
     blocks = []
     for each in found:
         lines = [f"{each['name']}({each['kind']},{each['citation']})"]
         for choice in each["choices"]:
             mark = "*" if choice["adopted"] else " "
             lines.append(f"  {mark} {choice['name']}:{';'.join(choice['statements'])}")
-        lines.append(f"    理由:{each['reason']}")
+        lines.append(f"    理由:{each['reason'] or '(没有写)'}")
         if each["authority"]:
             lines.append(f"    依据:{each['authority']}")
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, "* 为采用的读法;计分时可用 --reading 口径=读法 改选"])
+
+
+NO_READINGS = (
+    "没有口径可选:旁注里没有 `@解释`、`@勘误`,每一句都只按一种意思读。"
+    "\n正文有两种读法的地方,写法见文档“旁注”里的“解释、勘误”"
+)

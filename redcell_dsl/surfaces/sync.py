@@ -13,6 +13,7 @@ import click
 from ..manuscript import Manuscript
 from ..manuscript.sync import Fate, Placed, Synced, aside, sync
 from ..pipeline import MAIN_FILE, PUBLISHED_FILE, NoRuleset, locate
+from ..source.disk import replace
 from ..source.read import encode, read_file
 from ..source.text import LINE_END
 from .adopt import (
@@ -22,7 +23,6 @@ from .adopt import (
     short,
     taken,
     tracked_option,
-    write,
 )
 from .entry import dump, fail, format_option, named, refuse, ruleset_argument
 from .records import Record
@@ -77,15 +77,15 @@ def _replace(path: Path, data: bytes, published: str, synced: Synced, form: str)
         if lost:
             before = kept / ASIDE
             old = before.read_text("utf-8") + "\n" if before.is_file() else ""
-            write(before, (old + lost).encode())
+            replace(before, (old + lost).encode())
             made.append(f"{KEPT}/{ASIDE}")
         if path.name == MAIN_FILE:
             beside = path.with_name(PUBLISHED_FILE)
             if beside.is_file():
                 made.append(_keep(beside, kept))
-            write(beside, published.encode())
+            replace(beside, published.encode())
             made.append(PUBLISHED_FILE)
-        write(path, data)
+        replace(path, data)
         made.append(path.name)
     except OSError as fault:
         refuse(f"写不进文件夹 {path.parent.as_posix()}:{reason_of(fault)}", form)

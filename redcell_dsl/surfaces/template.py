@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-import re
 import shutil
 import tempfile
 
 from ..pipeline import MAIN_FILE, PUBLISHED_FILE
+from ..source.pattern import Pattern
 from ..source.places import rulesets_folder
 from ..source.read import encode, read_file
 
-MARKED = re.compile(r"[（(]示例[)）]")
+MARKED = Pattern(r"[（(]示例[)）]")
 EXPLAINED = "说明.md"
-NOTED = re.compile(r"[ \t\u3000]*[@＠](?P<kind>[^\s::@＠]*)")
+NOTED = Pattern(r"[ \t\u3000]*[@＠](?P<kind>[^\s::@＠]*)")
 KINDS = {
     "方法": "正文没有说加分项、减分项各怎样计,在这里写明",
     "填报": "这里的事实由谁填:申报对象、主管部门或考评组",

@@ -51,21 +51,25 @@ class Command(click.Command):
 
 
 class Shelf(dict[str, click.Command]):
-    """Commands by name; one that is only a module's name is loaded when it is first wanted."""
+    """Commands by name; one that is only a place is loaded when it is first wanted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.waiting: dict[str, str] = {}
+        self.waiting: dict[str, tuple[str, str]] = {}
 
-    def keep(self, name: str, module: str) -> None:
-        """Keep a place for the ``command`` of a module, loaded when it is wanted."""
-        self.waiting[name] = module
-        super().__setitem__(name, click.Command(name))
+    def keep(self, name: str, module: str, attribute: str, said: str) -> None:
+        """Keep a place for a command of a module; ``said`` is the line that lists it until then."""
+        self.waiting[name] = module, attribute
+        super().__setitem__(name, click.Command(name, short_help=said))
+
+    def line(self, name: str) -> str:
+        """What a command does, in a line; nothing is loaded for it."""
+        return super().__getitem__(name).get_short_help_str(90)
 
     def __getitem__(self, name: str) -> click.Command:
         if name in self.waiting:
-            module = import_module(self.waiting.pop(name), __package__)
-            self[name] = module.command
+            module, attribute = self.waiting.pop(name)
+            self[name] = getattr(import_module(module, __package__), attribute)
         return super().__getitem__(name)
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -90,7 +94,7 @@ class Group(click.Group, Command):
         self.commands: Shelf = Shelf()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.commands]
+        rows = [(name, self.commands.line(name)) for name in self.commands]
         with formatter.section("命令"):
             formatter.write_dl(rows)
 

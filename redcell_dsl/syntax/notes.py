@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from lark import Token
 
@@ -155,3 +156,19 @@ NoteBody = (
     | Accept
     | Supplying
 )
+
+
+def cited(body: NoteBody) -> Reference:
+    """The citations of a note, in the order of its words."""
+    match body:
+        case RuleNote() | Aside() | Supplying() | Accept():
+            return body.references
+        case ReadingNote(references=own, choices=choices):
+            inner = (each for choice in choices for each in choice.statements)
+            return (*own, *(token for each in inner for token in each.references))
+        case ExampleNote(outcomes=outcomes):
+            return tuple(token for each in outcomes for token in each.references)
+        case Declared() | Alias() | LedgerNote() | Ladder() | MethodNote():
+            return ()
+        case _:
+            assert_never(body)

@@ -13,7 +13,7 @@ from redcell_dsl.analysis.explain import Page, explain, nearest, pages
 from redcell_dsl.analysis.run import CHECKS, run
 from redcell_dsl.facts.codes import CODES as FACT_CODES
 from redcell_dsl.pipeline import SCORE_CODES
-from redcell_dsl.surfaces.cli import UPPER_CODES
+from redcell_dsl.surfaces.explain import UPPER_CODES
 
 from .conftest import Compile
 

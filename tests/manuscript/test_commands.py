@@ -60,6 +60,35 @@ def test_a_document_becomes_a_ruleset() -> None:
     assert "@方法 加分项 基础 0分 最高 设定分值" in result.output
 
 
+METHOD = "第三条  考核采用扣分制,满分10分,扣完为止。"
+CLOSING: dict[tuple[str, ...], tuple[str, str]] = {
+    RULES: ("计分句 4,其中直接能算 4", "先做:正文没有写加分、扣分到什么为止"),
+    ("细则", "第一条  巡查(10分)", "(一)记录(10分):记录不全的,扣1分。", METHOD): (
+        "计分句 1,其中直接能算 1",
+        "先做:都能算",
+    ),
+    (
+        "细则",
+        "第一条  巡查(10分)",
+        "(一)记录(10分):记录不全的,扣1分;按去年得分的平方计分。",
+        METHOD,
+    ): ("计分句 2,其中直接能算 1", "先做:改掉"),
+}
+
+
+@pytest.mark.parametrize("lines", CLOSING, ids=["no method", "sound", "faulty"])
+def test_it_ends_with_what_was_written_what_computes_and_what_to_do(lines: tuple[str, ...]) -> None:
+    """A ruleset that was written is a success, whatever is still to be mended in it."""
+    result = run("import", rules(*lines))
+    assert result.exit_code == 0
+    closing = result.output[result.output.index("写好了") :].splitlines()
+    computes, to_do = CLOSING[lines]
+    assert computes in closing[1]
+    assert any(line.startswith(to_do) for line in closing[2:-1])
+    assert closing[-1].startswith("接着:redcell check rulesets/考评细则")
+    assert len(closing) <= 6
+
+
 def test_the_line_to_paste_mends_the_missing_method() -> None:
     found = said("import", rules())
     assert found["reading"]["method"] is False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redcell_dsl.manuscript.sync import Fate, aside, sync
+from redcell_dsl.manuscript.sync import Fate, Synced, aside, sync
 from redcell_dsl.source.text import Source
-from redcell_dsl.syntax.outline import official
+from redcell_dsl.syntax.outline import official, outline
 
 OLD = """青石县街道考评细则
 @奖项 街道考评
@@ -94,9 +94,85 @@ def test_notes_of_what_is_gone_are_kept_aside() -> None:
     assert sorted([*notes(made.text), *notes(kept)]) == sorted(notes(OLD))
 
 
-def test_a_note_never_stands_inside_a_table() -> None:
+TABLE = """街道考评细则
+第一条  便民服务(20分)
+@填报: 考评组
+
+| 考评内容 | 分值 | 评分标准 |
+| 设立窗口 | 8 | 未设立的,扣8分。 |
+@说明 指综合窗口
+| 专人值守 | 6 | 无人值守的,每次扣1分。 |
+| 公示指南 | 6 | 未公示的,扣2分。 |
+@例 无人值守 = 2 时, 第2行 得 4分
+@例 未公示 = 是 时, 第三行 得 4分
+
+第二条  附则
+"""
+SERVED = official(Source("", TABLE))
+
+
+def fates(made: Synced) -> list[Fate]:
+    return [each.fate for each in made.notes]
+
+
+def test_a_note_stays_below_the_row_it_is_about() -> None:
     made = sync(OLD, PLAIN + "| 良 | 3 |\n")
-    assert made.text.splitlines()[-2:] == ["| 良 | 3 |", "@说明 附表"]
+    assert made.text.splitlines()[-3:] == ["| 优 | 5 |", "@说明 附表", "| 良 | 3 |"]
+    new = SERVED.replace("| 设立窗口", "| 环境整洁 | 0 | 不整洁的,扣1分。 |\n| 设立窗口")
+    made = sync(TABLE, new)
+    assert above(made.text, "@说明").startswith("| 设立窗口")
+    assert official(Source("", made.text)) == new
+
+
+def test_a_note_that_names_a_row_is_looked_at_when_that_row_changed() -> None:
+    made = sync(TABLE, SERVED.replace("每次扣1分", "每次扣2分"))
+    assert fates(made) == [Fate.KEPT, Fate.KEPT, Fate.LOOK, Fate.KEPT]
+    (look,) = made.of(Fate.LOOK)
+    assert look.unit == "第一条第2行"
+    assert (look.was, look.now) == (
+        "| 专人值守 | 6 | 无人值守的,每次扣1分。 |",
+        "| 专人值守 | 6 | 无人值守的,每次扣2分。 |",
+    )
+    assert notes(made.text) == notes(TABLE)
+
+
+def test_a_note_that_names_a_row_is_kept_when_only_the_row_above_it_changed() -> None:
+    """The notes stand below the third row; the first of them speaks of the second."""
+    made = sync(TABLE, SERVED.replace("未公示的,扣2分", "未公示的,扣3分"))
+    assert fates(made) == [Fate.KEPT, Fate.KEPT, Fate.KEPT, Fate.LOOK]
+
+
+def test_a_note_that_names_a_row_goes_with_it() -> None:
+    """Its row has another number now: the citation is listed, the note is not changed."""
+    new = SERVED.replace("| 专人值守", "| 延时服务 | 0 | 未延时的,扣1分。 |\n| 专人值守")
+    made = sync(TABLE, new)
+    assert Fate.LOOK not in fates(made)
+    assert [each.references for each in made.notes if each.references] == [
+        ("第2行:原来的 第一条第2行 现在是 第一条第3行",),
+        ("第三行:原来的 第一条第3行 现在是 第一条第4行",),
+    ]
+    assert notes(made.text) == notes(TABLE)
+
+
+def test_a_note_that_names_a_row_is_kept_aside_when_the_row_is_gone() -> None:
+    lines = [line for line in SERVED.splitlines(keepends=True) if "专人值守" not in line]
+    made = sync(TABLE, "".join(lines))
+    assert fates(made) == [Fate.KEPT, Fate.KEPT, Fate.LOST, Fate.KEPT]
+    (lost,) = made.of(Fate.LOST)
+    assert lost.was.startswith("| 专人值守")
+
+
+def test_a_note_on_the_whole_unit_never_becomes_one_on_the_last_row() -> None:
+    """Below a sum it is about the unit; where the sum goes, it must not fall to the row above it."""
+    old = SERVED.replace("\n\n第二条", "\n| 合计 | 20 |  |\n@填报: 主管部门\n\n第二条")
+    made = sync(old, SERVED.replace("扣8分", "扣7分"))
+    lines = made.text.splitlines()
+    where = lines.index("@填报: 主管部门")
+    assert not lines[where - 1].startswith("|")
+    block = next(each for each in outline(Source("", made.text)).root.children)
+    assert [note.text for note in block.notes] == ["填报: 主管部门"]
+    assert official(Source("", made.text)) == SERVED.replace("扣8分", "扣7分")
+    assert fates(made) == [Fate.KEPT]
 
 
 def test_a_line_of_the_document_that_looks_like_a_note_moves_no_note() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from redcell_dsl.surfaces import form
+from redcell_dsl.surfaces import form, fresh
 
 from .desk import AWARDS, LEADER, POST, RULESET, STATION, Answer, ask, edited, run, written
 
@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "open", opened)
     path = tmp_path / "表.yaml"
     with pytest.raises(SystemExit):
-        form._write(path, b"x", "text")
+        fresh.write(path, b"x", "text")
     assert not path.exists()
 
 

@@ -140,13 +140,23 @@ def test_two_readings_of_one_name(tmp_path: Path) -> None:
 
 
 def test_a_note_in_the_middle_of_a_table(tmp_path: Path) -> None:
-    table = "| 内容 | 分值 |\n@说明: 试\n| 有台账 | 5分 |\n"
-    ruleset = written(tmp_path, edited((LINE, LINE + table)))
-    found = ask("check", ruleset).errors
-    assert ("N003", PLACE + 1) in [(each["code"], each["line"]) for each in found]
-    told = ask("check", ruleset).json["diagnostics"]  # 表格断开以后的一行不计分,要说出来
-    assert PLACE + 2 in [each["line"] for each in told if each["code"] in ("L001", "L041")]
-    assert table.replace("@说明: 试\n", "").encode() in run("text", ruleset).data
+    """The table goes on behind the note, and every row is read as without it."""
+    table = (
+        "| 内容 | 分值 | 评分标准 |\n| 台账 | 3 | 没有台账的,扣3分。 |\n"
+        "| 计划 | 2 | 没有计划的,扣2分。 |\n"
+    )
+    for name in ("1", "2"):
+        (tmp_path / name).mkdir()
+    plain = written(tmp_path / "1", edited((LINE, LINE + table)))
+    note = table.replace("扣3分。 |\n", "扣3分。 |\n@填报: 考评组\n")
+    ruleset = written(tmp_path / "2", edited((LINE, LINE + note)))
+    assert table.encode() in run("text", ruleset).data
+
+    def said(path: Path) -> list[tuple[str, str]]:
+        return [(each["code"], each["citation"]) for each in ask("check", path).json["diagnostics"]]
+
+    assert said(ruleset) == said(plain)
+    assert ask("read", ruleset).json == ask("read", plain).json
 
 
 @pytest.mark.parametrize("depth", [10_000])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from redcell_dsl.surfaces.cli import COMMANDS
 
 from .desk import SAMPLES, STATION, TEXT, Answer, ask, run, written
 
@@ -145,6 +148,27 @@ def test_citations_as_people_write_them(citation: str, ids: list[str]) -> None:
     assert [sentence["id"] for sentence in ask("read", "2018", citation).json] == ids
 
 
+def test_a_row_of_a_table_is_read_by_the_place_that_is_printed() -> None:
+    every = ask("read", "学生综合测评").json
+    for place in ("第五条第(三)项第1组第2行", "第五条第（三）项表第二行", "第五条(三)第２行"):
+        found = ask("read", "学生综合测评", place).json
+        assert [each["text"] for each in found] == ["省级", "3分", "2分", "1.5分"]
+        assert {each["citation"] for each in found} == {"第五条第(三)项第1组第2行"}
+    for citation in dict.fromkeys(each["citation"] for each in every):
+        found = ask("read", "学生综合测评", citation).json
+        assert [each for each in every if each["citation"] == citation] == [
+            each for each in found if each["citation"] == citation
+        ]
+
+
+def test_a_text_without_readings_says_so() -> None:
+    assert ask("readings", "学生综合测评").json == []
+    said = run("readings", "学生综合测评").out
+    assert "没有口径可选" in said
+    assert "* 为采用的读法" not in said
+    assert "* 为采用的读法" in run("readings", "2018").out
+
+
 @pytest.mark.parametrize("code", ["301", "Z999", "", "*"])
 def test_unknown_codes(code: str) -> None:
     misused(run("explain", code), "没有", code)
@@ -164,3 +188,10 @@ def test_file_names(name: str, tmp_path: Path) -> None:
     answer = ask("score", ruleset, "--award", STATION, facts)
     assert (answer.status, answer.json["total"]) == (0, "92.6875")
     assert ask("check", ruleset).json["diagnostics"][0]["file"].endswith(name)
+
+
+def test_help_lists_each_command_as_it_speaks_of_itself() -> None:
+    for name, module, attribute, said in COMMANDS:
+        command = getattr(import_module(f"redcell_dsl.surfaces{module}"), attribute)
+        assert command.name == name
+        assert command.get_short_help_str(len(said) + 9) == said

@@ -36,6 +36,7 @@ import re
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ...syntax.tree import Barring, Taking
 from ..finding import Finder
@@ -43,11 +44,11 @@ from ..index import index_of
 
 CODE = "A212"
 TITLE = "“不……或……”里的否定只写在前一半"
-LIMBS = re.compile(
+LIMBS = Pattern(
     r"(?P<no>[不未没]有?)(?!少|足|满|超|低|高)(?P<first>[^,;。或]{1,20}?)的?或者?(?P<second>[^,;。或]{2,16}?)(?:的|,|$)"
 )
-GOOD = re.compile(r"规范|规定|按期|按时|按月|及时|如实|准确|完整|齐全|到位|认真|有效|合格|达标")
-NEGATIVE = re.compile(r"不|未|没|无|缺|漏|少|违|擅自|虚|假|错|逾|超")
+GOOD = Pattern(r"规范|规定|按期|按时|按月|及时|如实|准确|完整|齐全|到位|认真|有效|合格|达标")
+NEGATIVE = Pattern(r"不|未|没|无|缺|漏|少|违|擅自|虚|假|错|逾|超")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:

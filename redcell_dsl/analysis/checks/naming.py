@@ -36,6 +36,7 @@ import re
 from ...model.elaborate import Compilation
 from ...model.fact import Fact
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..finding import Finder
 from ..index import index_of
@@ -45,7 +46,7 @@ TITLE = "同一样东西疑似有两个名称"
 HEAD, TAIL = 2, 3
 """How many characters two names of one award share at either end."""
 HANZI = "[\u4e00-\u9fff]"
-NEUTRAL = re.compile(r"总|全部|所有|合计|实际")
+NEUTRAL = Pattern(r"总|全部|所有|合计|实际")
 """Words that change no meaning inside the name of a number."""
 GLYPHS = (("台账", "台帐"), ("账号", "帐号"), ("其他", "其它"))
 """The usual writing and another."""

@@ -33,18 +33,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-import re
 
 from ...model.elaborate import Compilation
 from ...model.number import Number, exact
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...syntax.numeral import number
 from ..finding import Finder, printed, said
 from ..index import Index, index_of
 
 CODE = "A309"
 TITLE = "一项里各句所写的分值与设定分值不符"
-OWN = re.compile(r"\( *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分(?:,[^()]*)?\)[。;]*$")
+OWN = Pattern(r"\( *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分(?:,[^()]*)?\)[。;]*$")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:

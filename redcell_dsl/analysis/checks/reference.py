@@ -36,6 +36,7 @@ import re
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ...syntax.numeral import number
 from ...syntax.outline import NUMERAL
@@ -45,16 +46,16 @@ from ..numbers import HAN, QUOTATION
 
 CODE = "A103"
 TITLE = "引用的条、项在正文里没有"
-REFERENCE = re.compile(
+REFERENCE = Pattern(
     rf"第 *(?P<article>[{HAN}]+|\d+) *条(?P<inserted>之[{HAN}]+)?"
     rf"(?:第? *[{HAN}\d]+ *款)?(?:第? *\((?P<item>[{HAN}\d]+)\)项?)?"
 )
-OTHERS = re.compile(
+OTHERS = Pattern(
     r"(?:[》〉”]|(?<!本)(?<!该)(?<!此)(?:法|条例|规定|规则|章程|细则|办法|准则)(?:\([^()]*\))?) *$"
 )
 """What another document's article follows."""
-OWN = re.compile(r"(?:本|该|此)(?:考评|考核|创评|评选|实施)?(?:办法|细则|规定|规则|条例|准则) *$")
-JOINED = re.compile(rf"[、,和及与至到或以第款项目(){HAN}\d ]{{1,16}}")
+OWN = Pattern(r"(?:本|该|此)(?:考评|考核|创评|评选|实施)?(?:办法|细则|规定|规则|条例|准则) *$")
+JOINED = Pattern(rf"[、,和及与至到或以第款项目(){HAN}\d ]{{1,16}}")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:

@@ -38,8 +38,8 @@ from fractions import Fraction
 import re
 
 from ...model.elaborate import Compilation
-from ...model.measures import Sentence
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span, normalise
 from ...syntax.numeral import number
 from ..finding import Finder
@@ -51,15 +51,14 @@ TITLE = "旁注里的数在它所说的那段正文里没有"
 OWNING = ("解释", "勘误", "例")
 PROSE = ("说明", "待编", "接受")
 """Notes whose words are reasons: nothing is computed from a number in them."""
-ASIDE = re.compile(
-    rf"「[^「」\n]*」|第 *[{HAN}\d]+ *[编章节条款项目句](?:第? *\([{HAN}\d]+\)项?)?(?: *\d+(?!\d*\.?\d* *[分次人%]))?"
+ASIDE = Pattern(
+    rf"「[^「」\n]*」|第 *[{HAN}\d]+ *[编章节条款项目行组句](?:第? *\([{HAN}\d]+\)项?)?(?: *\d+(?!\d*\.?\d* *[分次人%]))?"
     rf"|\([{HAN}\d]+\)|[A-Z]\d{{3}}|\d+(?:-\d+)?(?:\.\d+){{2,}}"
 )
 """Names, citations and codes: their numbers mean nothing here."""
-REFERENCE = re.compile(
-    rf" *@(?:得分|规定) *(?:第(?P<part>[{HAN}\d]+)目)?(?:第(?P<sentence>\d+)句)?"
-)
-ANY = re.compile(rf"\d+(?:\.\d+)?|[{HAN}]+")
+RULING = ("得分", "规定")
+"""Notes that say what one sentence means: no number but of that sentence belongs in them."""
+ANY = Pattern(rf"\d+(?:\.\d+)?|[{HAN}]+")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
@@ -95,27 +94,17 @@ def _present(index: Index, note: Note) -> set[Fraction]:
     if scope == ROOT:
         return _numbers(index.official)
     found = _headings(index, scope)
-    for sentence in _named(index, note, scope):
-        found |= _numbers(sentence.text)
+    aims = [each for each in index.spoken if each.sentence.id in note.aims]
+    for aim in aims:
+        found |= _headings(index, aim.unit) | _numbers(aim.sentence.text)
+    if not aims or note.keyword not in RULING:
+        for each in index.inside(scope):
+            found |= _numbers(each.sentence.text)
     for article in _cited(index, note):
         found |= _headings(index, article)
         for each in index.inside(article):
             found |= _numbers(each.sentence.text)
     return found
-
-
-def _named(index: Index, note: Note, scope: str) -> list[Sentence]:
-    """The sentences that a note names (第2目, 第1句), or all of its item."""
-    reference = REFERENCE.match(note.text)
-    unit = index.units[scope]
-    if reference and reference["part"]:
-        place = int(number(reference["part"]))
-        unit = unit.children[place - 1] if 0 < place <= len(unit.children) else unit
-    sentences = [each.sentence for each in index.inside(unit.id)]
-    if reference and reference["sentence"]:
-        place = int(reference["sentence"])
-        sentences = sentences[place - 1 : place] or sentences
-    return sentences
 
 
 def _numbers(text: str) -> set[Fraction]:

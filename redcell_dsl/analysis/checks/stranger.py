@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-import re
 from typing import Any
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...syntax.prose import parse_sentence
 from ...syntax.tree import Phrase
 from ..finding import Finder
@@ -48,7 +48,7 @@ from ..index import Index, Note, index_of
 
 CODE = "A204"
 TITLE = "旁注里的名称在正文里没有"
-DECLARED = re.compile(r"@(?:事实|即|台账) *「?([^\s「」:=]+)")
+DECLARED = Pattern(r"@(?:事实|即|台账) *「?([^\s「」:=]+)")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:

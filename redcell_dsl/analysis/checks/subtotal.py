@@ -36,12 +36,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-import re
 
 from ...model.elaborate import Compilation
 from ...model.measures import Sentence, Unit
 from ...model.number import exact
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ...syntax.numeral import number
 from ...syntax.tables import SUMS
@@ -50,8 +50,8 @@ from ..index import GROUPS, ROOT, Index, index_of
 
 CODE = "A307"
 TITLE = "小计、合计与各项分值不符"
-AMOUNT = re.compile(r"\(?(?P<number>\d{1,6}(?:\.\d{1,4})?) *分?\)?")
-ALL = re.compile(r"总计|总分|总得分|共计")
+AMOUNT = Pattern(r"\(?(?P<number>\d{1,6}(?:\.\d{1,4})?) *分?\)?")
+ALL = Pattern(r"总计|总分|总得分|共计")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ import re
 
 from ...model.elaborate import Compilation
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..finding import Finder
 from ..index import index_of
@@ -52,7 +53,7 @@ POINTS = "[加扣得计减奖记高多过满]"
 class Slip:
     """A slip of the pen: where it shows, and the words that were meant."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     mend: Callable[[re.Match[str]], str]
 
 
@@ -66,35 +67,35 @@ def _digits(match: re.Match[str]) -> str:
 
 SLIPS = (
     Slip(
-        re.compile(r"没(?:少|缺|漏|超过?|低于?)[^,;。\d]{0,4}?(?:\d|[一二两三])(?=[^;。]*扣)"),
+        Pattern(r"没(?:少|缺|漏|超过?|低于?)[^,;。\d]{0,4}?(?:\d|[一二两三])(?=[^;。]*扣)"),
         _replaced("没", "每"),
     ),
     Slip(
-        re.compile(r"没(?:人次|人|次|项|处|个|例|起|篇|户|天)(?= *,? *[加扣计减] *[\d一二三半])"),
+        Pattern(r"没(?:人次|人|次|项|处|个|例|起|篇|户|天)(?= *,? *[加扣计减] *[\d一二三半])"),
         _replaced("没", "每"),
     ),
-    Slip(re.compile(rf"{POINTS} *(?P<n>[\d.]*[lIOo|][\dlIOo.]*) *分"), _digits),
-    Slip(re.compile(r"\((?P<n>\d*[lIOo|][\dlIOo.]*) *分(?=\))"), _digits),
+    Slip(Pattern(rf"{POINTS} *(?P<n>[\d.]*[lIOo|][\dlIOo.]*) *分"), _digits),
+    Slip(Pattern(r"\((?P<n>\d*[lIOo|][\dlIOo.]*) *分(?=\))"), _digits),
     Slip(
-        re.compile(r"[每少缺有满][lI|](?= *(?:次|人|项|名|个|篇|处|起|例))"),
+        Pattern(r"[每少缺有满][lI|](?= *(?:次|人|项|名|个|篇|处|起|例))"),
         lambda match: match[0][0] + "1",
     ),
-    Slip(re.compile(rf"{POINTS} *\d{{1,2}},\d{{1,2}} *分"), _replaced(",", ".")),
+    Slip(Pattern(rf"{POINTS} *\d{{1,2}},\d{{1,2}} *分"), _replaced(",", ".")),
     Slip(
-        re.compile(r"0[,、。·](?<!\d..)\d{1,2} *分"),
+        Pattern(r"0[,、。·](?<!\d..)\d{1,2} *分"),
         lambda match: re.sub("[,、。·]", ".", match[0]),
     ),
     Slip(
-        re.compile(
+        Pattern(
             r"(?<!\d)\d{1,9}(?:\.\d{1,6})? *(?:分|%|人|次|名|岁|元|天|个|项|篇|年|月|日|小时|学时)? *一[下上](?![子午半次周个年月级来去])"
         ),
         lambda match: match[0].replace("一下", "以下").replace("一上", "以上"),
     ),
-    Slip(re.compile(r"[县市省部厅]级一[上下]"), _replaced("一", "以")),
-    Slip(re.compile(r"(?<=\d)\.{2,4}\d{1,6}"), lambda match: "." + match[0].lstrip(".")),
-    Slip(re.compile(r"不的分"), lambda match: "不得分"),
-    Slip(re.compile(r"扣(?:玩为止|完为[只至])"), lambda match: "扣完为止"),
-    Slip(re.compile(r"[加扣] *\d+(?:\.\d+)?份(?=[,;。)]|$)"), _replaced("份", "分")),
+    Slip(Pattern(r"[县市省部厅]级一[上下]"), _replaced("一", "以")),
+    Slip(Pattern(r"(?<=\d)\.{2,4}\d{1,6}"), lambda match: "." + match[0].lstrip(".")),
+    Slip(Pattern(r"不的分"), lambda match: "不得分"),
+    Slip(Pattern(r"扣(?:玩为止|完为[只至])"), lambda match: "扣完为止"),
+    Slip(Pattern(r"[加扣] *\d+(?:\.\d+)?份(?=[,;。)]|$)"), _replaced("份", "分")),
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...analysis import explain
 from ...facts.codes import CODES as FACT_CODES
 from ...pipeline import SCORE_CODES, load_ruleset
-from ..cli import UPPER_CODES
+from ..explain import UPPER_CODES
 from . import checks, commands, examples, forms, glossary, readings, rules
 from .page import Pages
 

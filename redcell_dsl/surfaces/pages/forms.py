@@ -13,6 +13,7 @@ import yaml
 
 from ...model.fact import Fact
 from ...model.forms import FORMS, NORM_FORMS
+from ...source.pattern import Pattern
 from ...source.places import grammar_folder
 from ..records import range_of, type_name
 from .page import Pages, closing, fence, opening, table, text_of
@@ -25,7 +26,7 @@ ORIGIN = (
     " `grammar/sentences.lark`、`grammar/norms.lark`、`redcell_dsl/model/forms.py` "
     "和 `redcell_dsl/surfaces/pages/forms.yaml` "
 )
-RULE = re.compile(r"^((?://[^\n]*\n)*)[?!]?([a-z_]+):[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
+RULE = Pattern(r"^((?://[^\n]*\n)*)[?!]?([a-z_]+):[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
 GAP = "{}"
 
 
