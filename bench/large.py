@@ -1,4 +1,4 @@
-"""A regulation of a megabyte: reading the file, compiling it, every check."""
+"""A regulation of a megabyte, a table of many rows, a list without end: compiling, every check."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from redcell_dsl.corpus import study
+from redcell_dsl.pipeline import compile_source
+from redcell_dsl.source.text import Source
 import redcell_dsl.surfaces  # noqa: F401  how often memory is tidied is set there, for every command
 
 BOUND = 5.0
 """Seconds for a megabyte."""
 STEEPEST = 1.3
 """How many times as long a megabyte may take as four quarters of one."""
-MEGABYTE = 1_000_000
+LONGER = 2.0
+"""The same of one sentence: that of thousands of clauses is looked through from each of some."""
+MEGABYTE, ROWS, SERIES = 1_000_000, 50_000, 4_000
 PROSE = (
     "各单位要把第{n}类工作列入年度计划,明确责任分工,结合实际抓好落实,定期研究存在的困难和问题,"
     "及时总结推广好的经验做法,推动工作取得实效。"
@@ -72,3 +76,30 @@ def taken(size: int) -> Taken:
         begun = perf_counter()
         found = study(path)
         return Taken(path.stat().st_size, found.scoring, found.bare, perf_counter() - begun)
+
+
+def rowed(rows: int) -> float:
+    """Seconds for a table of so many rows."""
+    head = [
+        "示例岗位评分表",
+        "",
+        "| 序号 | 考核内容 | 分值 | 评分标准 |",
+        "| --- | --- | --- | --- |",
+    ]
+    body = [
+        f"| {n} | 第{n}类岗位 | 5 | 未按要求完成第{n}类任务的,每次扣1分。 |"
+        for n in range(1, rows + 1)
+    ]
+    return _compiled("\n".join([*head, *body]) + "\n")
+
+
+def listed(parts: int) -> float:
+    """Seconds for one sentence that gives points for so many things."""
+    said = "、".join(f"第{n}类证书加1分" for n in range(1, parts + 1))
+    return _compiled(f"示例岗位考核办法\n\n第一条  证书(10分)\n\n{said}。\n")
+
+
+def _compiled(text: str) -> float:
+    begun = perf_counter()
+    compile_source(Source("办法", text))
+    return perf_counter() - begun

@@ -86,20 +86,21 @@ def at_most(term: Range, bound: Fraction) -> Range:
 def steps(term: Range, step: Fraction, rounding: Rounding = Rounding.FLOOR) -> Range:
     """How many steps fit, none below zero; a part of one counts as ``rounding`` says."""
     return Range(
-        ZERO if term.least is None else _steps(term.least, step, rounding),
-        None if term.most is None else _steps(term.most, step, rounding),
+        ZERO if term.least is None else fitting(term.least, step, rounding),
+        None if term.most is None else fitting(term.most, step, rounding),
     )
 
 
-def _steps(value: Fraction, step: Fraction, rounding: Rounding) -> Fraction:
-    fitting = max(ZERO, value) / step
+def fitting(value: Fraction, step: Fraction, rounding: Rounding) -> Fraction:
+    """How many steps fit into a value, none below zero."""
+    steps = max(ZERO, value) / step
     match rounding:
         case Rounding.FLOOR:
-            return Fraction(floor(fitting))
+            return Fraction(floor(steps))
         case Rounding.CEILING:
-            return Fraction(ceil(fitting))
+            return Fraction(ceil(steps))
         case Rounding.EXACT:
-            return fitting
+            return steps
         case _:
             assert_never(rounding)
 

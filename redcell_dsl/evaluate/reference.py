@@ -33,6 +33,30 @@ class Gist:
     articles: tuple[tuple[str, Range], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What is left of a scorecard without its words and what is missing."""
+
+    total: Range
+    weighed: tuple[Weighed, ...]
+
+    def of(self, unit: str) -> Range | None:
+        """The score of an item, an article or a rule; of the whole for an empty id."""
+        if not unit:
+            return self.total
+        for each in self.weighed:
+            for item in each.article.items:
+                valued = each.items[item.id]
+                if item.id == unit:
+                    return valued.score
+                if any(rule.id == unit for rule in item.rules):
+                    rules = _rules(item, valued, each, {})
+                    return next(rule.points for rule in rules if rule.id == unit)
+            if each.article.id == unit:
+                return each.score
+        return None
+
+
 def facts_of(measures: Measures, honour: Honour) -> tuple[str, ...]:
     """The facts that the honour's rules read, under the readings in force, in order."""
     found: dict[str, None] = {}
@@ -55,7 +79,7 @@ def evaluate(measures: Measures, honour_name: str, values: Mapping[str, Value]) 
     weighed = weigh(measures, honour, setting)
     tallies = [each.tally for each in weighed]
     score, steps = held(tallies, setting.method)
-    sentences = _sentences(measures)
+    sentences = _sentences(measures.units)
     articles = tuple(_article(each, sentences) for each in weighed)
     missing = missing_facts(weighed, setting)
     return Scorecard(
@@ -83,10 +107,21 @@ def gist(measures: Measures, honour: str, values: Mapping[str, Value]) -> Gist:
     return Gist(total, missing_facts(weighed, setting), articles)
 
 
+def points(measures: Measures, honour: str, values: Mapping[str, Value]) -> Points:
+    """The points that ``evaluate`` gives to every place, in a part of its time.
+
+    Raises what ``evaluate`` raises.
+    """
+    setting = setting_in(measures, values)
+    weighed = weigh(measures, honour_of(measures, honour), setting)
+    total, _ = held([each.tally for each in weighed], setting.method)
+    return Points(total, tuple(weighed))
+
+
 @kept
-def _sentences(measures: Measures) -> Sentences:
+def _sentences(units: tuple[Unit, ...]) -> Sentences:
     """The sentences that made each rule, in the order of the text."""
-    return _within(measures.units)
+    return _within(units)
 
 
 def _within(units: tuple[Unit, ...]) -> dict[str, list[Sentence]]:

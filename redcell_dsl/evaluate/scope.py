@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-import re
 
 from ..model.norm import Addressees, Assessors, Effect
+from ..source.pattern import Pattern
 from ..source.text import normalise
 from .admission import Check
 from .condition import Standing
 from .dates import day_words
 
-DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+DAY = Pattern(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 SHORTEST = 3
 """Characters by which a kind may be called in short: 派出所 for 基层派出所."""

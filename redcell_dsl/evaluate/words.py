@@ -284,7 +284,10 @@ def _alternatives(terms: tuple[Expression, ...], setting: Setting, names: dict[s
         for term, points in zip(terms, worth, strict=True)
         if points != Range(Fraction(0), Fraction(0))
     ]
-    return f"就高:{';'.join(told)}" if told else f"{len(terms)} 种情形都不符合"
+    if not told:
+        return f"{len(terms)} 种情形都不符合"
+    numbered = (f"({place}) {each}" for place, each in enumerate(told, 1))
+    return f"符合 {len(told)} 种情形,就高:{';'.join(numbered)}" if told[1:] else told[0]
 
 
 def _part(term: Expression, setting: Setting, names: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from ..model.fact import (
     Standings,
     Value,
 )
+from ..source.pattern import Pattern
 from ..source.text import normalise
 from . import calendar
 from .dates import DAY, SOLID
@@ -315,8 +316,8 @@ def _fits(counts: Counts, period: Period, node: Node, asked: Asked, frame: Frame
 
 # ---- answers in one cell ----------------------------------------------------------------------
 
-SHORTAGE = re.compile(r"(缺少?|少|欠)[::]?\s*(.+)")
-SPLIT = re.compile(r"[,，、;；/\s]+")
+SHORTAGE = Pattern(r"(缺少?|少|欠)[::]?\s*(.+)")
+SPLIT = Pattern(r"[,，、;；/\s]+")
 
 
 def cell_node(cell: Scalar, fact: Fact) -> Node:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import Source, Span
 from .report import Report, quote
 from .tree import Broken, Mapping, Node, Pair, Scalar, Sequence
 
 DEEPEST = 20
 MOST_NODES = 100_000
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 WIDE_SPACES = "\u3000\u00a0"
-SLIP = re.compile(r"^[^\s:：]{1,60}[:：]", re.MULTILINE)
+SLIP = Pattern(r"^[^\s:：]{1,60}[:：]", re.MULTILINE)
 
 
 class Halt(Exception):

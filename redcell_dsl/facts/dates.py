@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import normalise
 from .expect import FIRST_YEAR, LAST_YEAR
 from .numeral import DIGITS, FORMAL, Fault
 
-DAY = re.compile(
-    r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?", re.A
-)
-MONTH = re.compile(r"(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月)", re.A)
-YEAR = re.compile(r"(\d{4})(?:年度?)?", re.A)
-SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})", re.A)
+DAY = Pattern(r"(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?", re.A)
+MONTH = Pattern(r"(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月)", re.A)
+YEAR = Pattern(r"(\d{4})(?:年度?)?", re.A)
+SOLID = Pattern(r"(\d{4})(\d{2})(\d{2})", re.A)
 OLDEST, LATEST = 1921, 2100
 EXAMPLE = "写成 `2018-05-01` 或 `2018年5月1日`"
 

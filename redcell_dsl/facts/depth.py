@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-import re
 
 from ..model.fact import Fact, Period, Value
+from ..source.pattern import Pattern
 from ..source.text import Span
 from . import calendar
 from .form import Form, fold
@@ -17,9 +17,9 @@ from .report import Asked, Report
 from .tree import Node
 
 MOST_PROPOSALS = 30
-LEADING = re.compile(r"\d+(?:\.\d+)+(?=[^\d.])")
+LEADING = Pattern(r"\d+(?:\.\d+)+(?=[^\d.])")
 """An id in front of a name: 12.2.1 支部大会."""
-BEHIND = re.compile(r"(?<=\s)\d+(?:\.\d+)+$")
+BEHIND = Pattern(r"(?<=\s)\d+(?:\.\d+)+$")
 """An id behind a name, as titles have it that would else be alike."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from ..source.container import OLE
 from ..source.diagnostic import Diagnostic
 from ..source.read import LARGEST_BYTES, NO_FILE, decode, endless, read_file
 from ..source.text import Source
@@ -14,7 +15,7 @@ from .endings import BOOKS, FOREIGN, PAGES, TABLES
 from .layout import SAVED
 from .load import format_of, load
 from .report import Report
-from .tables.container import LARGEST, OLE, Refused, inspect, is_workbook
+from .tables.container import LARGEST, Refused, inspect, is_workbook
 from .tables.csvtext import sheet_of
 from .tables.grid import Sheet
 from .tree import Scalar, Tree

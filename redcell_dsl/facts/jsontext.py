@@ -6,19 +6,20 @@ from enum import Enum, auto
 import json
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import Source, Span, normalise
 from .build import Builder, Halt
 from .report import Report, quote
 
-TOKEN = re.compile(
+TOKEN = Pattern(
     r"""(?P<mark>[{}\[\],:｛｝［］，：])
     |(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")
     |(?P<curly>[“”][^“”"\n]*[“”])
     |(?P<word>[^\s{}\[\],:"｛｝［］，：“”]+)""",
     re.VERBOSE,
 )
-SPACE = re.compile(r"[ \t\r\n\u3000\u00a0]*")
-WORD = re.compile(r"true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
+SPACE = Pattern(r"[ \t\r\n\u3000\u00a0]*")
+WORD = Pattern(r"true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 
 
 class Want(Enum):

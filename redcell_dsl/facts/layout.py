@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-import re
 from typing import assert_never
 
 from ..model.fact import (
@@ -31,6 +30,7 @@ from ..model.fact import (
     Year,
     YesNo,
 )
+from ..source.pattern import Pattern
 from .form import fold
 from .survey import BALLOTS
 
@@ -57,7 +57,7 @@ SERIAL = "序号"
 SUMS = ("合计", "总计", "小计")
 """What a row opens with that only adds up the rows above; the last of them, only some of these."""
 LONGEST_TITLE = 31
-NOTE = re.compile(r"编号[ :]*(\S+)")
+NOTE = Pattern(r"编号[ :]*(\S+)")
 
 IDENTITY = ("名称", "编号")
 """Entries of the first sheet that two files of one applicant must agree on."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-import re
 
 from ..model.fact import Entries, Entry, Ledger, Level
+from ..source.pattern import Pattern
 from .dates import read_day
 from .expect import unit_of
 from .form import fold
@@ -21,7 +21,7 @@ LEVELS = ("等级", "层级", "级别", "等次", "档次", "level")
 DATES = ("日期", "时间", "date")
 KEYS = ("事由", "事项", "题目", "名称", "对象")
 MOST_TALLIED = 1000
-CONDITION = re.compile("(.+?)[(（]?(以上|及以上|以下)[)）]?")
+CONDITION = Pattern("(.+?)[(（]?(以上|及以上|以下)[)）]?")
 
 
 @dataclass(frozen=True, slots=True)

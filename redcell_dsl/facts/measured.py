@@ -8,6 +8,7 @@ import re
 
 from ..model.fact import Marks, Quantity
 from ..model.number import exact
+from ..source.pattern import Pattern
 from ..source.text import Span, normalise
 from .expect import bounds, gifts
 from .form import fold
@@ -32,15 +33,15 @@ POINTS = ("分",)
 MOST_WHOLE, MOST_PLACES = 12, 15
 """Digits before and behind the point, as many as a spreadsheet keeps and some more."""
 
-DECIMAL = re.compile(r"([-+]?)(\d+)(?:\.(\d+))?", re.ASCII)
-POINTED = re.compile(rf"(负?)([{NUMERALS}]+)(?:点([{NUMERALS}]+))?")
-THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-COMMA = re.compile(r"[-+]?\d+[,。、·]\d+", re.ASCII)
-HALF = re.compile(r"[-+]?(\.\d+|\d+\.)", re.ASCII)
-RATIO = re.compile(r"\d+(?:\.\d+)?\s*/\s*\d+(?:\.\d+)?", re.ASCII)
-TENTHS = re.compile(rf"[\d{NUMERALS}]+成[{NUMERALS}半]?", re.ASCII)
-SPAN = re.compile(r"[-+]?\d+(?:\.\d+)?\s*(?:-|—+|~|～|至|到)\s*\d+(?:\.\d+)?", re.ASCII)
-LEADING = re.compile(rf"([-+]?\d+(?:\.\d+)?|[{NUMERALS}点]+)\s*(\D*)", re.ASCII)
+DECIMAL = Pattern(r"([-+]?)(\d+)(?:\.(\d+))?", re.ASCII)
+POINTED = Pattern(rf"(负?)([{NUMERALS}]+)(?:点([{NUMERALS}]+))?")
+THOUSANDS = Pattern(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+COMMA = Pattern(r"[-+]?\d+[,。、·]\d+", re.ASCII)
+HALF = Pattern(r"[-+]?(\.\d+|\d+\.)", re.ASCII)
+RATIO = Pattern(r"\d+(?:\.\d+)?\s*/\s*\d+(?:\.\d+)?", re.ASCII)
+TENTHS = Pattern(rf"[\d{NUMERALS}]+成[{NUMERALS}半]?", re.ASCII)
+SPAN = Pattern(r"[-+]?\d+(?:\.\d+)?\s*(?:-|—+|~|～|至|到)\s*\d+(?:\.\d+)?", re.ASCII)
+LEADING = Pattern(rf"([-+]?\d+(?:\.\d+)?|[{NUMERALS}点]+)\s*(\D*)", re.ASCII)
 
 
 def decimal(text: str, units: Iterable[str] = ()) -> Fraction | Fault:

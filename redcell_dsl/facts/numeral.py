@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import normalise
 
 MOST_DIGITS = 9
@@ -18,16 +19,14 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 FORMAL = str.maketrans("〇○壹贰叁肆伍陆柒捌玖拾佰仟两", "零零一二三四五六七八九十百千二")
 NUMERALS = "零〇○一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 
-WHOLE = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
-THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
-SEVERAL = re.compile(r"\d+\s*[,、;]", re.ASCII)
-FRACTION = re.compile(r"-?\d*[./]\d+|半.*|\d+半", re.ASCII)
-POWER = re.compile(r"[-+]?\d+(\.\d+)?e[-+]?\d+|[-+.]*(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
-VAGUE = re.compile(
-    r"(约|大约|近|至少|不少于|超过|若干|几|多|数).*|.*(以上|以下|左右|余|多|几|\+|~)"
-)
-CLOCK = re.compile(r"\d{4}(?:[-/年]\d{1,2}|\.\d{1,2}\.\d{1,2}).*", re.ASCII)
-LEADING = re.compile(rf"(\d+|[{NUMERALS}]+)\s*(\D*)", re.ASCII)
+WHOLE = Pattern(r"(\d+)(?:\.0+)?", re.ASCII)
+THOUSANDS = Pattern(r"\d{1,3}(,\d{3})+", re.ASCII)
+SEVERAL = Pattern(r"\d+\s*[,、;]", re.ASCII)
+FRACTION = Pattern(r"-?\d*[./]\d+|半.*|\d+半", re.ASCII)
+POWER = Pattern(r"[-+]?\d+(\.\d+)?e[-+]?\d+|[-+.]*(nan|inf|infinity)", re.ASCII | re.IGNORECASE)
+VAGUE = Pattern(r"(约|大约|近|至少|不少于|超过|若干|几|多|数).*|.*(以上|以下|左右|余|多|几|\+|~)")
+CLOCK = Pattern(r"\d{4}(?:[-/年]\d{1,2}|\.\d{1,2}\.\d{1,2}).*", re.ASCII)
+LEADING = Pattern(rf"(\d+|[{NUMERALS}]+)\s*(\D*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

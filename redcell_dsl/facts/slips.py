@@ -10,16 +10,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .report import Report
 
 KEY = r"(?P<key>[^\s:：#'\"\[\]{},-][^:：\n]{0,80}?)"
 SPACE = "[\u3000\u00a0]"
-COLON = re.compile(
+COLON = Pattern(
     rf"^[ \u3000\u00a0]*(?:- +)?{KEY}(?P<colon>：[ ]?|:(?={SPACE}|[^\s])){SPACE}*", re.M
 )
-INDENT = re.compile(rf"^ *{SPACE}[ \u3000\u00a0]*", re.M)
-TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.M)
+INDENT = Pattern(rf"^ *{SPACE}[ \u3000\u00a0]*", re.M)
+TAB = Pattern(r"^ *\t[ \t]*(?=[^\s#])", re.M)
 MOST_LINES = 8
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import re
 
 from ..model.fact import Months
+from ..source.pattern import Pattern
 from ..source.text import Span, normalise
 from .dates import Moment, full_months, read_moment
 from .form import fold
@@ -18,7 +19,7 @@ from .tree import Broken, Mapping, Node, Scalar, Sequence
 BEGINNINGS = frozenset({"起", "起始", "开始", "自", "从", "from"})
 ENDS = frozenset({"止", "截止", "结束", "至", "到", "to"})
 LENGTHS = frozenset({"月数", "月", "months"})
-YEARS = re.compile(r"(\d{1,3})年(?:零?(\d{1,3})个?月)?", re.ASCII)
+YEARS = Pattern(r"(\d{1,3})年(?:零?(\d{1,3})个?月)?", re.ASCII)
 UNITS = ("个月", "月")
 LONGEST = 1200
 

@@ -9,10 +9,11 @@ import re
 from ..model.fact import Count, Fact
 from ..model.measures import Honour, Measures
 from ..model.norm import Ballots
+from ..source.pattern import Pattern
 from ..source.text import normalise
 
 BALLOTS = "选票"
-NAMED = re.compile(rf"{BALLOTS}\s*(\d[\d.]*)?", re.ASCII)
+NAMED = Pattern(rf"{BALLOTS}\s*(\d[\d.]*)?", re.ASCII)
 LINKS = 3
 """Ballots cast, those of them that are valid, those of the valid that chose the first option."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from difflib import get_close_matches
-import re
 
 from ..model.norm import Ballots
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .form import fold
 from .layout import MARK, PROOF, REMARKS, SERIAL, Column, Kind
@@ -22,9 +22,9 @@ NUMBER = Column("票号", others=("选票号", "选票编号", "编号"), exampl
 CHOICE = Column("选项", required=True, others=("选择", "评价", "测评意见"))
 EXAMPLES = Column("事例数", Kind.WHOLE, others=("具体事例数", "事例", "具体事例", "事例个数"))
 CHECK = Column("核实", Kind.TRUTH, others=("是否核实", "核实结果", "是否属实", "是否相符"))
-EXAMPLE = re.compile(r"第?[\d一二三四五六七八九十]*个?(具体)?事例[\d一二三四五六七八九十]*")
+EXAMPLE = Pattern(r"第?[\d一二三四五六七八九十]*个?(具体)?事例[\d一二三四五六七八九十]*")
 """Headings of columns that have one example each: 事例1, 具体事例二."""
-PARTING = re.compile(r"[,、;/|\s]+")
+PARTING = Pattern(r"[,、;/|\s]+")
 TICKED = YES | {fold(TICK), "1", "选", "v"}
 UNTICKED = NO | {"0", "-", "—", "/"}
 BORNE_OUT = YES | {"1", "属实", "相符", "符合"}

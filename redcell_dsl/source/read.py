@@ -7,11 +7,11 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from .diagnostic import Diagnostic, Severity
+from .encoding import CONTROL, MARK, Encoded, recognise
 from .text import Source, Span
 
 LARGEST_BYTES = 2 * 1024 * 1024
 NO_FILE = "给出磁盘上具体的文件;管道、设备的内容先存成文件"
-BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,17 @@ def decode(data: bytes, name: str) -> Reading:
     """Text from bytes: UTF-8, with or without a mark, or GB18030, which is said."""
     if len(data) > LARGEST_BYTES:
         return _too_large(name)
-    bom = data.startswith(BOM)
-    body = data[len(BOM) :] if bom else data
-    try:
-        return _checked(Source(name, body.decode("utf-8"), "utf-8", bom))
-    except UnicodeDecodeError as fault:
-        first_bad = fault.start
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decode_utf16(data, name)
-    try:
-        source = Source(name, body.decode("gb18030"), "gb18030", bom)
-    except UnicodeDecodeError:
-        message = f"`{name}` 不是文本文件,或编码无法识别(第 {first_bad + 1} 个字节起)"
+    found = recognise(data)
+    if found.wide:
+        return _wide(found, name)
+    if found.text is None:
+        message = f"`{name}` 不是文本文件,或编码无法识别(第 {found.broken} 个字节起)"
         return _refuse("S002", message, name, "用 WPS 或记事本另存为“UTF-8 文本”")
-    found = Diagnostic(
+    source = Source(name, found.text, found.codec, data.startswith(MARK))
+    reading = _checked(source)
+    if found.codec == "utf-8":
+        return reading
+    told = Diagnostic(
         "S003",
         Severity.INFO,
         "文件是 GB18030(GBK)编码,已按此编码读取",
@@ -71,35 +68,29 @@ def decode(data: bytes, name: str) -> Reading:
         source=source,
         advice=("另存为 UTF-8 可免去辨认",),
     )
-    reading = _checked(source)
-    return Reading(reading.source, (found, *reading.diagnostics))
+    return Reading(reading.source, (told, *reading.diagnostics))
 
 
 def encode(source: Source, text: str) -> bytes:
     """The bytes of ``text`` in the encoding, and with the mark, of ``source``."""
     data = text.encode(source.encoding)
-    return BOM + data if source.bom else data
+    return MARK + data if source.bom else data
 
 
-def _decode_utf16(data: bytes, name: str) -> Reading:
-    try:
-        text = data.decode("utf-16")
-    except UnicodeDecodeError:
-        return _refuse("S002", f"`{name}` 的 UTF-16 编码已损坏", name, "另存为“UTF-8 文本”")
-    del text
-    message = f"`{name}` 是 UTF-16(记事本称“Unicode”)编码"
-    return _refuse("S002", message, name, "用记事本另存为“UTF-8”")
+def _wide(found: Encoded, name: str) -> Reading:
+    """Refuse what is text in more bytes a character than a regulation is kept in."""
+    if found.text is None:
+        return _refuse("S002", f"`{name}` 的 {found.said} 编码已损坏", name, "另存为“UTF-8 文本”")
+    return _refuse("S002", f"`{name}` 是 {found.said} 编码", name, "用记事本另存为“UTF-8”")
 
 
 def _checked(source: Source) -> Reading:
     """Refuse what is no text: control characters show a binary file."""
-    bad = next(
-        (i for i, char in enumerate(source.text) if char < " " and char not in "\t\r\n\f"), None
-    )
+    bad = CONTROL.search(source.text)
     if bad is None:
         return Reading(source)
-    line, column = source.position(bad)
-    message = f"第 {line} 行第 {column} 列有控制字符(U+{ord(source.text[bad]):04X}),不是纯文本文件"
+    line, column = source.position(bad.start())
+    message = f"第 {line} 行第 {column} 列有控制字符(U+{ord(bad[0]):04X}),不是纯文本文件"
     return _refuse("S002", message, source.name, "用 WPS 或记事本另存为“UTF-8 文本”")
 
 

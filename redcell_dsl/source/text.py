@@ -12,6 +12,8 @@ from functools import cached_property
 import re
 import unicodedata
 
+from .pattern import Pattern
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -58,7 +60,7 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = Pattern(r"\r\n|\r|\n")
 
 
 BLANKS = (0x09, 0x0C, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0xFEFF)
@@ -90,7 +92,7 @@ def _equal_forms() -> dict[int, int]:
 EQUAL_FORMS = _equal_forms()
 
 
-LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+LINE_BREAK = Pattern(r"<br ?/?>", re.IGNORECASE)
 """A line break inside a cell of a table: blank to a reader."""
 
 

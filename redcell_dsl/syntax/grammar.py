@@ -13,8 +13,10 @@ from lark import Lark, Token, Tree
 from lark.exceptions import VisitError
 
 from ..source.places import grammar_folder
+from .contextual import ReadyLexer
 from .lexer import ProseLexer
 
+READY = {"ContextualLexer": ReadyLexer}
 DEEPEST = 100
 """How high a parse tree may be: what follows the parser descends it by recursion."""
 
@@ -44,7 +46,7 @@ def unmeant(fault: VisitError) -> int:
 @cache
 def structure() -> Lark:
     """The document's structure: units, headings, sentences, notes."""
-    return _build("structure.lark", lexer="contextual")
+    return _build("structure.lark", lexer="contextual", _plugins=READY)
 
 
 @cache
@@ -62,7 +64,7 @@ def norms() -> Lark:
 @cache
 def core() -> Lark:
     """The core rule language, and the notes that are written in it."""
-    return _build("core.lark", lexer="contextual", start=["statements", "note"])
+    return _build("core.lark", lexer="contextual", _plugins=READY, start=["statements", "note"])
 
 
 def _cache(name: str) -> str | bool:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import pytest
 
 from redcell_dsl.source.codes import CODES
-from redcell_dsl.source.read import BOM, LARGEST_BYTES, decode, encode, read_file
+from redcell_dsl.source.encoding import MARK
+from redcell_dsl.source.read import LARGEST_BYTES, decode, encode, read_file
 
 SENTENCE = "第一条  值班(5分):缺勤的,每有1次扣1分。\r\n"
 TEXTS = st.text(
@@ -32,10 +33,10 @@ def test_encodings_of_offices(encoding):
 
 
 def test_the_mark_is_no_text():
-    reading = decode(BOM + "甲".encode(), "办法.txt")
+    reading = decode(MARK + "甲".encode(), "办法.txt")
     assert reading.source is not None
     assert (reading.source.text, reading.source.bom) == ("甲", True)
-    assert encode(reading.source, "乙") == BOM + "乙".encode()
+    assert encode(reading.source, "乙") == MARK + "乙".encode()
 
 
 def test_characters_of_four_bytes():
@@ -55,7 +56,7 @@ def test_utf8_comes_back_byte_for_byte(text, encoding):
 
 
 @given(st.binary(max_size=80))
-@example(BOM + "中文".encode("gb18030"))
+@example(MARK + "中文".encode("gb18030"))
 @example("\ufeff甲".encode("gb18030"))
 @example(b"\x84\x31\x95\x33\xd6\xd0")
 def test_what_is_read_comes_back_byte_for_byte(data):

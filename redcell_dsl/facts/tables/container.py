@@ -1,26 +1,17 @@
-"""What a workbook file is before anything opens it: size, locks, macros, damage, bombs.
-
-Everything here looks at bytes and at the zip directory only, so that a file made to do harm is
-refused before a parser sees it.
-"""
+"""What a workbook file is before anything opens it: size, locks, macros, damage, bombs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-import re
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from ...source.container import OLE, UNREADABLE, Limits, directory, encrypted
 
 LARGEST = 20 * 2**20
 """Bytes of a file. A dossier has some hundred rows and stays far below 1 MB."""
-MOST_UNPACKED = 300 * 2**20
-MOST_PACKING = 400
-"""How many times its size a large file may unpack to; honest sheets reach about 100."""
-SUSPECT = 20 * 2**20
-MOST_PARTS = 2000
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$", re.IGNORECASE)
+LIMITS = Limits(unpacked=300 * 2**20, packing=400, parts=2000)
+"""Honest sheets unpack to about 100 times their size."""
 WORKBOOK, DOCUMENT = "xl/workbook.xml", "word/document.xml"
 SAVE_AS = "在 Excel 或 WPS 里打开,另存为“Excel 工作簿(*.xlsx)”"
 
@@ -47,7 +38,7 @@ def inspect(data: bytes, suffix: str) -> Refused | None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return _parts(archive, len(data))
-    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE:
         title = (
             "工作簿已损坏或不完整,打不开" if data.startswith(b"PK") else "文件内容不是 Excel 工作簿"
         )
@@ -59,32 +50,29 @@ def is_workbook(data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return WORKBOOK in archive.namelist()
-    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE:
         return False
 
 
 def _ole(data: bytes) -> Refused:
-    if ENCRYPTED in data:
+    if encrypted(data):
         advice = "在 Excel 或 WPS 里打开,“文件→信息→保护工作簿”里去掉打开密码后保存"
         return Refused("F102", "工作簿设了打开密码,读不了", advice)
     return Refused("F103", "是旧格式(.xls)的工作簿", SAVE_AS)
 
 
 def _parts(archive: ZipFile, size: int) -> Refused | None:
-    parts = archive.infolist()
-    names = {part.filename for part in parts}
-    unpacked = sum(part.file_size for part in parts)
-    if any(part.flag_bits & 1 for part in parts):
+    found = directory(archive, size, LIMITS)
+    if found.locked:
         return Refused("F102", "文件加了密,读不了", "去掉密码后保存")
-    if any(MACROS.search(name) for name in names):
+    if found.macros:
         return Refused("F104", "工作簿里有宏", SAVE_AS + ",宏不会带过去")
-    packed = unpacked > SUSPECT and unpacked > MOST_PACKING * size
-    if unpacked > MOST_UNPACKED or packed or len(parts) > MOST_PARTS:
-        title = f"展开后有 {unpacked / 2**20:.0f} MB,远大于台账应有的大小"
+    if found.swollen:
+        title = f"展开后有 {found.unpacked / 2**20:.0f} MB,远大于台账应有的大小"
         return Refused("F105", title, "只把台账的行复制到新工作簿,再保存")
-    if DOCUMENT in names:
+    if DOCUMENT in found.names:
         advice = "把内容填进空白表,存成 .xlsx;只改文件名的结尾不行"
         return Refused("F101", "文件内容是 Word 文档,不是 Excel 工作簿", advice)
-    if WORKBOOK not in names:
+    if WORKBOOK not in found.names:
         return Refused("F101", "文件内容不是 Excel 工作簿", "核对是否选错了文件;" + SAVE_AS)
     return None

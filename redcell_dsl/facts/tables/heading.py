@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 
+from ...source.pattern import Pattern
 from ..form import fold
 from ..layout import Column
 from .page import DEEPEST_HEADING, Page
 
-ASIDE = re.compile(r"[(\[【].*?[)\]】]|[*:★]")
+ASIDE = Pattern(r"[(\[【].*?[)\]】]|[*:★]")
 WIDEST = 200
 
 

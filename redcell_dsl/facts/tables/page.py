@@ -6,6 +6,7 @@ from bisect import bisect_right
 from datetime import timedelta
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..layout import Kind
 from ..report import Report, quote
@@ -17,8 +18,8 @@ DEEPEST_HEADING = 15
 MOST_LISTED = 6
 SERIAL_DAYS = range(36_526, 73_051)
 """Serial numbers of the days 2000-01-01 to 2100-01-01, counted from 1899-12-30."""
-FIVE_DIGITS = re.compile(r"\d{5}", re.ASCII)
-TRUNCATED = re.compile(r"\d{4}\.1", re.ASCII)
+FIVE_DIGITS = Pattern(r"\d{5}", re.ASCII)
+TRUNCATED = Pattern(r"\d{4}\.1", re.ASCII)
 
 
 class Page:

@@ -18,6 +18,7 @@ import zlib
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from ...source.pattern import Pattern
 from .container import SAVE_AS, Refused
 from .grid import EPOCH, Cell, Range, Sheet, Type, number_of
 
@@ -47,7 +48,7 @@ COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 NUMBERED = re.compile(rb'\br="(\d+)"')
-QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+QUOTED = Pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format only shows: texts, blanks, fillings, colours."""
 SPREAD = re.compile(rb'\b(min|max)="(\d+)"')
 Position = tuple[int, int]

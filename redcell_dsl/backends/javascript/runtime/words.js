@@ -175,7 +175,9 @@ function bestWords({ terms }, setting, names) {
     const worth = amount(each, setting);
     if (!alike(worth, NOTHING)) told.push(`${explain(each, setting, names)}:${words(worth)} 分`);
   }
-  return told.length ? `就高:${told.join(";")}` : `${terms.length} 种情形都不符合`;
+  if (!told.length) return `${terms.length} 种情形都不符合`;
+  const numbered = told.map((each, at) => `(${at + 1}) ${each}`);
+  return told.length > 1 ? `符合 ${told.length} 种情形,就高:${numbered.join(";")}` : told[0];
 }
 
 function leastWords({ terms }, inner) {
