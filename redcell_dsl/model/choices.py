@@ -9,12 +9,12 @@ from ..syntax.notes import Choosing, ReadingNote, Reference, Targeted
 from ..syntax.printer import print_amendment, print_statement
 from ..syntax.tree import Amending, Configuring, Gaining, Num, Statement
 from .amend import amend
-from .citation import Target
 from .draft import Draft, Noted, Said, sentence_of, targets
 from .items import Scored, ScoredItem
 from .measures import Choice, Fate, Override, Reading, RulesOf, Setting
 from .naming import names_of
 from .number import Number
+from .reference import Target
 from .registry import to_number
 from .ruling import UnitRules
 

@@ -13,6 +13,7 @@ from .drafting import Draft, UnitDrafts
 from .expression import Expression
 from .number import ONE, Number
 from .place import Doubt, Place
+from .reaching import SAYS, about, reached
 from .registry import to_number
 from .rule import Award
 from .scope import Scope
@@ -35,11 +36,39 @@ def modify(
         )
         scope.doubts.append(Doubt("L026", title, (place.sentence,)))
         return
+    concerned = _concerning(units, found, place)
     if isinstance(statement, Portioning):
         share = _share(scope, statement)
-        _change(found, place, lambda award: replace(award, amount=ex.Product(award.amount, share)))
+        _change(
+            found,
+            place,
+            concerned,
+            lambda award: replace(award, amount=ex.Product(award.amount, share)),
+        )
     else:
-        _choose(scope, found, place, statement)
+        _choose(scope, found, place, statement, concerned)
+
+
+Concerned = Callable[[Draft], bool]
+"""Whether an award is one of those that a sentence speaks of."""
+
+
+def _concerning(
+    units: Sequence[UnitDrafts], found: Sequence[UnitDrafts], place: Place
+) -> Concerned:
+    """Which awards a sentence of the text means; what grading adds by itself means all of a unit."""
+    drafts = [draft for unit in found for draft in unit.drafts if isinstance(draft[1], Award)]
+    if not SAYS.search(place.text):
+        return _every
+    within = {id(p) for p in reached([p for unit in units for p in unit.places], place)}
+    near = [d for d in drafts if all(id(p) in within for p in d[0])] or drafts
+    named = [d for d in near if about(place, d[0])] or near
+    rules = {id(rule) for _, rule in named}
+    return lambda draft: id(draft[1]) in rules
+
+
+def _every(_: Draft) -> bool:
+    return True
 
 
 def _concerned(
@@ -62,10 +91,17 @@ def _many(amount: Expression) -> bool:
     )
 
 
-def _change(units: Sequence[UnitDrafts], place: Place, change: Callable[[Award], Award]) -> None:
+def _change(
+    units: Sequence[UnitDrafts],
+    place: Place,
+    concerned: Concerned,
+    change: Callable[[Award], Award],
+) -> None:
     for unit in units:
         unit.drafts = [
-            ([*sources, place], change(rule)) if isinstance(rule, Award) else (sources, rule)
+            ([*sources, place], change(rule))
+            if isinstance(rule, Award) and concerned((sources, rule))
+            else (sources, rule)
             for sources, rule in unit.drafts
         ]
 
@@ -84,13 +120,19 @@ def _portion(scope: Scope, portion: Portion) -> Expression:
     return share if portion.when is None else ex.When(condition(scope, portion.when), share)
 
 
-def _choose(scope: Scope, units: Sequence[UnitDrafts], place: Place, choosing: Choosing) -> None:
+def _choose(
+    scope: Scope,
+    units: Sequence[UnitDrafts],
+    place: Place,
+    choosing: Choosing,
+    concerned: Concerned,
+) -> None:
     count = to_number(choosing.count) if choosing.count else ONE
     drafts = [
         (sources, rule)
         for unit in units
         for sources, rule in unit.drafts
-        if isinstance(rule, Award)
+        if isinstance(rule, Award) and concerned((sources, rule))
     ]
     if len(drafts) == 1:
         award = _best(drafts[0][1], count)

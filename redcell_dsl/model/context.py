@@ -6,13 +6,13 @@ core language again, so that the read-back says all that was understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 import itertools
-import re
 from typing import Any
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
@@ -30,12 +30,18 @@ from ..syntax.tree import (
     Tiering,
     Uniting,
 )
+from .banding import part_bands
 from .grading import Values, settle_gradings
-from .place import Doubt, Place
+from .place import Doubt, Place, Remark
+from .reaching import reached
+from .refusing import refuse
+from .registry import windows_in
+from .shortfall import falls_short
 from .spans import SCALARS, field_names
 from .terms import DEDUCTED
 from .twins import settle_twins
-from .uniting import unite
+from .uniting import accumulate, unite
+from .uniting import plain as plain_awards
 from .vocabulary import Found, Vocabulary
 
 MATTER = "事由"
@@ -48,17 +54,23 @@ def settle(
     title: str,
     key: str = "",
     values: Values | None = None,
+    remarks: Sequence[Remark] = (),
 ) -> list[Doubt]:
     """Resolve the statements of one item in place; what the text does not decide is told.
 
+    ``remarks`` are the words of all its sentences, those that were not understood among them;
     ``title`` names a ledger whose own words are too few; ``key`` is what an exclusion over this item
     calls one matter; ``values`` are the set values of the item (under no name) and of its units.
     """
+    refuse(places, title)
     doubts = [*settle_twins(places), *name_subjects(places, title)]
     attach(places)
     join_tiers(places, vocabulary, title, key)
-    unite(places, title)
-    return doubts + settle_exempt(places, values or {}) + settle_gradings(places, values or {})
+    doubts += unite(places, title)
+    accumulate(places, remarks)
+    doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {})
+    part_bands(places)
+    return doubts
 
 
 def name_subjects(places: list[Place], title: str) -> list[Doubt]:
@@ -82,7 +94,7 @@ def name_subjects(places: list[Place], title: str) -> list[Doubt]:
     return doubts
 
 
-FULLY = re.compile(
+FULLY = Pattern(
     r"(?:本项|该项|此项)?(?:累计|合计)?扣(?:分)?(?:满|达到?|够) *(\d+(?:\.\d+)?) *分(?:以上)?"
 )
 """累计扣满5分: what the deductions of the item come to, which is worked out."""
@@ -180,8 +192,10 @@ def attach(places: list[Place]) -> None:
             continue
         if taking.per is None or taking.base is not None:
             continue
-        if isinstance(giving, Giving) and giving.when is not None:
-            first.statements[i] = Basing(giving.points, giving.when)
+        if isinstance(giving, Giving) and giving.when is not None and giving.per is None:
+            together = first is second
+            if falls_short(giving.when, giving.points, taking, together=together):
+                first.statements[i] = Basing(giving.points, giving.when)
         base = first.statements[i]
         if isinstance(base, Basing) and isinstance(base.points, Num):
             fresh = isinstance(giving, Giving)
@@ -200,13 +214,23 @@ def _free_takings(places: list[Place], unit: str) -> int:
 
 
 def join_tiers(places: list[Place], vocabulary: Vocabulary, title: str, key: str) -> None:
-    """Counted awards that differ by level only are tiers of one ledger."""
-    for group in _groups(places, vocabulary):
+    """Counted awards that differ by level only are tiers of one ledger.
+
+    One matter counts once where the text, or a note, says so; else every entry counts (逐项). A single
+    sentence makes a ledger only where one matter counts once, or where the dates of entries matter.
+    """
+    groups = _groups(places, vocabulary)
+    for group in groups:
         first = group[0]
         named = first.found.before + first.found.after
-        ledger = named.strip(" ,") if len(named) >= SHORTEST_NAME else title
-        shared = vocabulary.keys.get(ledger) or key or _united(places) or MATTER
-        for member in group:
+        ledger = named.strip(" ,") if len(named) >= SHORTEST_NAME else title or named or MATTER
+        united = _united(places, groups, group)
+        if united is None:
+            continue  # with others that have no level: all of them become tiers by their names
+        once = MATTER if vocabulary.once else ""
+        said = vocabulary.keys.get(ledger) or key or united or once
+        single = len(group) == 1 and not windows_in(first.place.text, 0)
+        for member in group if said or not single else ():
             giving = member.giving
             assert giving.per is not None
             assert isinstance(giving.quantity, Phrase)
@@ -216,7 +240,8 @@ def join_tiers(places: list[Place], vocabulary: Vocabulary, title: str, key: str
                 Phrase(ledger, giving.quantity.span),
                 Phrase(member.found.level, giving.quantity.span),
                 member.found.upward,
-                shared,
+                said or MATTER,
+                distinct=bool(said),
                 cap=giving.cap,
             )
 
@@ -258,6 +283,13 @@ def _is_tier(group: list[_Member]) -> bool:
     return len(levels) > 1 or any(member.found.upward for member in group)
 
 
-def _united(places: list[Place]) -> str:
-    keys = (s.key for place in places for s in place.statements if isinstance(s, Uniting))
-    return next(keys, "")
+def _united(places: list[Place], groups: list[list[_Member]], group: list[_Member]) -> str | None:
+    """The key of a sentence that unites a group; none where it unites other awards with it."""
+    members = {(id(each.place), each.index) for one in groups for each in one}
+    for place in places:
+        key = next((s.key for s in place.statements if isinstance(s, Uniting)), "")
+        concerned = reached(places, place) if key else []
+        if key and all(any(each.place is p for p in concerned) for each in group):
+            awarding = [(id(p), each[1]) for p in concerned for each in plain_awards(p)]
+            return key if all(each in members for each in awarding) else None
+    return ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-import re
 
 from lark import Token
 
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.pattern import Pattern
 from ..source.text import Source, Span
 from ..syntax.block import RawNote, RawSentence
 from ..syntax.core import CoreFault, parse_note
 from ..syntax.norms import Conferring, Enlisting, Proceeding, Provision
-from ..syntax.notes import NoteBody, Reference
+from ..syntax.notes import NoteBody, Reference, cited
 from ..syntax.outline import Outline
 from ..syntax.prose import parse_sentence
 from ..syntax.provisions import parse_norm
@@ -33,11 +33,14 @@ from ..syntax.tree import (
     Taking,
     Tiering,
 )
-from .citation import Located, Role, Target, body_id, locate, resolve
+from .citation import Located, Role, body_id, locate
+from .frames import take_leads
 from .joined import joined
 from .leads import spread_leads
+from .manner import read_manner
 from .measures import Fate
 from .rebase import rebase
+from .reference import Target, resolve
 
 SCORING = (
     Giving,
@@ -54,7 +57,6 @@ SCORING = (
     Choosing,
     Exempting,
 )
-UNBARE = ("事实", "台账", "即", "得分", "勘误")
 
 
 @dataclass(slots=True)
@@ -128,15 +130,9 @@ def draft(source: Source, outline: Outline) -> Draft:
         for raw in unit.block.notes:
             _read_note(made, unit, raw)
     spread_leads(made)
+    take_leads(made)
+    read_manner(made)
     _read_title(made)
-    for misplaced in outline.misplaced:
-        made.report(
-            "N003",
-            Severity.ERROR,
-            "旁注不能插在表格中间",
-            misplaced.span,
-            advice=("把这行移到表格下面,用“第几目”指明是哪一行",),
-        )
     return made
 
 
@@ -186,13 +182,13 @@ def _goes_on(made: Draft, lines: list[Said], place: int, last: int) -> bool:
 
 
 TITLE, FRONT = "标题", "登记项"
-REGISTERED = re.compile(r"[一-鿿]{2,6} *: *\S")
+REGISTERED = Pattern(r"[一-鿿]{2,6} *: *\S")
 """A line of a registry above a title: 文号: …."""
-RULES = re.compile(
+RULES = Pattern(
     r"(?:办法|细则|标准|方案|规定|条例|制度|意见|规则|指标(?:体系)?|评分表|考核表|打分表|评价表|计分表|考评表|评估表"
     r"|量化表|通知|要点|说明)(?:\([^()]*\)|\.[a-z]{2,5}|[\d ]+)*$"
 )
-COMPLETE = re.compile(r"(?:依据|文件|附件|材料|通知|目录)$")
+COMPLETE = Pattern(r"(?:依据|文件|附件|材料|通知|目录)$")
 LONGEST_TITLE = 10
 
 
@@ -215,7 +211,7 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         made.by_unit.setdefault(id(unit), []).append(said)
 
 
-POINTING = re.compile(
+POINTING = Pattern(
     r"[^。;]{0,60}?按照? *(?:下|附|上)?表 *\d{0,2}(?:的?(?:标准|规定|分值))?(?:进行|予以)?(?:计分|加分|评分|打分|赋分|执行|扣分)[,;。] *(?=\S)"
 )
 """Words that point to a table, before others that say something: 按下表计分,同一作品只计最高分。"""
@@ -244,10 +240,10 @@ def _said(
     return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)
 
 
-LEAD = re.compile(
+LEAD = Pattern(
     r"^[^\d%]*(?:如下|以下|下列|下表|具体|包括|其中|标准|要求|内容|方式|方法|办法|规则|说明|备注|注|附|划分|等次)[^,。;]{0,12}:$|^(?:备注|注|说明|附注?) *:?$"
 )
-TABLED = re.compile(
+TABLED = Pattern(
     r"^[^\d%;]*(?:按照?|参照|依照|依据|根据|见|如|详见|执行)[^,;。\d]{0,12}(?:附?表 *[\d一二三四五六七八九十]{0,2}|附件 *\d*)[^\d]{0,16}$"
 )
 
@@ -261,11 +257,11 @@ def _keep_lead(made: Draft, said: Said) -> None:
         said.fate, said.reason = Fate.SET_ASIDE, AIM
 
 
-PURPOSE = re.compile(
+PURPOSE = Pattern(
     r"^(?:为了?|根据|依据|按照|遵照)[^。;]{4,300}(?:制定|制订|拟定)(?:本|以下|如下|此)[^,;。]{0,12}[。:]?$"
 )
 """为了…,制定本细则。: what a text is for, which asks for nothing."""
-POINTED = re.compile(
+POINTED = Pattern(
     r"\d *分(?!析|别|类|级|工)|[扣加减]分|得分|百分制|不超过|不低于|以上|以下(?!简称)"
 )
 AIM = "目的"
@@ -286,8 +282,8 @@ def _read_norm(made: Draft, said: Said) -> None:
     said.fault = max(said.fault or 0, provided.fault or 0)
 
 
-REWARD = re.compile(r"命名|授牌|奖|牌|证|称号|旗|表扬|表彰|荣誉|资金|记功|嘉奖")
-ASIDE = re.compile(r"[的应可须得给予]|情节|处罚")
+REWARD = Pattern(r"命名|授牌|奖|牌|证|称号|旗|表扬|表彰|荣誉|资金|记功|嘉奖")
+ASIDE = Pattern(r"[的应可须得给予]|情节|处罚")
 SHORT_NAME, SHORT_LEAD = 12, 14
 
 
@@ -410,6 +406,20 @@ def targets(
         else:
             found.append(target)
     return found
+
+
+def aims(made: Draft, note: Noted) -> tuple[str, ...]:
+    """The ids of the sentences that a note's citations name."""
+    found: dict[str, None] = {}
+    for token in cited(note.body):
+        target = resolve(str(token), note.unit, made.whole)
+        if target is None:
+            continue
+        said = [each for unit in target.unit.walk() for each in made.of(unit)]
+        if target.sentence:
+            said = made.of(target.unit)[target.sentence - 1 : target.sentence]
+        found |= dict.fromkeys(each.id for each in said)
+    return tuple(found)
 
 
 def _token_span(note: Noted, token: Token) -> Span:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-import re
 from typing import Any
 
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.pattern import Pattern
 from ..source.text import Source, Span
 from ..syntax.norms import Adopting, Provision
 from ..syntax.notes import (
@@ -27,19 +27,23 @@ from ..syntax.tree import (
     AnyOf,
     Binary,
     Negated,
+    Onceness,
     Phrase,
     Reached,
     Term,
+    Uniting,
 )
 from .choices import NAMING, Choices
 from .citation import Located
-from .draft import UNBARE, Draft, Noted, Said, draft, sentence_of, targets
+from .draft import Draft, Noted, Said, aims, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
+from .frames import lost_frames
 from .grades import graded
 from .headed import take_in
 from .honours import honours_of, made_title, share_titles
 from .items import Scored, ScoredItem, misplaced, score_articles
+from .leaning import leaning
 from .making import Making
 from .measures import Fate, Honour, Measures, Reading, Sentence, Setting, Unit
 from .method import Method
@@ -64,7 +68,7 @@ class Compilation:
     measures: Measures
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[tuple[str, str, str], ...] = ()  # code, unit (empty: anywhere), reason
-    notes: tuple[tuple[str, Span], ...] = ()  # keyword, extent
+    notes: tuple[tuple[str, Span, tuple[str, ...]], ...] = ()  # keyword, extent, sentences named
 
 
 @dataclass(slots=True)
@@ -77,11 +81,10 @@ class Work:
     aliases: dict[str, Term] = field(default_factory=dict)
     noted: set[int] = field(default_factory=set)  # sentences that a note changed
     mentioned: set[str] = field(default_factory=set)  # names that only some choice uses
-    leaning: set[int] = field(default_factory=set)  # units with a note that compiling needs
+    leaning: frozenset[int] = frozenset()  # sentences that a note amends or explains
     doubted: set[int] = field(
         default_factory=set
     )  # sentences that were reported with their readings
-    leans: dict[int, bool] = field(default_factory=dict)  # items in or above such a unit
 
 
 def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
@@ -95,15 +98,17 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
         for note in made.notes
         if isinstance(note.body, LedgerNote) and note.body.key
     }
-    work = Work(made, Vocabulary(_ladders(made), ledgers))
-    work.leaning = {id(note.unit) for note in made.notes if note.keyword in UNBARE}
+    once = any(isinstance(s, Onceness) for said in made.sentences for s in said.statements)
+    work = Work(made, Vocabulary(_ladders(made), ledgers, once=once))
     _declare(work)
     _apply_rules(work)
     choices = Choices(made)
     choices.adopt()
     work.noted |= choices.changed
+    work.leaning = leaning(made)
     take_in(made)
     _set_aside(work)
+    _report_frames(work)
     share_titles(made)
     method = method_of(made)
     scored = score_articles(made, work.registry, work.vocabulary, work.aliases)
@@ -129,7 +134,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
         norms=norms,
     )
     measures = replace(adopted(measures), examples=examples_of(made, measures))
-    notes = tuple((note.keyword, note.raw.span) for note in made.notes)
+    notes = tuple((note.keyword, note.raw.span, aims(made, note)) for note in made.notes)
     return Compilation(source, measures, tuple(made.found), tuple(_accepted(made)), notes)
 
 
@@ -247,12 +252,26 @@ def _set_aside(work: Work) -> None:
                     said.statements, said.provisions = [], []
 
 
+def _report_frames(work: Work) -> None:
+    """Sentences whose subject stands in one that was not understood: they cannot be understood either."""
+    title = "这一句没有说是什么事,前面说的那一句没有读懂"
+    for said in list(lost_frames(work.draft)):
+        if said.order not in work.noted:
+            _doubtful(work, said, Doubt("L028", title, (said.id,)))
+
+
 def _report_homeless(work: Work, scored: list[Scored]) -> None:
     """Scoring sentences outside every scored item: nothing would count them."""
     housed = {said.id for each in scored for item in each.items for said in item.sentences}
     for said in work.draft.sentences:
-        if said.scoring and said.fate is not Fate.UNREAD and said.id not in housed:
+        uniting = any(isinstance(s, Uniting) for s in said.statements)
+        lives = said.fate in (Fate.COMPILED, Fate.NOTED)
+        if not lives or said.id in housed:
+            continue
+        if said.scoring:
             misplaced(work.draft, said)
+        elif uniting:
+            _doubtful(work, said, Doubt("L026", "“同一…就高”找不到所指的加分", (said.id,)))
 
 
 def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...]) -> None:
@@ -311,7 +330,7 @@ def _report_strangers(work: Work, making: Making, readings: tuple[Reading, ...])
                     )
 
 
-KNOWN_KINDS = re.compile(r"是否|名次|[^\s\d]{1,4}数")
+KNOWN_KINDS = Pattern(r"是否|名次|[^\s\d]{1,4}数")
 
 
 def _report_idle_notes(work: Work, making: Making) -> None:
@@ -430,7 +449,7 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
             _report_unread(work, sentence)
 
 
-WEIGHTY = re.compile(
+WEIGHTY = Pattern(
     r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于"
     r"|[一二两三四五六七八九十]+(?:年|月|日|季度|次|人|名|个|票)(?!级|度|来|间)"
 )
@@ -532,7 +551,7 @@ def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
         tuple(print_statement(statement) for statement in statements),
         said.reason,
         scoring=scoring,
-        bare=scoring and compiled and not _leans(work, said),
+        bare=scoring and compiled and said.order not in work.leaning,
         rules=tuple(rules.get(said.id, ())),
         numbers=tuple(numbers_in(tuple(statements))),
         span=span,
@@ -542,7 +561,7 @@ def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
 N = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 NO_POINTS = r"(?![钟之管别部公工局级类数册店期子])"
 """What follows 分 where no points are meant: 分钟, 百分之, 分管."""
-POINTS = re.compile(
+POINTS = Pattern(
     rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d满增]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
     rf"|(?<!\d){N} *分 */|不得分|不[计给加记扣]分|不予[计加]分|不再?重复[^,;。]{{0,3}}[加扣计得记]分|不再?[累重][^,;。]{{0,2}}加|得满分|满分得|得零分|零分|扣完|扣光"
     rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干)的?分{NO_POINTS}|倒扣|减半"
@@ -552,15 +571,6 @@ POINTS = re.compile(
 
 A mere mention is none: a heading 加分标准, or points that have been reached (累计扣满12分的).
 """
-
-
-def _leans(work: Work, said: Said) -> bool:
-    """Whether the item of a sentence, or what it stands in, needs a note to compile."""
-    top = said.unit.item or said.unit
-    if id(top) not in work.leans:
-        units = (*top.ancestors(), *top.walk())
-        work.leans[id(top)] = any(id(unit) in work.leaning for unit in units)
-    return work.leans[id(top)]
 
 
 def _accepted(made: Draft) -> list[tuple[str, str, str]]:

@@ -66,6 +66,14 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("counted_bare", "…的,每篇2分"),
     ("below_mean", "…每低于平均值1%扣1分"),
     ("exhaust_of", "各项扣分,扣完为止"),
+    ("list_bare", "国家级、省级…10分、8分/篇"),
+    ("otherwise_each", "…,否则每次扣2分"),
+    ("cumulates", "…每次扣1分,累计扣分"),
+    ("not_twice", "…,同一…不重复加分"),
+    ("baseline", "6起不扣分,每降1起加0.5分,每超1起扣0.5分"),
+    ("total_cap", "…每项加3分,总分不超过12分"),
+    ("proviso", "…扣1分,若…视为无效"),
+    ("consequence", "…扣5分,并追究责任"),
 )
 """The production of ``sentences.lark`` and how its sentences look."""
 

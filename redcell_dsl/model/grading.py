@@ -5,17 +5,15 @@ full mark from which the others deduct. What the words do not decide is a doubt,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
-import re
 
+from ..source.pattern import Pattern
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
-    AllOf,
     Barring,
     Basing,
-    Binary,
     Choosing,
     Gaining,
     Giving,
@@ -24,7 +22,6 @@ from ..syntax.tree import (
     Negated,
     Num,
     Phrase,
-    Reached,
     SetShare,
     Statement,
     Taking,
@@ -32,8 +29,10 @@ from ..syntax.tree import (
     Tiering,
     Uniting,
 )
+from .bands import bands, exclusive
 from .number import Number
 from .place import Doubt, Place
+from .shortfall import lacks, related, said
 
 Found = tuple[Place, int]
 """Where a statement stands: its place, and which of the place's statements it is."""
@@ -89,7 +88,7 @@ def _settle_unit(
     if any(isinstance(grading_at(each).points, SetShare) for each in found) and value is None:
         return [_doubt("L027", "得满分(或其一部分)的地方没有设定分值", places, found, ())]
     if len(found) == 1:
-        return _settle_single(places, around if full else places, found[0])
+        return _settle_single(places, around if full else places, found[0], full=bool(full))
     if not found:
         return []
     return _settle_several(places, found, value)
@@ -203,9 +202,9 @@ def _together(one: Found, other: Found) -> bool:
     return one[0] is other[0] and _ranked(first, second)
 
 
-RANK = re.compile(
+RANK = Pattern(
     r"第[一二三四五六七八九十\d]|[一二三四五六特\d]等|[一二三四五六七八\d]级|优秀奖|优胜|鼓励|入围|国家|全国|省|市|县|区|乡|镇|校|院|班"
-    r"|其他|其它|其余|负责|主持|参与|参加|成员|队员|正|副|主[席任要]|全面|部分|基本|优|良|合格|及格|较|一般|金|银|铜|[甲乙丙ABCDE]"
+    r"|[高中初]级|其他|其它|其余|负责|主持|参与|参加|成员|队员|正|副|主[席任要]|全面|部分|基本|优|良|合格|及格|较|一般|金|银|铜|[甲乙丙ABCDE]"
 )
 """Words by which the members of one list differ: of one matter only one of them holds."""
 
@@ -228,7 +227,7 @@ def _ranked(first: Term, second: Term) -> bool:
     )
 
 
-OTHERS = re.compile(r"其他|其它|其余")
+OTHERS = Pattern(r"其他|其它|其余")
 
 
 def _alike(one: str, other: str) -> int:
@@ -294,120 +293,64 @@ def _rest(when: Term, conditions: Sequence[Term]) -> bool:
     return bool(same) and all(exclusive([each, when]) for each in same)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The values of one quantity from ``least`` to ``most``; a bound is a number and whether it is in."""
-
-    subject: Term
-    least: tuple[Fraction, bool] | None = None
-    most: tuple[Fraction, bool] | None = None
-
-
-def band(term: Term) -> Band | None:
-    """The band that a condition is; ``None`` for anything else."""
-    match term:
-        case Reached(Num() as bound, sign, subject) if sign in MIRRORED:
-            return band(Reached(subject, MIRRORED[sign], bound))
-        case Reached(subject, "≥" | "以上", Num(value)):
-            return Band(subject, least=(value, True))
-        case Reached(subject, ">", Num(value)):
-            return Band(subject, least=(value, False))
-        case Reached(subject, "≤" | "以下", Num(value)):
-            return Band(subject, most=(value, True))
-        case Reached(subject, "<", Num(value)):
-            return Band(subject, most=(value, False))
-        case Reached(subject, "=", Num(value)):
-            return Band(subject, (value, True), (value, True))
-        case AllOf((first, second)):
-            return _both(band(first), band(second))
-        case _:
-            return None
-
-
-MIRRORED = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "="}
-
-
-def _both(first: Band | None, second: Band | None) -> Band | None:
-    if first is None or second is None or first.subject != second.subject:
-        return None
-    if (first.least and second.least) or (first.most and second.most):
-        return None
-    return Band(first.subject, first.least or second.least, first.most or second.most)
-
-
-def bands(conditions: Sequence[Term]) -> bool:
-    """Whether conditions are bands of one quantity."""
-    found = [band(each) for each in conditions]
-    return None not in found and len({each.subject for each in found if each}) == 1
-
-
-def exclusive(conditions: Sequence[Term]) -> bool:
-    """Whether no two conditions can hold at once."""
-    return all(_apart(first, second) for first, second in combinations(conditions, 2))
-
-
-def _apart(first: Term, second: Term) -> bool:
-    if Negated(first) == second or Negated(second) == first:
-        return True
-    one, other = band(first), band(second)
-    if one is None or other is None or one.subject != other.subject:
-        return False
-    return _below(one, other) or _below(other, one)
-
-
-def _below(low: Band, high: Band) -> bool:
-    if low.most is None or high.least is None:
-        return False
-    if low.most[0] == high.least[0]:
-        return not (low.most[1] and high.least[1])
-    return low.most[0] < high.least[0]
-
-
 # ---- the full mark beside deductions -------------------------------------------------------------
 
-WHOLLY = re.compile(
+WHOLLY = Pattern(
     r"均|全部|全都|都|完全|一律|齐全|齐备|完整|完备|所有|各项|每[个名人项次处]|无|没有|未|不存在|不出现|零|100 *%"
     r"|不低于|不少于|不高于|不超过|不多于|完成|符合|达到|达标|合格|规范|到位|按时|及时|按要求|按规定|准确|完好"
 )
 """Words of a condition that one failing already breaks."""
-EXISTING = re.compile(
+EXISTING = Pattern(
     r"^(?:已|能|有|建立|设立|成立|制定|设置|配备|开展|召开|组织|编制|签订|具有|具备)"
 )
 """A condition that something is there, of which the deductions say how well."""
 
 
-def _settle_single(places: Sequence[Place], around: Sequence[Place], full: Found) -> list[Doubt]:
+def _settle_single(
+    places: Sequence[Place], around: Sequence[Place], found: Found, *, full: bool
+) -> list[Doubt]:
     """得满分, 得5分 beside deductions: what they are taken from, or an award of its own."""
-    grading = grading_at(full)
-    if _fall_short(places, full):
+    grading = grading_at(found)
+    if _fall_short(places, found):
         return []
     statements = [s for place in around for s in place.statements]
     takings = [s for s in statements if _takes(s)]
     if not takings or any(_awards(s) for s in statements if s is not grading):
         return []
-    said = _said(grading.when)
+    words = said(grading.when)
     countable = all(_counts(each) for each in takings)
-    lacking = all(_lacks(grading.when, each) for each in takings)
-    if _opposed(said, takings) or lacking or (WHOLLY.search(said) and countable):
-        _base(full, places)
+    lacking = all(lacks(grading.when, each) for each in takings)
+    near = full or all(_near(grading, each) for each in takings)
+    if _opposed(words, takings) or lacking or (WHOLLY.search(words) and countable and near):
+        _base(found, places)
         return []
-    if EXISTING.match(said) and not WHOLLY.search(said):
+    if EXISTING.match(words) and not WHOLLY.search(words):
         return []
     based = (print_statement(Basing(grading.points, grading.when)),)
     readings = (
         ("先有满分,再从中扣分", based),
         ("满足条件才有满分,不满足得0分", (print_statement(grading),)),
     )
-    return [_doubt("L022", "得满分的条件与扣分的关系没有说明", places, [full], readings)]
+    return [_doubt("L022", "得满分的条件与扣分的关系没有说明", places, [found], readings)]
 
 
-def _opposed(said: str, takings: Sequence[Statement]) -> bool:
+def _near(grading: Grading, taking: Statement) -> bool:
+    """Whether a deduction can be from a value that is not the full mark: no more, of the same matter."""
+    if not isinstance(taking, Taking) or not isinstance(grading.points, Num):
+        return True
+    term = taking.quantity or taking.when
+    what = said(term) if term else ""
+    fits = taking.points.value <= grading.points.value
+    return fits and (taking.per is None or related(said(grading.when), what))
+
+
+def _opposed(said_of: str, takings: Sequence[Statement]) -> bool:
     """Whether every deduction is for what the condition asks for and is not so: 完成 … 未完成."""
-    words = said.removeprefix("已")
+    words = said_of.removeprefix("已")
     denied = [f"{no}{words}" for no in ("未", "没有", "不", "没", "未能")]
     return all(
         isinstance(each, Taking)
-        and any(no in _said(each.when or each.quantity or Num(Fraction(0))) for no in denied)
+        and any(no in said(each.when or each.quantity or Num(Fraction(0))) for no in denied)
         for each in takings
     )
 
@@ -424,7 +367,7 @@ def _base(full: Found, places: Sequence[Place]) -> None:
 def _fall_short(places: Sequence[Place], full: Found) -> bool:
     """Whether one deduction counts how far a value's own quantity falls short: it takes from it."""
     grading = grading_at(full)
-    lacking = [each for each in _takings(places) if _lacks(grading.when, each[2])]
+    lacking = [each for each in _takings(places) if lacks(grading.when, each[2])]
     if len(lacking) != 1 or not isinstance(grading.points, Num):
         return False
     full[0].statements[full[1]] = Basing(grading.points, grading.when)
@@ -446,20 +389,6 @@ def _attach(found: tuple[Place, int, Taking]) -> None:
     place.statements[index] = replace(taking, attached=True)
 
 
-def _lacks(when: Term, taking: Statement) -> bool:
-    """Whether a deduction counts how far a quantity is from the bound of a condition."""
-    bound = band(when)
-    if bound is None or not isinstance(taking, Taking):
-        return False
-    match taking.quantity:
-        case Binary("-", Num(value), subject):
-            return subject == bound.subject and bound.least is not None and bound.least[0] == value
-        case Binary("-", subject, Num(value)):
-            return subject == bound.subject and bound.most is not None and bound.most[0] == value
-        case _:
-            return False
-
-
 def _takes(statement: Statement) -> bool:
     if isinstance(statement, Taking):
         return statement.base is None and not statement.attached and not statement.reach
@@ -472,26 +401,11 @@ def _counts(statement: Statement) -> bool:
     )
 
 
-FAILING = re.compile(r"[不未无没缺漏少错]")
+FAILING = Pattern(r"[不未无没缺漏少错]")
 
 
 def _fails(when: Term | None) -> bool:
-    return when is not None and FAILING.search(_said(when)) is not None
-
-
-def _said(term: Term) -> str:
-    """The words of a condition."""
-    match term:
-        case Phrase(text):
-            return text
-        case Reached(left, _, right):
-            return _said(left) + _said(right)
-        case Num(value, unit):
-            return f"{value}{unit}"
-        case Negated(inner):
-            return "不" + _said(inner)
-        case _:
-            return "".join(_said(each) for each in getattr(term, "terms", ()))
+    return when is not None and FAILING.search(said(when)) is not None
 
 
 # ---- values in the rows of an item ---------------------------------------------------------------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax import norms as syntax
 from ..syntax.provisions import POINTS, parse_norm
@@ -16,8 +16,8 @@ from .measures import Fate
 from .norm import Norm
 
 LEADS = (syntax.Enlisting, syntax.Proceeding, syntax.Revoking)
-NAMED_HOLDER = re.compile(r"被命名(?:的)?([^,;。]{2,12}?)(?:发生|受到|因|有|存在|个人)")
-ANYBODY = re.compile(r"的?(?:对象|(?:单位|集体)(?:和|或|、|及)(?:个人)?)")
+NAMED_HOLDER = Pattern(r"被命名(?:的)?([^,;。]{2,12}?)(?:发生|受到|因|有|存在|个人)")
+ANYBODY = Pattern(r"的?(?:对象|(?:单位|集体)(?:和|或|、|及)(?:个人)?)")
 
 
 def take_in(made: Draft) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 
+from ..source.pattern import Pattern
 from ..syntax.block import ANNEX
 from ..syntax.tree import Composing, Sharing
 from .citation import Located
@@ -12,7 +12,7 @@ from .draft import TITLE, Draft
 from .items import Scored
 from .measures import Honour
 
-TITLE_TAIL = re.compile(
+TITLE_TAIL = Pattern(
     r"的?(?:考评|考核|评分|评价|创评|评选|测评|计分)?(?:标准|细则|办法|内容|指标|部分)$"
 )
 
@@ -69,16 +69,16 @@ def honours_of(made: Draft, scored: list[Scored]) -> tuple[Honour, ...]:
     return tuple(honours)
 
 
-GENERIC = re.compile(
+GENERIC = Pattern(
     r"评价|考核|考评|评分|评估|计分|记分|量化|测评|具体|主要|奖惩|奖励|加分|扣分|减分|综合|总体|基本|基础|日常|年度|内容|指标|项目|分值|办法|方法"
     r"|加减|附表|一览|明细|目录|评分表|表|标准|细则|程序|要求|规则|体系|处理|执行|减免|满分|总则|附则|组织|实施|管理|结果|运用|应用|等次|等级|评定|评比|和|与|及|、|的|\s"
 )
 """Words of chapters that name no award."""
-CHANGED = re.compile(
+CHANGED = Pattern(
     r"(?:的?(?:补充|修改|修订))?(?:\((?:试行|暂行|修订|征求意见稿|示例|草案|[^()]{0,8}版)[^()]*\))?$"
 )
-NOTICE = re.compile(r"^.*?关于(?:印发|下发|发布|转发)?《(.+?)》.*$")
-TAIL = re.compile(
+NOTICE = Pattern(r"^.*?关于(?:印发|下发|发布|转发)?《(.+?)》.*$")
+TAIL = Pattern(
     r"(?:实施|管理|暂行|试行|量化)*(?:办法|细则|标准|方案|规定|条例|制度|意见|规则|指标体系|指标|评分表|打分表|计分表|考核表|考评表|评价表|量化表|表)$"
 )
 

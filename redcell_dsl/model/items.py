@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-import re
 
 from ..source.diagnostic import Severity
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.block import Title
 from ..syntax.tree import (
@@ -32,10 +32,11 @@ from .citation import Located, Role, body_id
 from .context import settle
 from .draft import Draft, Said
 from .expression import Tiered, walk
+from .manner import caps_total
 from .measures import Article, Fate, Item
 from .naming import name_facts
 from .number import Number, exact
-from .place import Place
+from .place import Place, Remark
 from .registry import Registry, to_number
 from .rule import Award, Deduction, Exclusion, ItemCap, Reach, Rule, largest, term_of
 from .ruling import UnitRules, rule_units
@@ -60,7 +61,14 @@ class ScoredItem:
     def rules_under(self, replaced: Mapping[str, list[Statement]]) -> list[UnitRules]:
         """The rules where some sentences say something else."""
         places = _places(self.sentences, replaced)
-        settle(places, self.scope.vocabulary, self.title, self.key, self.scope.values)
+        settle(
+            places,
+            self.scope.vocabulary,
+            self.title,
+            self.key,
+            self.scope.values,
+            _remarks(self.sentences),
+        )
         name_facts(self.scope, places, regular=False)
         return rule_units(self.scope, places)
 
@@ -98,7 +106,8 @@ def score_articles(
     for unit in made.whole.walk():
         if unit.depth == 1 and _is_scored(made, unit):
             scored.append(_score_article(made, unit, registry, vocabulary, plain))
-    _set_outside(scored)
+    if not caps_total(made):
+        _set_outside(scored)
     _report_unsaid(made)
     return scored
 
@@ -126,7 +135,7 @@ def _report_unsaid(made: Draft) -> None:
         )
 
 
-EXTRA = re.compile(
+EXTRA = Pattern(
     r"附加|额外|加(?:减|扣)?分|奖(?:扣|励|惩)|扣分(?:项|事项|内容|因素|指标)|加减|增分|减分"
 )
 FULL_MARK = Fraction(100)
@@ -330,7 +339,8 @@ def _rule_item(
 ) -> ScoredItem:
     places = _places(sentences, {})
     scope.values = _values(unit, value)
-    scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values)
+    remarks = _remarks(sentences)
+    scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values, remarks)
     name_facts(scope, places)
     ruled = rule_units(scope, places)
     by_id = {said.id: said for said in sentences}
@@ -349,17 +359,55 @@ def _values(unit: Located, value: Number | None) -> dict[str, Number]:
     return values
 
 
+def _remarks(sentences: list[Said]) -> list[Remark]:
+    return [(body_id(said.unit), said.raw.text) for said in sentences if not said.raw.part]
+
+
+def _opening(sentences: list[Said]) -> set[str]:
+    """The sentences that a heading stands before, with nothing between them that scores."""
+    opening: set[str] = set()
+    waiting: Located | None = None
+    for said in sentences:
+        if waiting is said.unit and said.statements:
+            opening.add(said.id)
+        if said.statements:
+            waiting = None
+        elif _heads(said):
+            waiting = said.unit
+    return opening
+
+
 def _places(sentences: list[Said], replaced: Mapping[str, list[Statement]]) -> list[Place]:
+    opening = _opening(sentences)
     return [
         Place(
             said.id,
             body_id(said.unit),
             said.unit.role is Role.PART,
             list(replaced.get(said.id, said.statements)),
+            said.raw.text,
+            said.raw.span.start,
+            said.id in opening,
+            _heading_of(said.unit),
         )
         for said in sentences
         if said.fate in (Fate.COMPILED, Fate.NOTED) or said.id in replaced
     ]
+
+
+def _heading_of(unit: Located) -> str:
+    """The heading of a part of an item."""
+    title = unit.block.title
+    return title.text if unit.role is Role.PART and title is not None else ""
+
+
+HEADING = Pattern(r"[^\d,;。,、；：:]{2,14}")
+
+
+def _heads(said: Said) -> bool:
+    """Whether a sentence is a heading that the layout did not tell from the text."""
+    plain = not said.statements and not said.provisions and not said.raw.part
+    return plain and HEADING.fullmatch(said.raw.text.strip()) is not None
 
 
 def _printed(unit: Located) -> Number | None:

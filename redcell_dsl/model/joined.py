@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 from typing import Any, TypeVar
 
+from ..source.pattern import Pattern
 from ..syntax.tree import Phrase
 from .spans import SCALARS, field_names
 
 Tree = TypeVar("Tree")
-BLANKS = re.compile(r"(?<=[\u4e00-\u9fff,、，；：“”]) +(?=[\u4e00-\u9fff“”])")
+BLANKS = Pattern(r"(?<=[\u4e00-\u9fff,、，；：“”]) +(?=[\u4e00-\u9fff“”])")
 
 
 def joined(node: Tree) -> Tree:

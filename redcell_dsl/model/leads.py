@@ -7,9 +7,9 @@ Where each is counted (每次, 每项), each of the list scores by itself; where
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 from typing import TYPE_CHECKING
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.tree import AnyOf, Barring, Giving, Grading, Phrase, Statement, Taking
 from .citation import Located, leading, vetoing
@@ -44,10 +44,12 @@ def _veto(made: Draft, unit: Located) -> None:
                 _says(said, Barring(_phrase(made, said), reach))
 
 
-FAILING = re.compile(
+FAILING = Pattern(
     r"^(?:发生|出现|发现|存在|未|没有|无|不|因|对|被|擅自|违反|应|故意|拒不|由于|致使|造成)"
 )
-MATTER = re.compile(r"(?:的|事件|案件|事故|行为|问题|现象|情形|情况|上访|[^利]案)[;；]$")
+MATTER = Pattern(
+    r"(?:的|事件|案件|事故|行为|问题|现象|情形|情况|上访|投诉|举报|纠纷|(?<![方预档答教备提议草])案)[;；]$"
+)
 
 
 INCIDENTS = ("起", "例", "件", "次", "宗")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-import re
 
 from ..source.diagnostic import Severity
+from ..source.pattern import Pattern
 from ..syntax.notes import Declared
 from ..syntax.tree import Num, Phrase, Term
 from . import norm as model
@@ -19,15 +19,15 @@ from .registry import to_number, windows_in
 
 SHORTEST = 3
 """Characters at the end of a name by which an honour is known: 示范点."""
-QUOTED = re.compile(r"“([^“”]+)”")
-WITHIN = re.compile(r"近 *[\d一二两三四五六七八九十]+ *年")
-ACTOR = re.compile(
+QUOTED = Pattern(r"“([^“”]+)”")
+WITHIN = Pattern(r"近 *[\d一二两三四五六七八九十]+ *年")
+ACTOR = Pattern(
     r"^([^,;。向对]{1,24}?(?:局|部|委|办公室|小组|处|科|单位|支部|机关|中心|公司|学院|学校|政府))"
     r"(?=以书面|自行|研究|初审|审核|审定|负责|向|对|组织|提出|进行|公示|确定|受理|汇总|实地)"
 )
 """Who acts in a step: a body at its beginning, before what it does."""
-DRAWN = re.compile(r"随机抽取|抽签|摇号")
-CANDIDATES = re.compile(r"(?:候选对象|候选人|候选名单|申报对象)$")
+DRAWN = Pattern(r"随机抽取|抽签|摇号")
+CANDIDATES = Pattern(r"(?:候选对象|候选人|候选名单|申报对象)$")
 
 
 @dataclass(slots=True)

@@ -28,8 +28,8 @@ class Sentence:
     """A sentence of the text. ``readback`` is its meaning in the core language, line by line.
 
     ``reason``: why it was set aside or put off. ``scoring``: it gives, takes or bounds points.
-    ``bare``: it needs no note to compile, nor does what it stands in. ``rules`` are the rules that it
-    makes or helps to make; ``numbers`` those of its numbers that the model computes with.
+    ``bare``: no note amends it or explains a name in it. ``rules`` are the rules that it makes or
+    helps to make; ``numbers`` those of its numbers that the model computes with.
     """
 
     id: str

@@ -90,7 +90,11 @@ def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
                 yield from _names(quantity or Phrase(scope.title), scope)
             if when is not None:
                 yield from _names(when, scope)
-        case Barring(when=term) | Gaining(term=term) | Grading(when=term) | Exempting(when=term):
+        case Gaining(term=term, when=when):
+            yield from _names(term, scope)
+            if when is not None:
+                yield from _names(when, scope)
+        case Barring(when=term) | Grading(when=term) | Exempting(when=term):
             yield from _names(term, scope)
         case Tiering(ledger=ledger):
             yield ledger

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.notes import Declared
 from ..syntax.numeral import number
@@ -32,18 +32,18 @@ from .number import Number, exact
 
 YEAR_FACT = "考评年度"
 TERM_START, TERM_END = "任期起", "任期止"
-WINDOW = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
-DEADLINE = re.compile(r"(\d+|[一二两三四五六七八九十]+) *(?:个?工作日|个月|周|天|日|小时)之?内")
+WINDOW = Pattern(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
+DEADLINE = Pattern(r"(\d+|[一二两三四五六七八九十]+) *(?:个?工作日|个月|周|天|日|小时)之?内")
 TERM = "任期内"
-NEGATIVE = re.compile(r"不|未|无|没|缺|漏")
+NEGATIVE = Pattern(r"不|未|无|没|缺|漏")
 """Words of a failing: how many there were is asked, not how many are lacking."""
-PAST = re.compile(r"上一?年度|前一?年度|去年|上年")
+PAST = Pattern(r"上一?年度|前一?年度|去年|上年")
 """What was settled before the year of assessment."""
 
 
 FINE = {"百分数": "%", "小数": ""}
 """Types of notes for what is measured, and the units that they bring."""
-BARE = re.compile(
+BARE = Pattern(
     r"(?:无|有|已|未|没有|不|能|均|全部|部分|基本|完全|按时|及时)*"
     r"(?:落实|要求|标准|规定|达标|合格|符合(?:要求|标准|规定)?|达到(?:要求|标准)?|到位|完成|建立|制度|规范|完善|健全|齐全|执行|开展|记录|配备|设置)?"
 )

@@ -345,9 +345,11 @@ def _rule(
             )
         case Barring(when, reach):
             return Veto("", condition(scope, when), BARRED[reach], span)
-        case Gaining(name, term, cap):
+        case Gaining(name, term, cap, when):
             bound = number_of(cap) or scope.parts.get(name)
-            return Award("", value(scope, term), bound, span)
+            amount = value(scope, term)
+            whole = amount if when is None else ex.When(condition(scope, when), amount)
+            return Award("", whole, bound, span)
         case Judging():
             return _judged(scope, statement, span)
         case Exempting(when, policy):

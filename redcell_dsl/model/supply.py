@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from ..source.diagnostic import Severity
 from ..syntax.notes import Supplying
-from .citation import Located, Target
+from .citation import Located
 from .draft import Draft, Noted, targets
 from .fact import Day, Fact, Supplier, Year
+from .reference import Target
 
 KNOWN = {str(supplier): supplier for supplier in Supplier}
 

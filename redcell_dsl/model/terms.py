@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 from typing import assert_never
 
+from ..source.pattern import Pattern
 from ..syntax.tree import (
     AllOf,
     AnyOf,
@@ -126,7 +126,7 @@ MEASURED = frozenset(
     ]
 )
 """Units of what is measured and need not be whole."""
-RATIO = re.compile(
+RATIO = Pattern(
     r"(?:成绩|绩点|得分|分值|[比率]例?|占比|均值|平均分?|面积|金额|满意度|合格度)(?:\([^()]*\))?$"
 )
 """Names of what is measured, where no unit tells it."""

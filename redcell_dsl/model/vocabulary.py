@@ -41,16 +41,20 @@ class Found:
 class Vocabulary:
     """The ladders in force: declared ones win over the general ones.
 
-    ``keys`` are what notes say that makes entries of a ledger one matter.
+    ``keys`` are what notes say that makes entries of a ledger one matter; ``once``: whether the text
+    counts matters of one kind once (同类只计1次).
     """
 
     def __init__(
         self,
         declared: tuple[tuple[Level, ...], ...] = (),
         keys: Mapping[str, str] | None = None,
+        *,
+        once: bool = False,
     ) -> None:
         self.ladders = declared + LADDERS
         self.keys = keys or {}
+        self.once = once
         self.names: dict[str, tuple[tuple[Level, ...], str]] = {}
         for ladder in self.ladders:
             for level in ladder:

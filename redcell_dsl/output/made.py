@@ -12,7 +12,6 @@ from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 import json
-import re
 
 from ..facts import wanted
 from ..model.measures import Honour, Measures, scored_here
@@ -23,6 +22,7 @@ from ..pipeline import Ruleset, official_bytes
 from ..sheets.checklist import Checklist
 from ..sheets.view import Field, Sheet
 from ..source.diagnostic import Diagnostic, Severity
+from ..source.disk import filed
 from ..syntax.outline import official
 
 
@@ -141,13 +141,12 @@ def _unmade(why: str) -> bytes:
 
 
 LONGEST = 40
-"""Characters of a file's name: file systems take 255 bytes, three to a hanzi, and names grow."""
-UNFILED = re.compile(r"[\\/:*?\"<>|\s]")
+"""Characters of an honour's name in the name of a file."""
 
 
 def file_name(name: str) -> str:
-    """The name of an honour as a file may bear it."""
-    return UNFILED.sub("", name)[:LONGEST].strip(".") or "办法"
+    """The name of an honour as a file may bear it, without blanks."""
+    return filed("".join(name.split()), "办法", LONGEST)
 
 
 def _records(ground: Ground) -> Iterator[Output]:

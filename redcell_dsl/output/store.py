@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 import os
 from pathlib import Path
 import sys
 
+from ..source.disk import in_the_way, replace
 from .digest import MANIFEST, PRINTED, built_before, digest, manifest
 from .made import CannotMake, Omission, Output, Plan
 
 ASIDE = "改动"
 """The folder that changed files are put into."""
-PART = ".part"
-"""The ending of a file that is being written."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -57,7 +57,7 @@ def write(plan: Plan, folder: Path, progress: Progress) -> Built:
     with _alone(folder):
         built = _stored(plan, folder, made.files)
     progress(len(plan.outputs), len(plan.outputs), MANIFEST)
-    return replace(built, refused=made.refused)
+    return dataclasses.replace(built, refused=made.refused)
 
 
 @contextmanager
@@ -87,15 +87,15 @@ def _stored(plan: Plan, folder: Path, made: Mapping[str, bytes]) -> Built:
         old = _digest_there(folder, name)
         if old == digests[name]:
             continue
-        blocked = _in_the_way(folder, name)
+        blocked = in_the_way(folder, name)
         if blocked or (old is not None and old != known.get(name)):
             aside.append(_put_aside(folder, blocked or name))
-        _write(folder / name, data)
+        replace(folder / name, data)
         changed.append(name)
     removed = _clear(folder, known, set(made), plan, aside)
     lists = _lists(plan, folder, digests, kept)
     for name, data in lists.items():
-        _write(folder / name, data)
+        replace(folder / name, data)
     files = (*made, *lists)
     return Built(folder, files, (), tuple(changed), tuple(aside), removed, plan.omissions)
 
@@ -104,7 +104,7 @@ def _strange_lists(folder: Path) -> Iterator[str]:
     """Put aside what is where our lists go, and is none of them; its new names."""
     for name in (MANIFEST, PRINTED):
         if os.path.lexists(folder / name) and (
-            _in_the_way(folder, name) or built_before(folder, name) is None
+            in_the_way(folder, name) or built_before(folder, name) is None
         ):
             yield _put_aside(folder, name)
 
@@ -192,30 +192,9 @@ def _there(folder: Path) -> set[str]:
 def _digest_there(folder: Path, name: str) -> str | None:
     """What the file of a name says; nothing where it is none, or a link leads elsewhere."""
     path = folder / name
-    if not path.is_file() or _in_the_way(folder, name):
+    if not path.is_file() or in_the_way(folder, name):
         return None
     return digest(name, path.read_bytes())
-
-
-def _in_the_way(folder: Path, name: str) -> str:
-    """What keeps a file from being written at its own place: a link, or a folder for a file."""
-    path = Path(name)
-    for each in reversed((path, *path.parents[:-1])):
-        there = folder / each
-        fits = there.is_file() if each == path else there.is_dir()
-        if os.path.lexists(there) and (there.is_symlink() or not fits):
-            return each.as_posix()
-    return ""
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}{PART}")
-    beside.unlink(missing_ok=True)
-    with beside.open("xb") as file:
-        file.write(data)
-    beside.replace(path)
 
 
 def _put_aside(folder: Path, name: str) -> str:
@@ -225,7 +204,7 @@ def _put_aside(folder: Path, name: str) -> str:
     while os.path.lexists(folder / place):
         number += 1
         place = (Path(ASIDE) / name).with_stem(f"{Path(name).stem}-{number}")
-    blocked = _in_the_way(folder, place.as_posix())
+    blocked = in_the_way(folder, place.as_posix())
     if blocked:
         why = "要把改动过的文件移到这个文件夹里,它却不是文件夹;先把它移走"
         raise OSError(0, why, str(folder / blocked))

@@ -19,6 +19,7 @@ from ..model.number import exact
 from ..model.serial import dump
 from ..pipeline import Answers, Ruleset, official_bytes, scored
 from ..source.diagnostic import Diagnostic
+from ..source.disk import create
 
 FORMAT = 1
 WHOLE, OWN = "全部", "自评"
@@ -78,13 +79,7 @@ def provenance(ruleset: Ruleset, answers: Answers, files: Sequence[str]) -> Reco
 def write(path: Path, record: Record) -> None:
     """Write a receipt to a new file. Raises ``FileExistsError``, and ``OSError`` where it cannot."""
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink()  # half a receipt is none, and would stand in the way of the next
-            raise
+    create(path, text.encode("utf-8"))
 
 
 def software() -> str:

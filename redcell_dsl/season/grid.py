@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .result import Season, Stage
-from .tables import Cell
+from .table import Cell
 
 
 @dataclass(frozen=True, slots=True)

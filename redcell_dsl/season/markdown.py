@@ -7,9 +7,22 @@ from fractions import Fraction
 
 from ..model.number import readable
 from ..source.diagnostic import Severity
-from . import tables as made
 from .result import Season
-from .tables import Cell, Table
+from .said import lacking, named, outcome, winners
+from .standings import cohorts, counties, overview, standings
+from .table import Cell, Table
+from .tables import (
+    assessors,
+    bounds,
+    changes,
+    dues,
+    falls,
+    findings,
+    pending,
+    reviews,
+    revoked,
+    steps,
+)
 
 
 def markdown(season: Season) -> str:
@@ -19,21 +32,21 @@ def markdown(season: Season) -> str:
 
 def _lines(season: Season) -> Iterator[str]:
     yield from (f"# {season.name}", "", state(season), "")
-    yield from _table(made.overview(season))
+    yield from _table(overview(season))
     for honour in season.honours:
         yield from _honour(season, honour)
     for table in (
-        made.cohorts(season),
-        made.falls(season),
-        made.pending(season),
-        made.counties(season),
-        unkept(made.bounds(season), 5, "符合"),
-        made.reviews(season),
-        made.changes(season),
-        made.steps(season),
-        unkept(made.dues(season), 4, "按期"),
-        made.revoked(season),
-        made.assessors(season),
+        cohorts(season),
+        falls(season),
+        pending(season),
+        counties(season),
+        unkept(bounds(season), 5, "符合"),
+        reviews(season),
+        changes(season),
+        steps(season),
+        unkept(dues(season), 4, "按期"),
+        revoked(season),
+        assessors(season),
     ):
         yield from _section(table)
     yield from _section(told(season))
@@ -43,7 +56,7 @@ def _lines(season: Season) -> Iterator[str]:
 def state(season: Season) -> str:
     year = f"考评年度 {season.plan.year}" if season.plan.year else "没有写考评年度"
     day = f",截至 {season.as_of}" if season.as_of else ""
-    short = len(made.lacking(season))
+    short = len(lacking(season))
     state = f"有 {short} 个候选的事实没有填齐" if short else "材料完整"
     if not season.complete:
         state = "**不完整**:有错误待改正,见“检查”"
@@ -52,19 +65,19 @@ def state(season: Season) -> str:
 
 
 def _honour(season: Season, honour: str) -> Iterator[str]:
-    yield from (f"## {honour}", "", made.outcome(season, honour), "")
+    yield from (f"## {honour}", "", outcome(season, honour), "")
     award = season.awards.get(honour)
     if award is not None and award.chosen:
         word = "审定" if award.approved else "拟入选"
-        names = "、".join(made.named(each) for each in made.winners(season, award))
+        names = "、".join(named(each) for each in winners(season, award))
         yield from (f"{word} {len(award.chosen)} 个:{names}", "")
     if award is not None and award.undecided:
         held = [season.candidates[key] for key in award.undecided]
-        names = "、".join(map(made.named, held))
+        names = "、".join(map(named, held))
         yield from (f"待定 {len(held)} 个:{names}", "")
     for said in award.said if award else ():
         yield from (f"注意:{said}", "")
-    yield from _table(made.standings(season, honour))
+    yield from _table(standings(season, honour))
 
 
 def unkept(table: Table, column: int, kept: str) -> Table:
@@ -77,7 +90,7 @@ def unkept(table: Table, column: int, kept: str) -> Table:
 
 def told(season: Season) -> Table:
     """The findings; what is only said is left to the workbook where it is much."""
-    whole = made.findings(season)
+    whole = findings(season)
     kept = tuple(
         row
         for row, found in zip(whole.rows, season.findings, strict=True)

@@ -15,12 +15,25 @@ from ..model.number import readable
 from ..office.pictures import Fate, scale_for
 from ..source.diagnostic import Severity
 from ..source.text import width
-from . import tables as made
 from .grid import grid_of
 from .markdown import state, told, unkept
 from .pictured import Figure, beside, chosen_word, marks_of, picture, spotted
 from .result import Season
-from .tables import Cell, Table, named
+from .said import named, outcome, scored_as, winners
+from .standings import cohorts, counties, overview, standings
+from .table import Cell, Table
+from .tables import (
+    assessors,
+    bounds,
+    changes,
+    dues,
+    falls,
+    pending,
+    readings,
+    reviews,
+    revoked,
+    steps,
+)
 
 SHORT, TIGHT, MIDDLING = 18, 12, 30
 """Columns of text up to which a cell is not broken, in a table of many columns, and up to which it is
@@ -60,15 +73,15 @@ def page(season: Season) -> str:
             season=season,
             state=state(season).replace("*", ""),
             stages=tuple(season.stages.items()),
-            overview=made.overview(season),
-            pending=made.pending(season),
+            overview=overview(season),
+            pending=pending(season),
             errors=levels[Severity.ERROR],
             warnings=levels[Severity.WARNING],
             told=told(season),
             sections=tuple(_section(season, honour) for honour in season.honours),
             grid=None if season.together else grid_of(season),
             tables=_tables(season),
-            readings=made.readings(season),
+            readings=readings(season),
         )
     )
 
@@ -76,28 +89,28 @@ def page(season: Season) -> str:
 def _tables(season: Season) -> tuple[Table, ...]:
     """What stands after the honours; what has no rows is left out."""
     listed = (
-        made.cohorts(season),
-        made.falls(season),
-        unkept(made.bounds(season), 5, "符合"),
-        made.counties(season),
-        made.reviews(season),
-        made.changes(season),
-        made.steps(season),
-        unkept(made.dues(season), 4, "按期"),
-        made.revoked(season),
-        made.assessors(season),
+        cohorts(season),
+        falls(season),
+        unkept(bounds(season), 5, "符合"),
+        counties(season),
+        reviews(season),
+        changes(season),
+        steps(season),
+        unkept(dues(season), 4, "按期"),
+        revoked(season),
+        assessors(season),
     )
     return tuple(table for table in listed if table.rows or table.note)
 
 
 def _section(season: Season, honour: str) -> Section:
     award = season.awards.get(honour)
-    table, marks = made.standings(season, honour), marks_of(season, honour)
+    table, marks = standings(season, honour), marks_of(season, honour)
     axis = scale_for(mark.score for mark in marks)
     said = award.said if award else ()
     return Section(
         honour,
-        made.outcome(season, honour),
+        outcome(season, honour),
         tuple(_lists(season, honour)),
         tuple(said),
         picture(season, honour, marks),
@@ -106,7 +119,7 @@ def _section(season: Season, honour: str) -> Section:
         tuple("chosen" if mark.fate is Fate.CHOSEN else "other" for mark in marks),
         tuple(beside(season, honour)),
         table.heads.index("候选"),
-        table.heads.index(made.scored_as(season)),
+        table.heads.index(scored_as(season)),
     )
 
 
@@ -116,7 +129,7 @@ def _lists(season: Season, honour: str) -> Iterator[tuple[str, str]]:
     if award is None:
         return
     if award.chosen:
-        names = "、".join(named(each) for each in made.winners(season, award))
+        names = "、".join(named(each) for each in winners(season, award))
         yield f"{chosen_word(season, honour)} {len(award.chosen)} 个", names
     if award.undecided:
         names = "、".join(named(season.candidates[key]) for key in award.undecided)

@@ -15,13 +15,13 @@ from ..office.papers.ranking import Placed, ranking
 from ..office.papers.statement import statement
 from ..office.papers.stationery import Stationery, filed
 from ..office.papers.subject import Source, Subject
-from ..source.text import normalise
+from ..source.disk import free
 from .course import Course
 from .filing import UNIT, Candidate
 from .neighbours import scored
 from .places import place_text, place_words
 from .result import Award, Reviewed, Season
-from .tables import fate, ranked_of, verdict, winners
+from .said import fate, ranked_of, verdict, winners
 
 FOLDER = "文书"
 STATEMENTS = f"{FOLDER}/成绩说明"
@@ -154,15 +154,6 @@ def statements(
                 subject = replace(subject, model=model, software=software)
                 name = free(filed(candidate.key.replace("/", "-")), taken)
                 yield f"{STATEMENTS}/{name}", statement(written, card, subject)
-
-
-def free(name: str, taken: set[str]) -> str:
-    """A name that no other statement has: long ones are cut, and may then be the same."""
-    found, number = name, 2
-    while normalise(found).casefold() in taken:
-        found, number = f"{name} {number}", number + 1
-    taken.add(normalise(found).casefold())
-    return found
 
 
 def _subject(season: Season, candidate: Candidate, ranked: Ranked, course: Course) -> Subject:

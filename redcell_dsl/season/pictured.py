@@ -10,12 +10,11 @@ from markupsafe import Markup
 from ..evaluate.items import words
 from ..office.pictures import Fate, Mark, compare_units, distribution, spot
 from ..office.pictures.scale import Axis
-from . import tables as made
 from .filing import Candidate
 from .neighbours import Pair, pairs
 from .places import place_text
 from .result import Season
-from .tables import named
+from .said import fate, named, ranked_of, scored_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def marks_of(season: Season, honour: str) -> tuple[Mark, ...]:
             _fate(season, season.candidates[each.key]),
             str(place_text(each)),
         )
-        for each in made.ranked_of(season, honour)
+        for each in ranked_of(season, honour)
     )
 
 
@@ -55,7 +54,7 @@ def _fate(season: Season, candidate: Candidate) -> Fate:
 
 def picture(season: Season, honour: str, marks: tuple[Mark, ...]) -> Figure | None:
     """How the assessed scores lie; before the city's assessment, the self-scores."""
-    what = made.scored_as(season)
+    what = scored_as(season)
     if not marks:
         what = "自评得分"
         filed = (each for each in season.candidates.values() if each.honour == honour)
@@ -78,15 +77,15 @@ def spotted(mark: Mark, axis: Axis) -> Markup:
 
 def beside(season: Season, honour: str) -> Iterator[Figure]:
     """Where neighbours differ, of those pairs whose scores can be shown item by item."""
-    for pair in pairs(made.ranked_of(season, honour), season.awards.get(honour)):
+    for pair in pairs(ranked_of(season, honour), season.awards.get(honour)):
         if pair.first in season.cards and pair.second in season.cards:
             yield _beside(season, honour, pair)
 
 
 def _beside(season: Season, honour: str, pair: Pair) -> Figure:
-    places = {each.key: place_text(each) for each in made.ranked_of(season, honour)}
+    places = {each.key: place_text(each) for each in ranked_of(season, honour)}
     both = [season.candidates[key] for key in (pair.first, pair.second)]
-    said = [f"{named(each)}(第 {places[each.key]} 名,{made.fate(season, each)})" for each in both]
+    said = [f"{named(each)}(第 {places[each.key]} 名,{fate(season, each)})" for each in both]
     cards = [season.cards[each.key] for each in both]
     drawn = compare_units(cards[0], cards[1], (named(both[0]), named(both[1])))
     notes = [

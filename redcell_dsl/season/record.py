@@ -13,7 +13,7 @@ from ..source.render import as_json
 from .cohort import Cohort
 from .filing import Candidate, Change
 from .result import Award, Bound, Due, Reviewed, Revoked, Round, Season
-from .tables import conclusion, fate, outcome, verdict
+from .said import conclusion, fate, outcome, verdict
 
 Record = dict[str, Any]
 

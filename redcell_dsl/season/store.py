@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 import json
-import os
 from pathlib import Path
 
+from ..source.disk import in_the_way, replace
 from .find import Finds
 from .folder import MANIFEST
 
@@ -37,12 +37,11 @@ def store(
     written, same, kept = [], [], []
     for name, data in files.items() if isinstance(files, Mapping) else files:
         path = folder / name
-        blocked = _in_the_way(folder, name)
+        blocked = in_the_way(folder, name)
         if blocked:
             kept.append(name)
             _tell_blocked(blocked, folder, finds)
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
         there = _digest(path)
         if there == sha256(data).hexdigest():
             same.append(name)
@@ -51,22 +50,11 @@ def store(
             _tell(path, name in known, finds)
             continue
         else:
-            _replace(path, data)
+            replace(path, data)
             written.append(name)
         known[name] = sha256(data).hexdigest()
-    _replace(folder / MANIFEST, _listed(known))
+    replace(folder / MANIFEST, _listed(known))
     return Written(folder, tuple(written), tuple(same), tuple(kept))
-
-
-def _in_the_way(folder: Path, name: str) -> str:
-    """What keeps a result from being written at its own place: a link, or a folder for a file."""
-    path = Path(name)
-    for each in reversed((path, *path.parents[:-1])):
-        there = folder / each
-        fits = there.is_file() if each == path else there.is_dir()
-        if os.path.lexists(there) and (there.is_symlink() or not fits):
-            return each.as_posix()
-    return ""
 
 
 def _tell_blocked(blocked: str, folder: Path, finds: Finds) -> None:
@@ -80,13 +68,6 @@ def _tell_blocked(blocked: str, folder: Path, finds: Finds) -> None:
 def _digest(path: Path) -> str | None:
     """The checksum of a file that is there."""
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 def _tell(path: Path, ours: bool, finds: Finds) -> None:

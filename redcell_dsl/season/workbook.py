@@ -12,7 +12,8 @@ from typing import Any
 from ..model.number import exact
 from ..source.text import width
 from .result import Season
-from .tables import Cell, Table, tables
+from .table import Cell, Table
+from .tables import tables
 
 WIDEST, NARROWEST, HEADED = 60, 6, 10
 """Columns of text that a cell is wide, at the most and at the least; a column shrunk for paper."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .tree import Rating, Statement
 
@@ -96,9 +96,9 @@ def stripped(text: str, start: int, part: str = "") -> RawSentence:
     return RawSentence(words, Span(begin, begin + len(words)), part)
 
 
-WEIGHS = re.compile(
+WEIGHS = Pattern(
     r"\d *分(?!钟|别|管|部|公|工|级|数段|析|布|局|类)|[一二两三四五六七八九十半] *分(?=[,;。的)为]|$)"
-    r"|不得分|不计分|零分|满分|扣分|加分|减分|分/|酌情|一票否|分值的|\( *\d+(?:\.\d+)? *\) *[;。]?$"
+    r"|不得分|不计分|零分|满分|扣分|加分|减分|分/|酌情|一票否|分值的|\( *\d+(?:\.\d+)? *\) *[;。]?$|^[-+] *\d+(?:\.\d+)?$"
 )
 
 
@@ -109,5 +109,5 @@ def weighty(said: RawSentence) -> bool:
     return not said.part and WEIGHS.search(said.text) is not None
 
 
-POINTS = re.compile(r"[加扣得计减] *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
+POINTS = Pattern(r"[加扣得计减] *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
 """Words that no title has: a numbered line with them is a sentence, full stop or not."""

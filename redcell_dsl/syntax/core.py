@@ -251,6 +251,11 @@ class Core(Statutes, Marginalia):
     def gaining(self, name: Phrase, term: Term, top: Capping | None = None) -> Statement:
         return Gaining(name.text, term, top.cap if top else None)
 
+    def gaining_when(
+        self, name: Phrase, term: Term, when: Term, top: Capping | None = None
+    ) -> Statement:
+        return Gaining(name.text, term, top.cap if top else None, when)
+
     def capping(self, *parts: Any) -> Statement:
         return Capping(parts[-1].cap, len(parts) > 1)
 

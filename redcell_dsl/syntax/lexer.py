@@ -17,6 +17,7 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.utils import TextSlice
 
+from ..source.pattern import Pattern
 from .terminals import Terminals
 
 ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』|‘[^‘’]*’|\"[^\"]*\""
@@ -43,13 +44,15 @@ SCORES = frozenset(
         "DELEGATED",
         "PROPORTION",
         "NOT_ADDED",
+        "BARE_POINTS",
+        "LIST_BARE",
     ]
 )
 """Tokens that give or take points: a clause ends with one."""
 BOUNDS = ("EXHAUST", "CAP")
 """Bounds that may stand in brackets."""
-SHORT_SAMPLE = re.compile(r"(?:个月|月|年|天|日|次|周|季度|小时|期|学期|学年)$")
-FORMULA = re.compile(
+SHORT_SAMPLE = Pattern(r"(?:个月|月|年|天|日|次|周|季度|小时|期|学期|学年)$")
+FORMULA = Pattern(
     r"(?P<OPEN>\()|(?P<CLOSE>\))|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES>[×*])|(?P<OVER>[÷/])"
     r"|(?P<POINTS>\d+(?:\.\d+)? *(?:分|%)?)|(?P<END>[,;。])|(?P<BLANK> +)"
     r"|(?P<PHRASE>[^,;。()+\-×*÷/=\d ]+(?:\( *\d+ *分 *\))?)"
@@ -108,8 +111,11 @@ class ProseLexer(Lexer):
                 yield self._remark(match)
                 phrase = end
                 continue
+            behind = last in SCORES and not text[phrase:start].strip()
             if name in ("ENCLOSED", "BRACKETED") or (name == "CLOSED" and not opened):
                 continue
+            if name == "EXCEPT" and not behind:
+                continue  # (病假除外) inside a condition belongs to its name
             for token in _phrase(text, phrase, start, line):
                 yield token
                 line, last = 1, "PHRASE"

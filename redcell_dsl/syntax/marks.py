@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .block import DECIMAL, LETTER, Mark
 from .numeral import number
@@ -16,7 +17,7 @@ MEASURED = (
     r"|(?:至|到|[-~～—–/×*+=<>≥≤]) *\d)"
 )
 """What makes a decimal a measured number; 1.1人员 and 2.3年度 are headings."""
-MARK = re.compile(
+MARK = Pattern(
     rf" *(?:(?P<major>[{HAN}]{{1,4}}) *、"
     rf"|\((?P<item>[{HAN}]{{1,4}})\)"
     rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,3}}){{1,3}})(?![\d.]|{MEASURED}|$) *[、.]?"

@@ -7,9 +7,11 @@ import re
 
 from lark import Token, Tree
 
+from ..source.pattern import Pattern
 from ..source.text import Source, Span, normalise
 from .block import (
     ANNEX,
+    CELL,
     DECIMAL,
     FIXED,
     LETTER,
@@ -24,10 +26,12 @@ from .block import (
 )
 from .furniture import DAY, OFFICE, SIGNATURE, part_of
 from .grammar import structure
+from .headings import headline, unnumbered
 from .marks import letter_level, value_of
 from .numeral import number
-from .settle import gather, settle
-from .tables import SUM, SUMS
+from .remarks import LEAD, Remarks
+from .settle import OUTER, gather, settle
+from .tables import SUM, SUMS, behind, owner_of
 from .tables import read as read_table
 
 LEVELS = {
@@ -46,17 +50,8 @@ LEVELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Misplaced:
-    """A note that stands where none can, and why."""
-
-    span: Span
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     root: Block
-    misplaced: tuple[Misplaced, ...] = ()
 
 
 def outline(source: Source) -> Outline:
@@ -64,20 +59,21 @@ def outline(source: Source) -> Outline:
     builder = _Builder(source)
     text = LAYOUT.sub(_blank, source.normal.replace("\r\n", " \n").replace("\r", "\n"))
     text = _parted(text)
+    builder.headings = unnumbered(text)
     for node in structure().parse(text).children:
         builder.add(_tree(node))
-    builder.close_table()
     builder.close_note()
+    builder.close_table()
     settle(builder.root)
     gather(builder.root)
-    return Outline(builder.root, tuple(builder.misplaced))
+    return Outline(builder.root)
 
 
-LAYOUT = re.compile(r"(?<![^\n]) *#{1,6}(?= )|<!--[^\n]{0,400}?-->")
+LAYOUT = Pattern(r"(?<![^\n]) *#{1,6}(?= )|<!--[^\n]{0,400}?-->")
 """Marks of headings and remarks that plain texts keep from other formats: blank to a reader."""
 
 
-RUN_ON = re.compile(r"(?:(?<=[:。;])|(?<=[:。;] )) (?=(?P<mark>[一二三四五六七八九十]{1,3})、)")
+RUN_ON = Pattern(r"(?:(?<=[:。;])|(?<=[:。;] )) (?=(?P<mark>[一二三四五六七八九十]{1,3})、)")
 
 
 def _parted(text: str) -> str:
@@ -106,12 +102,14 @@ class _Builder:
         self.paragraph = self.root  # where sentences go
         self.annotated = self.root  # what a note is about: the unit that starts the line above it
         self.lines: list[Token] = []  # a note's lines so far
-        self.misplaced: list[Misplaced] = []
-        self.row_end = -1
+        self.remarks: list[tuple[Span, RawNote]] = []  # rows of the open table with their notes
+        self.row_end = -1  # the last line of the open table, with the notes directly below it
         self.table: list[Span] = []  # the rows of the table that is being read
         self.host = self.root  # where it stands
         self.body: Block | None = None  # the unit whose text stands below its heading
         self.lost = _lost_marks(source.normal)
+        self.remarks_led: Remarks | None = None  # the list of remarks that is being read
+        self.headings: frozenset[int] = frozenset()  # where headings without a number begin
 
     def add(self, node: Tree[Token]) -> None:
         kind = str(node.data)
@@ -125,24 +123,30 @@ class _Builder:
             return
         self.close_table()
         if kind == "heading":
-            self.add_heading(node)
+            if not self.add_remark(node):
+                self.add_heading(node)
         else:
             self.add_sentence(_token(first))
 
     def add_row(self, token: Token) -> None:
         row = stripped(token, token.start_pos or 0)
         line = self.source.position(row.span.start)[0]
-        if self.table and line > self.row_end + 1 and not self.source.line(line - 1).strip():
+        between = (self.source.line(each) for each in range(self.row_end + 1, line))
+        if self.table and not all(each.strip() for each in between):
             self.close_table()
         if not self.table:
-            self.host = self.paragraph
+            self.host = behind(self.paragraph, row.span.start)
+            if self.host is not self.paragraph:
+                self.paragraph = self.current = self.host
         self.table.append(row.span)
         self.row_end = line
 
     def close_table(self) -> None:
         if self.table:
             read_table(self.source, self.table, self.host)
-            self.table = []
+            for row, note in self.remarks:
+                (owner_of(self.host, row) or self.annotated).notes.append(note)
+            self.table, self.remarks = [], []
 
     def add_heading(self, node: Tree[Token]) -> None:
         mark = _mark(_token(node.children[0]))
@@ -158,6 +162,45 @@ class _Builder:
             title = _title([_token(part) for part in parts.children])
         self.place(mark, title)
 
+    def add_remark(self, node: Tree[Token]) -> bool:
+        """注:1、…: a number of a list of remarks, whose words are sentences where it stands."""
+        remarks, token = self.remarks_led, _token(node.children[0])
+        if remarks is None:
+            return False
+        mark = _mark(token)
+        line = self.source.position(mark.span.start)[0]
+        end = self.source.starts[line - 1] + len(self.source.line(line))
+        if not remarks.goes_on(mark, line, self.source.normal[mark.span.end : end], self.current):
+            self.remarks_led = None
+            return False
+        if remarks.host is None:
+            remarks.host = self.remarked(remarks, mark)
+        remarks.last, remarks.last_line = mark, line
+        self.paragraph = remarks.host
+        self.paragraph.sentences.append(RawSentence(mark.text, mark.span, "序号"))
+        if len(node.children) > 1:
+            parts = [_token(part) for part in _tree(node.children[1]).children]
+            self.paragraph.sentences.append(stripped("".join(parts), parts[0].start_pos or 0))
+        return True
+
+    def remarked(self, remarks: Remarks, mark: Mark) -> Block:
+        """What remarks speak of: the item whose text or whose list stands above them."""
+        host = self.paragraph
+        if self.source.position(mark.span.start)[0] == remarks.line:
+            return host
+        listed = host is not self.current and host.level not in FIXED
+        if self.current.parent is not None and (listed or self.current.level == mark.level):
+            host = self.current.parent
+        if host is self.paragraph:
+            return host
+        self.paragraph.sentences.remove(remarks.lead)
+        if host.level in OUTER:
+            span = remarks.lead.span
+            unit = Mark(CELL, "", len(host.children) + 1, Span(span.start, span.start))
+            return host.open(unit, Title(remarks.lead.text.rstrip(": "), span))
+        host.sentences.append(remarks.lead)
+        return host
+
     def place(self, mark: Mark, title: Title | None) -> None:
         """Open the unit of a mark."""
         decimal = mark.level.startswith(DECIMAL)
@@ -166,6 +209,16 @@ class _Builder:
         self.body = None
         if self.starts_line(mark.span.start):
             self.annotated = block
+
+    def place_unnumbered(self, sentence: RawSentence) -> None:
+        """Open the unit of a heading without a number; lists that are open end with it."""
+        host = self.current
+        while host.mark is not None and host.level not in FIXED:
+            host = host.parent or self.root
+        start = sentence.span.start
+        mark = Mark(CELL, "", len(host.children) + 1, Span(start, start))
+        self.current = self.paragraph = self.annotated = host.open(mark, headline(sentence))
+        self.body, self.remarks_led = self.current, None
 
     def decimal_parent(self, mark: Mark) -> Block:
         """The unit that 1.2 stands in: 1., or one made for it where none is printed."""
@@ -227,6 +280,12 @@ class _Builder:
         if not sentence.text:
             return
         if self.starts_line(sentence.span.start):
+            if self.wraps(sentence):
+                self.paragraph.sentences.append(sentence)
+                return
+            if sentence.span.start in self.headings:
+                self.place_unnumbered(sentence)
+                return
             if self.heads(sentence) or self.lost_mark(sentence):
                 return
             self.paragraph = self.annotated = self.owner(self.current, sentence)
@@ -234,6 +293,14 @@ class _Builder:
         if BODY.fullmatch(sentence.text) and not weighty(sentence):
             sentence = replace(sentence, part="责任单位")
         self.paragraph.sentences.append(sentence)
+        if LEAD.fullmatch(sentence.text):
+            line = self.source.position(sentence.span.start)[0]
+            self.remarks_led = Remarks(sentence, line)
+
+    def wraps(self, sentence: RawSentence) -> bool:
+        """Whether a line goes on with a remark that its page breaks."""
+        line = self.source.position(sentence.span.start)[0]
+        return self.remarks_led is not None and self.remarks_led.wrapped(self.source.line(line - 1))
 
     def furnished(self, sentence: RawSentence) -> RawSentence:
         """A line that is no rule, with what it is: 小计, a page number, a notice."""
@@ -301,7 +368,8 @@ class _Builder:
         """
         headed = block.mark and block.title and not block.sentences
         bodily = block is self.body or (headed and not _names(sentence, self.source))
-        if bodily and not block.children:
+        leads = block.mark and block.sentences and block.sentences[-1].text.endswith(":")
+        if (bodily or leads) and not block.children:
             self.body = block
             return block
         while block.parent and block.parent.mark and block.level not in FIXED:
@@ -314,13 +382,6 @@ class _Builder:
             self.lines.append(token)
             return
         self.close_note()
-        line = self.source.position(token.start_pos or 0)[0]
-        following = self.source.line(line + 1) if line < len(self.source.starts) else ""
-        if self.row_end == line - 1 and following.lstrip().startswith("|"):
-            span = Span(token.start_pos or 0, token.end_pos or 0)
-            self.misplaced.append(Misplaced(span, "表格中间"))
-            self.row_end = line
-            return
         self.lines = [token]
 
     def close_note(self) -> None:
@@ -337,8 +398,15 @@ class _Builder:
         span = Span(self.lines[0].start_pos or 0, self.lines[-1].end_pos or 0)
         text = "".join(char for char, _ in characters)
         note = RawNote(text, tuple(place for _, place in characters), span)
+        first, last = (
+            self.source.position(each.start_pos or 0)[0] for each in (self.lines[0], self.lines[-1])
+        )
         self.lines = []
-        self.annotated.notes.append(note)
+        if self.table and first == self.row_end + 1:  # directly below a row: about that row
+            self.row_end = last
+            self.remarks.append((self.table[-1], note))
+        else:
+            self.annotated.notes.append(note)
 
 
 def _tree(node: object) -> Tree[Token]:
@@ -351,18 +419,18 @@ def _token(node: object) -> Token:
     return node
 
 
-NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千]+|\d+")
+NUMERAL = Pattern(r"[零〇一二两三四五六七八九十百千]+|\d+")
 
 
 WHOLE = ("1、", "一、")
 SMALL = ("1、", "(1)")
 """Levels whose lists begin anew inside one another."""
-BODY = re.compile(
+BODY = Pattern(
     r"[〔【\[][^〔〕【】\[\]分]{2,200}[〕】\]][。;]?"
     r"|\((?:责任|牵头|配合|考核|评分)(?:部门|单位|科室|处室|人)[^()\d]{2,80}\)[。;]?"
 )
 """Who is responsible, in brackets behind a clause."""
-LOST = re.compile(
+LOST = Pattern(
     r"(?P<mark>[一二三四五六七八九十]{1,3})(?P<title>[^、。;:,(]{2,40}?) *\((?P<value>\d{1,4}) *分?\)"
 )
 
@@ -386,7 +454,7 @@ def _names(sentence: RawSentence, source: Source) -> bool:
 
 
 LONGEST_NAME = 30
-STOPS = re.compile(r"[。;:,!?|]")
+STOPS = Pattern(r"[。;:,!?|]")
 
 
 def _mark(token: Token) -> Mark:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .block import DECIMAL, LETTER, Block, Mark, Title, stripped
 from .marks import mark_at
 from .numeral import number
 
 OPENING, CLOSING = "“《(【〔", "”》)】〕"
-FULL = re.compile(
+FULL = Pattern(
     r"(?:[。;!?]|\( *\d{1,4}(?:\.\d{1,3})? *分?[^()]{0,12}\)|分|%|得分|扣完|扣完为止|满分|(?:分|分值)[/每](?:次|项|人|个|件|篇))\s*$"
 )
 """What ends a line of a cell that is a sentence of its own; other lines run on."""
-BEGINS = re.compile(
-    r"\s*(?:未|无|没有|不|每|缺|少|有|凡|若|如|发现|出现|发生|存在|其中|完成|否则|达)"
-)
-GIVES = re.compile(
+BEGINS = Pattern(r"\s*(?:未|无|没有|不|每|缺|少|有|凡|若|如|发现|出现|发生|存在|其中|完成|否则|达)")
+GIVES = Pattern(
     r"(?:[加扣得计减奖记] *(?:\d+(?:\.\d+)?|[一二两三四五半]) *分|不得分|得满分|不计分) *$"
 )
-OWN = re.compile(
+OWN = Pattern(
     r"(?P<title>[^。;:,(|]{1,40})\( *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[:,] *(?=\S)"
 )
 
@@ -131,12 +129,12 @@ class _Cutter:
 
 LONGEST = 400
 """Characters of the longest quotation or bracket; one that is longer was never closed."""
-VALUE = re.compile(r" *\( *\d{1,4}(?:\.\d{1,3})? *分 *\)[。;]*")
+VALUE = Pattern(r" *\( *\d{1,4}(?:\.\d{1,3})? *分 *\)[。;]*")
 """The value of a sentence, printed behind its full stop."""
-RINGS = re.compile(r"[①-⑳]")
+RINGS = Pattern(r"[①-⑳]")
 NEAR = 30
 """How far back the end of a sentence is looked for."""
-BEHIND = re.compile(r"(?:[:)]|分|得分) *$|[^\d\s][ ]+$")
+BEHIND = Pattern(r"(?:[:)]|分|得分) *$|[^\d\s][ ]+$")
 """What stands before a number of a list inside a line."""
 
 

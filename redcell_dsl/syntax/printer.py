@@ -72,8 +72,9 @@ def print_statement(statement: Statement | Provision) -> str:
             return _valued(statement)
         case Barring(when, reach):
             return f"{BARRED[reach]} 当 {_term(when)}"
-        case Gaining(name, term, cap):
-            return f"得分「{name}」= {_term(term)}{_top(cap)}"
+        case Gaining(name, term, cap, when):
+            whom = f" 当 {_term(when)}" if when else ""
+            return f"得分「{name}」= {_term(term)}{whom}{_top(cap)}"
         case Capping(cap, whole):
             return ("此项" if whole else "") + _top(cap).strip()
         case Exhausting():

@@ -12,6 +12,7 @@ from typing import Any
 from lark import Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .grammar import norms, unmeant
 from .norms import (
@@ -49,23 +50,21 @@ from .numeral import number as value_of
 from .tokens import NUMERAL, dates_in, heads_in, number_in, quarter_in, real_date, words_of
 from .tree import Binary, Num, Phrase
 
-HIGHER = re.compile(r",?(?:得分|分数|成绩)?高(?:的|者).*$")
-LAST_WORDS = re.compile(
+HIGHER = Pattern(r",?(?:得分|分数|成绩)?高(?:的|者).*$")
+LAST_WORDS = Pattern(
     r"(?:各项)?(?:的?(?:得分|分数|成绩)){0,2}(?:的?高低)?(?:顺序)?(?:进行)?(?:排[序名列]|确定(?:名次|位次|排名|先后)|比较)?$"
 )
 """What stands behind the parts that are compared."""
-HELD = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
-JOINT = re.compile(r"、|,?以及|(?<=[^、,]{2})[和及或](?=[^、,]{2})")
-YEARS = re.compile(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
-OPEN = re.compile(r"(?<![初中高平对同优劣特头一二三上下])等(?![级次候额同])")
-COUNTED = re.compile(rf"(?:{NUMERAL}) *[%次个名人项件份年月周天日]")
-LEVEL = re.compile(r"^(国家级|省级|市级|地级市|县级)")
-CONNECTIVE = re.compile(r"^(?:并且|而且|并|且|同时|其中|还应|应当|应|必?须)")
-EACH_BODY = re.compile(
-    r"^(各[^,;。]{0,12}?(?:单位|部门|支部|[县市区分]\)?局|中队|大队))([^,;。]*)$"
-)
-RANKED_WORDS = re.compile(r"前 *(?:[\d一二三四五六七八九十]|百分之)")
-POINTS = re.compile(
+HELD = Pattern(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+JOINT = Pattern(r"、|,?以及|(?<=[^、,]{2})[和及或](?=[^、,]{2})")
+YEARS = Pattern(r"近 *(\d+|[一二两三四五六七八九十]+) *年")
+OPEN = Pattern(r"(?<![初中高平对同优劣特头一二三上下])等(?![级次候额同])")
+COUNTED = Pattern(rf"(?:{NUMERAL}) *[%次个名人项件份年月周天日]")
+LEVEL = Pattern(r"^(国家级|省级|市级|地级市|县级)")
+CONNECTIVE = Pattern(r"^(?:并且|而且|并|且|同时|其中|还应|应当|应|必?须)")
+EACH_BODY = Pattern(r"^(各[^,;。]{0,12}?(?:单位|部门|支部|[县市区分]\)?局|中队|大队))([^,;。]*)$")
+RANKED_WORDS = Pattern(r"前 *(?:[\d一二三四五六七八九十]|百分之)")
+POINTS = Pattern(
     r"(?:\d|[零〇一二两三四五六七八九百半])\s*分(?![钟别管部之公工级数析布局类配组段支解子期享流队])"
     r"|十\s*分(?:(?![\u4e00-\u9fff])|(?=[的为以封起止加扣得计减每此本最]))"
     r"|不(?:得|计|予[得计加])分|扣完为止"
@@ -321,12 +320,14 @@ class Norms(Transformer[Token, Any]):
 
     def force(self, parts: list[Any]) -> tuple[Provision, ...]:
         found: list[Provision] = []
-        for part in parts:
+        for place, part in enumerate(parts):
             if _is(part, "EFFECTIVE"):
                 start = re.sub(r"^自|起(?:施行|实施|执行|生效)$", "", part)
                 found.append(Effecting(start, dates_in(start, (part.start_pos or 0) + 1)))
             elif _is(part, "INTERPRETED"):
                 found.append(Interpreting(re.sub(r"^由|负责解释$", "", part)))
+            elif _is(part, "REPEALED"):
+                found.append(self.repeal(parts[place - 1 :]))
         return tuple(found)
 
     def repeal(self, parts: list[Any]) -> Provision:

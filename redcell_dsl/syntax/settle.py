@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .block import ANNEX, CELL, FIXED, POINTS, ROW, Block, Mark, RawSentence, Title, weighty
 from .numeral import number
@@ -17,11 +18,13 @@ def settle(block: Block) -> None:
     leads = any(LEADS.search(said.text) for said in block.sentences)
     for child in block.children:
         settle(child)
-        if leads and child.title and not (child.sentences or child.children or child.title.value):
+        alone = child.title and not (child.sentences or child.children or child.title.value)
+        if alone and child.title and (leads or CONDITION.search(child.title.text)):
             child.sentences.append(RawSentence(child.title.text, child.title.span))
             child.title = None
     _entitle(block)
     _name_article(block)
+    _bound(block)
     title = block.title
     bare = not (block.sentences or block.children or block.notes)
     if bare and title is not None and title.value_span is not None and title.value_text:
@@ -37,6 +40,8 @@ def gather(block: Block) -> None:
     """Scoring sentences of a text, a chapter or an annex without any units are one unit."""
     for child in block.children:
         gather(child)
+    if block.mark is None and block.children and all(_unnumbered(each) for each in block.children):
+        _lead(block)
     outer = block.level in OUTER
     if not outer or block.children or not any(weighty(said) for said in block.sentences):
         return
@@ -46,12 +51,39 @@ def gather(block: Block) -> None:
     unit.sentences, block.sentences = block.sentences[first:], block.sentences[:first]
 
 
+def _unnumbered(block: Block) -> bool:
+    return block.level == CELL and block.mark is not None and not block.mark.text
+
+
+def _lead(root: Block) -> None:
+    """What is scored above the first of the headings without a number is a unit of its own."""
+    first = next((p for p, said in enumerate(root.sentences) if _ruling(said)), None)
+    if first is None or root.sentences[first].span.start > _start(root.children[0]):
+        return
+    start = root.sentences[first].span.start
+    unit = Block(Mark(CELL, "", 0, Span(start, start)), parent=root)
+    unit.sentences, root.sentences = root.sentences[first:], root.sentences[:first]
+    root.children.insert(0, unit)
+
+
+def _ruling(said: RawSentence) -> bool:
+    return weighty(said) and (said.text[-1:] in "。;" or POINTS.search(said.text) is not None)
+
+
+def _start(block: Block) -> int:
+    return block.mark.span.start if block.mark else 0
+
+
 OUTER = ("", ANNEX, "编", "章", "节")
-LEADS = re.compile(r"(?:下列|以下|如下)[^。]*: *$")
+LEADS = Pattern(r"(?:下列|以下|如下)[^。]*: *$")
 """What leads to a list below it."""
 
 
-HEADED = re.compile(
+CONDITION = Pattern(
+    r"的者?$|,[^,]*者$|^(?:凡|未|不|无|有|被|受|获|违|因|经|对|拒|擅自|故意|参[加与]|发[生表]|造成|迟到|早退|旷).*者$"
+)
+"""How a condition ends that no heading has: 无故缺席者, and not 志愿者."""
+HEADED = Pattern(
     r"(?P<title>[^。;:,(]{1,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
 )
 
@@ -76,7 +108,27 @@ def _entitle(block: Block) -> None:
     block.sentences = rest
 
 
-NAME = re.compile(
+BOUND = Pattern(
+    r"(?P<title>[^()]{2,40}?) *\((?P<cap>[^()\d]*(?:上限|最高|最多|至多|不超过|不得超过)[^()\d]{0,4}"
+    r"\d+(?:\.\d+)? *分[^()\d]*|[^()\d]*\d+(?:\.\d+)? *分(?:封顶|为限))\)"
+)
+"""A heading with the most that is to be had below it: 社会服务(加分上限10分)."""
+
+
+def _bound(block: Block) -> None:
+    """What a heading says of the most points is a rule of its unit, and no part of its name."""
+    title = block.title
+    match = BOUND.fullmatch(title.text) if title is not None and title.value is None else None
+    if title is None or match is None or title.span.end - title.span.start != len(title.text):
+        return
+    start, words = title.span.start, match["title"]
+    first = start + match.start("cap")
+    block.title = Title(words, Span(start, start + len(words)))
+    cap = RawSentence(match["cap"], Span(first, first + len(match["cap"])))
+    block.sentences.insert(0, cap)
+
+
+NAME = Pattern(
     r"(?!采|实行|按|应|须|由|凡|对)[\u4e00-\u9fff、]{0,6}(?:原则|时间|单位|对象|范围|领导|内容|方式|程序|要求|目的|依据"
     r"|职责|机构|周期|等次|结果|运用|纪律|监督|定义|主体|权限|分工|保障|奖惩|申诉)。"
 )
@@ -92,9 +144,9 @@ def _name_article(block: Block) -> None:
         block.sentences = block.sentences[1:]
 
 
-RULED = re.compile(rf"{POINTS.pattern}|得分 *=")
+RULED = Pattern(rf"{POINTS.pattern}|得分 *=")
 """Words that say how many points, a formula among them."""
-OWN = re.compile(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?$")
+OWN = Pattern(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?$")
 
 
 def _tail(title: Title) -> int:

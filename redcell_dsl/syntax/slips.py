@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from ..source.pattern import Pattern
+
 LETTERS = str.maketrans("lIiOo", "11100")
 """Letters that are typed for the digits that they look like."""
 
@@ -21,9 +23,9 @@ class Slip:
 
 VERB = r"[扣加得计减奖记赋除]"
 MEASURE = r"[人次项处份例起条件台种类个张盏名篇块本家户门册场]"
-BEGINS = r"[没确\dlIiOo. 一已己以―—–\-不]"
+BEGINS = r"[没确\dlIiOo. 一已己以―—–\-不为]"
 """What a slip can begin with: most characters are none of it."""
-PATTERN = re.compile(
+PATTERN = Pattern(
     rf"(?={BEGINS})(?:"
     # 没人扣0.5分, 没少一种扣1分 for 每
     rf"(?P<each>没(?=(?:人次|{MEASURE}) *[扣减])|没(?=(?:少|缺少?|漏|多|超过?|发现|出现|发生) *(?:一|1) *{MEASURE})"
@@ -40,6 +42,9 @@ PATTERN = re.compile(
     r"|(?<=[\d分%人次岁个天项])(?P<below>一下|已下|己下|以一下)(?!子)|(?<=[\d分%人次岁个天项])(?P<above>已上|己上|一上)"
     # 有―处 for 一处
     rf"|(?<=[有每缺少])(?P<dash>[―—–-])(?= *{MEASURE})"
+    # 文件为分类存档的,扣1分 for 未
+    r"|(?<=[\u4e00-\u9fff])(?<![作成认以视定分评列称改转变确应均行因是标务旨])(?P<denied>为)"
+    r"(?=(?:按时|按规定|按要求|及时|分类(?!别)|设置在|联网|配备|建立|制定|落实|安装|开展|签订|实现|悬挂|记录)[^,;。]{0,16}(?:的?,? *(?:每[^,;。\d]{0,6}(?:一|1)?[项处次人]?)?,?扣|,[^,;。]{0,8}扣))"
     # 扣1份 for 分
     rf"|(?<=[扣减]) *\d+(?:\.\d+)? *(?P<share>份)(?=[,;。]|$)"
     # 不的分
@@ -53,6 +58,7 @@ MEANT = {
     "dash": "一",
     "share": "分",
     "bar": "不得分",
+    "denied": "未",
 }
 
 

@@ -16,6 +16,8 @@ from typing import Any
 
 from lark.utils import sre_parse as parser  # type: ignore[attr-defined]
 
+from ..source.pattern import Pattern
+
 ANY = None
 """What a pattern begins with whose beginnings are too many to name."""
 BLANKS = ", "
@@ -146,7 +148,7 @@ def _signs(regexp: str) -> Iterator[tuple[int, str, int]]:
         yield sign.start(), sign[0], depth
 
 
-SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+SIGN = Pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """An escape, a character class, or one sign."""
 
 

@@ -7,13 +7,14 @@ import re
 
 from lark import Token
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .numeral import number
 from .tree import Num
 
 NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?!分点)"
-COUNTED = re.compile(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人|项|处|例)\))?)")
-LAST_COUNTED = re.compile(
+COUNTED = Pattern(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人|项|处|例)\))?)")
+LAST_COUNTED = Pattern(
     rf"({NUMERAL}) *((?:个?百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人|项|处|例)\))?)$"
 )
 
@@ -78,7 +79,7 @@ def whole(num: Num) -> Num:
     return num
 
 
-UNIT_END = re.compile(r"及?以[上下内].*|\(含\).*")
+UNIT_END = Pattern(r"及?以[上下内].*|\(含\).*")
 
 
 def words_of(pieces: tuple[Token, ...] | list[Token]) -> str:

@@ -271,11 +271,12 @@ class Barring:
 
 @dataclass(frozen=True, slots=True)
 class Gaining:
-    """得分 by formula; ``name`` is what the text calls the part."""
+    """得分 by formula; ``name`` is what the text calls the part. ``when``: for whom it is made (团体)."""
 
     name: str
     term: Term
     cap: Num | None = None
+    when: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from redcell_dsl.evaluate.ranking import Ranked
 from redcell_dsl.evaluate.scorecard import Range
 from redcell_dsl.season.places import place_words
 from redcell_dsl.season.result import Stage
-from redcell_dsl.season.tables import outcome
+from redcell_dsl.season.said import outcome
 from tests.surfaces.desk import run
 
 from .ground import (

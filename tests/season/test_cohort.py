@@ -13,7 +13,7 @@ from redcell_dsl.facts.form import Form
 from redcell_dsl.model.fact import Value
 from redcell_dsl.season.provided import asked_of
 from redcell_dsl.season.record import record
-from redcell_dsl.season.tables import cohorts, standings
+from redcell_dsl.season.standings import cohorts, standings
 from redcell_dsl.surfaces import records
 
 from .ground import codes, said, write

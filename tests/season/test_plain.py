@@ -21,7 +21,8 @@ from redcell_dsl.season.provided import lacking, plain
 from redcell_dsl.season.record import record
 from redcell_dsl.season.result import Stage
 from redcell_dsl.season.run import run_season
-from redcell_dsl.season.tables import overview, standings, tables
+from redcell_dsl.season.standings import overview, standings
+from redcell_dsl.season.tables import tables
 
 from .ground import codes, said, write
 from .plain import HONOUR, MEASURES, filed, held, ranking

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redcell_dsl.season.result import Stage
-from redcell_dsl.season.tables import fate, revoked
+from redcell_dsl.season.said import fate
+from redcell_dsl.season.tables import revoked
 
 from .ground import POST, codes, copied, edit, few, held, said, write
 

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from redcell_dsl.season.result import Stage
-from redcell_dsl.season.tables import fate
+from redcell_dsl.season.said import fate
 
 from .ground import (
     LEADER,

@@ -225,7 +225,7 @@ def test_every_character_has_one_place(lines, end):
     source = Source("文", end.join(line for line in lines if not line.lstrip().startswith("|")))
     owned = [0] * len(source.text)
     made = outline(source)
-    spans = [each.span for each in made.misplaced]
+    spans = []
     for block in (made.root, *_all(made.root.children)):
         spans += [each.span for each in (*block.sentences, *block.notes)]
         spans += [block.mark.span] if block.mark else []
@@ -515,10 +515,45 @@ def test_the_characters_of_a_note_know_their_places():
         assert char == "\n" or text[place] == char
 
 
-def test_a_note_between_the_rows_of_a_table_is_misplaced():
-    made = outline(Source("文", "| 甲 |\n@说明: 乙\n| 丙 |\n"))
-    assert [each.reason for each in made.misplaced] == ["表格中间"]
-    assert not outline(Source("文", "| 甲 |\n| 丙 |\n@说明: 乙\n")).misplaced
+GROUPED = """第一条  值班(20分)
+| 项目 | 内容 | 分值 | 标准 |
+@说明: 一
+| 到岗 | 按时 | 4 | 迟到的,扣1分。 |
+@说明: 二
+@解释 三
+@ 四: 五
+| ^^ | 在位 | 6 | 脱岗的,扣1分。 |
+@说明: 六
+| 交接 | 清楚 | 10 | 漏交的,扣1分。 |
+
+@说明: 七
+第二条  附则
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_note_below_a_row_of_a_table_is_about_the_row(end):
+    """The table goes on behind it; below the heads of columns it is about what the table stands in."""
+    noted = outline(Source("文", GROUPED.replace("\n", end))).root
+    plain = outline(Source("文", official(Source("文", GROUPED.replace("\n", end))))).root
+    found = {
+        note.text.split(" ")[-1].strip(): (block.level, [said.text for said in block.sentences])
+        for block in _all(noted.children)
+        for note in block.notes
+    }
+    assert found["二"] == found["五"] == ("行", ["迟到的,扣1分。"])
+    assert found["六"] == ("行", ["脱岗的,扣1分。"])
+    assert found["一"][0] == found["七"][0] == "条"
+    assert [(b.level, b.title and b.title.text) for b in _all(noted.children)] == [
+        (b.level, b.title and b.title.text) for b in _all(plain.children)
+    ]
+
+
+def test_a_note_below_a_blank_line_is_about_what_the_table_stands_in():
+    rows = "| 内容 | 分值 | 标准 |\n| 按时 | 4 | 迟到的,扣1分。 |\n| 在位 | 6 | 脱岗的,扣1分。 |\n"
+    for apart, level in (("", "行"), ("\n", "条")):
+        root = outline(Source("文", f"第一条  值班(10分)\n{rows}{apart}@说明: 甲\n")).root
+        assert [block.level for block in _all(root.children) if block.notes] == [level]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -535,7 +570,7 @@ def test_a_line_is_a_note_or_official_and_never_both(lines, end, odd):
     text = end.join([*lines, odd])
     source = Source("文", text)
     made = outline(source)
-    noted = [each.span for each in made.misplaced]
+    noted = []
     for block in (made.root, *_all(made.root.children)):
         noted += [note.span for note in block.notes]
     printed = [match for match in LINE.finditer(text) if match[0]]

@@ -6,6 +6,7 @@ import re
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ..tokens import number_in, points_in
 from ..tree import (
     Giving,
@@ -30,7 +31,17 @@ def worth(token: Token, per: Token | None = None) -> Num:
     return points_in(token)
 
 
+LIMITING = Pattern(r"(?:最高|最多|至多|最低|最少|至少|不超过|上限为?)$")
+
+
+def sure(condition: Condition, points: Token) -> None:
+    """Refuse points of which only a bound is said: 累计最高扣减6分. Raises ``ValueError``."""
+    if LIMITING.search(quoted(condition.pieces).text):
+        raise ValueError(points)
+
+
 def given(condition: Condition, points: Token) -> Statement:
+    sure(condition, points)
     unit = unit_of(points)
     if unit is not None:
         return Giving(worth(points), per=unit, quantity=quoted(condition.pieces))
@@ -38,6 +49,7 @@ def given(condition: Condition, points: Token) -> Statement:
 
 
 def scored(condition: Condition, points: Token) -> Statement:
+    sure(condition, points)
     unit = unit_of(points)
     if unit is not None:
         return Giving(worth(points), per=unit, quantity=quoted(condition.pieces))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
+from ...source.pattern import Pattern
 from ..tree import (
     AllOf,
     AnyOf,
@@ -46,6 +48,11 @@ def bind_cap(made: list[Statement], cap: Capping) -> None:
         made.append(cap)
         return
     match last:
+        case Giving(when=Phrase() as each, per=None) if (
+            len(made) == 1 and _several(last, cap) and not NUMBERED.search(each.text)
+        ):
+            once = Per("", Num(Fraction(1), "次"))
+            made[-1] = Giving(last.points, per=once, quantity=each, cap=cap.cap)
         case Giving() if len(made) == 1:
             made[-1] = replace(last, cap=cap.cap)
         case Taking(per=None):
@@ -64,6 +71,14 @@ def bind_cap(made: list[Statement], cap: Capping) -> None:
             made.append(cap)
         case _:
             made.append(cap)
+
+
+NUMBERED = Pattern(r"(?:\d|[一二两三四五六七八九十]) *[次项篇个件人场期]$")
+
+
+def _several(giving: Giving, cap: Capping) -> bool:
+    """参加公益活动加2分,累计不超过12分: what can come to more than it gives is had more than once."""
+    return cap.cap.value > giving.points.value
 
 
 def bind_taken_cap(made: list[Statement], cap: Num) -> None:
@@ -156,6 +171,33 @@ def bind_excepted(made: list[Statement], phrase: Phrase) -> None:
             raise ValueError(phrase)
 
 
+def bind_repeated(made: list[Statement]) -> None:
+    """可累计扣分, behind what is counted: it changes nothing. Raises ``ValueError`` elsewhere."""
+    last = made[-1] if made else None
+    if not isinstance(last, Giving | Taking) or last.per is None:
+        raise ValueError(last)
+
+
+def bind_sum(made: list[Statement], cap: Num) -> None:
+    """总分不超过12分, behind the one thing that the sentence counts. Raises ``ValueError`` elsewhere."""
+    last = made[-1] if made else None
+    if len(made) != 1 or not isinstance(last, Giving) or last.per is None or last.cap:
+        raise ValueError(cap)
+    made[-1] = replace(last, cap=cap)
+
+
+def bind_best(made: list[Statement], key: str) -> None:
+    """不重复加分, behind several values: only the best of them counts, for each of what is named."""
+    given = [each for each in made if isinstance(each, Giving | Grading)]
+    if len(given) < 2 or len(given) != len(made) or any(_counts(each) for each in given):
+        raise ValueError(key)
+    made.append(Uniting(key) if key else Choosing())
+
+
+def _counts(statement: Giving | Grading) -> bool:
+    return isinstance(statement, Giving) and statement.per is not None
+
+
 def bind_value(made: list[Statement], points: Num) -> None:
     ends = [place for place, each in enumerate(made) if not isinstance(each, Exhausting)]
     last = made[ends[-1]] if ends else None
@@ -209,6 +251,8 @@ def bind_remark(made: list[Statement], remark: Remark) -> None:
             | Barring(when=Phrase() as phrase)
         ):
             made[-1] = replace(last, when=_remarked(phrase, remark))
+        case Taking(quantity=None, per=Per()) | Giving(quantity=None, per=Per()):
+            return  # what is counted stands in the heading
         case _:
             raise ValueError(remark)
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import re
 from typing import Any
 
 from lark import Token, Transformer
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
-from ..tokens import NUMERAL, number_in
+from ..tokens import NUMERAL, number_in, points_in
 from ..tree import Binary, Choosing, Exhausting, Num, Phrase, Portion, Portioning, Statement
 from .amounts import nothing_in, veto_reach
-from .clauses import Barred, Clause, CountCap, Excepted, PartStep
-from .compare import MEASURED, term_of
+from .clauses import (
+    Aftermath,
+    Barred,
+    Baseline,
+    Clause,
+    CountCap,
+    Excepted,
+    OnlyBest,
+    PartStep,
+    Remark,
+    Repeated,
+    SumCap,
+)
+from .compare import MEASURED, reached, term_of
 from .pieces import Condition, quoted
 
 
@@ -60,6 +74,40 @@ class Bounds(Transformer[Token, Any]):
     def barred(self, parts: list[Any]) -> Clause:
         return Barred(veto_reach(parts[0]), nothing_in(parts[0]))
 
+    def baseline(self, parts: list[Any]) -> Clause:
+        compared = reached(parts[0].pieces)
+        if compared is not None and isinstance(compared.left, Phrase):
+            subject, bound = compared.left, compared.right
+        else:
+            words = quoted(parts[0].pieces)
+            match = FROM.fullmatch(words.text)
+            if match is None:
+                raise ValueError(parts[1])  # from how many?
+            subject = Phrase(match["subject"].rstrip(",:"), words.span)
+            bound = _number_at(parts[0].pieces, match["number"], match["unit"])
+        if not subject.text or not isinstance(bound, Num) or not bound.unit:
+            raise ValueError(parts[1])
+        return Baseline(subject, bound)
+
+    def total_cap(self, parts: list[Any]) -> Clause:
+        return SumCap(points_in(parts[0]))
+
+    def proviso(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        words = token.strip(", ")
+        start = (token.start_pos or 0) + token.index(words)
+        return Remark(f"({words})", Span(start, start + len(words)))
+
+    def cumulates(self, parts: list[Any]) -> Clause:
+        return Repeated()
+
+    def not_twice(self, parts: list[Any]) -> Clause:
+        match = SAME_KEY.search(parts[0])
+        return OnlyBest(match[1] if match else "")
+
+    def consequence(self, parts: list[Any]) -> Clause:
+        return Aftermath()
+
     def exhaust_of(self, parts: list[Any]) -> Statement:
         words = quoted(parts[0].pieces).text
         if not words.endswith(("扣分", "减分", "扣分项")) or re.search(r"\d", words):
@@ -67,7 +115,21 @@ class Bounds(Transformer[Token, Any]):
         return Exhausting()
 
 
-DIVISOR = re.compile(r"按照?(?:实际)?(.{2,8}?(?:人数|数量|数))(?:平均|均摊|平分)")
+FROM = Pattern(
+    r"(?P<subject>.*?[^\d以]),?以?(?P<number>\d+(?:\.\d+)?) *(?P<unit>%|个?百分点|万元|小时|[次起人个件天名例项份篇])"
+)
+
+
+def _number_at(pieces: Sequence[Token], number_said: str, unit: str) -> Num:
+    for piece in reversed(pieces):
+        if number_said in piece:
+            start = (piece.start_pos or 0) + piece.rindex(number_said)
+            return Num(number(number_said), unit, Span(start, start + len(number_said)))
+    raise ValueError(number_said)
+
+
+SAME_KEY = Pattern(r"同一(?:个|项|类)?([^,;。\d同]{1,8}?)不")
+DIVISOR = Pattern(r"按照?(?:实际)?(.{2,8}?(?:人数|数量|数))(?:平均|均摊|平分)")
 
 
 def _counted(token: Token) -> Num:

@@ -58,6 +58,38 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """6起不扣分, 以90%为基准: from where the steps of the clauses behind it are counted."""
+
+    subject: Phrase
+    bound: Num
+
+
+@dataclass(frozen=True, slots=True)
+class SumCap:
+    """总分不超过12分, behind one thing that is counted: the most that it gives."""
+
+    cap: Num
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """可累计扣分, 以此类推: what is counted goes on being counted, as it does anyhow."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyBest:
+    """…,不重复加分: one of what the sentence lists."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """…,并追究责任: what follows besides points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """…即综合成绩: what the parts before it are called together."""
 
@@ -163,6 +195,11 @@ Clause = (
     | Weighted
     | Bare
     | Totals
+    | Baseline
+    | SumCap
+    | Repeated
+    | OnlyBest
+    | Aftermath
     | Except
     | Remark
     | Portioned

@@ -7,15 +7,16 @@ import re
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL, count_in, number_in
 from ..tree import AllOf, AnyOf, Num, Phrase, Reached, Term
-from .pieces import Condition, joined, quoted
+from .pieces import MARKS, Condition, joined, quoted
 from .standing import stood
 
-ASKED = re.compile(r"至少|不少于|不低于|不得少于")
-SEVERAL = re.compile(r"[、,;]|或者?|以及")
+ASKED = Pattern(r"至少|不少于|不低于|不得少于")
+SEVERAL = Pattern(r"[、,;]|或者?|以及")
 """What joins several quantities: a comparison of all of them is the name of one fact."""
 PERCENT = ("%", "个百分点", "百分点")
 ONLY_THERE = {
@@ -40,7 +41,7 @@ ONLY_THERE = {
 
 def term_of(condition: Condition) -> Term:
     """What a condition asks. A comparison that does not end it stays in the name of the fact."""
-    pieces = condition.pieces
+    pieces = _without_joint(condition.pieces)
     if any(piece.type == "BAND" for piece in pieces):
         return _bands(pieces)
     compared = _doubled(pieces) or reached(pieces)
@@ -52,6 +53,20 @@ def term_of(condition: Condition) -> Term:
     if between is None or not isinstance(compared.right, Num):
         return quoted(pieces) if between else compared
     return _between(between, pieces[0].start_pos or 0, compared)
+
+
+def _without_joint(pieces: tuple[Token, ...]) -> tuple[Token, ...]:
+    """大于等于3门且不超过4门: the word between two bounds says nothing by itself."""
+    return tuple(
+        piece
+        for place, piece in enumerate(pieces)
+        if not (
+            piece in ("且", "并且")
+            and 0 < place < len(pieces) - 1
+            and pieces[place - 1].type in MARKS
+            and pieces[place + 1].type in MARKS
+        )
+    )
 
 
 def _doubled(pieces: tuple[Token, ...]) -> AllOf | None:
@@ -89,9 +104,7 @@ def _between(match: re.Match[str], begin: int, compared: Reached) -> Term:
     return AllOf((Reached(name, sign, low), Reached(name, compared.comparison, compared.right)))
 
 
-LOWER = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?) *[%分天次人个]? *(?P<sign>≤|<=|<) *(?P<name>[^≤<≥>=\d]+)"
-)
+LOWER = Pattern(r"(?P<low>\d+(?:\.\d+)?) *[%分天次人个]? *(?P<sign>≤|<=|<) *(?P<name>[^≤<≥>=\d]+)")
 
 
 def ranged(condition: Condition) -> Term:
@@ -120,7 +133,7 @@ def ranged(condition: Condition) -> Term:
     return AllOf((Reached(name, "≥", low), Reached(name, upper, high)))
 
 
-RANGE = re.compile(
+RANGE = Pattern(
     r"(?P<low>\d+(?:\.\d+)?) *(?P<first>%|分|天|次|人|个|篇|项|小时)?(?:\(含\))? *(?:-|~|—|–|至|到)+ *"
     r"(?P<high>\d+(?:\.\d+)?) *(?P<unit>%|分|天|次|人|个|篇|项|小时)(?:之间|区间)?的?$"
 )
@@ -151,7 +164,7 @@ def reached(pieces: tuple[Token, ...]) -> Reached | None:
     return Reached(subject, sign_of(mark), bound)
 
 
-MEASURE_END = re.compile(
+MEASURE_END = Pattern(
     r"(?:\d|[一二两三四五六七八九十半]) *(?:个月|学期|学年|小时|年|月|天|日|周|次|人|名|%|分)$"
 )
 """Another measure in front of the number (满一学期不满一年): both describe one thing."""
@@ -162,7 +175,7 @@ def _measured(subject: Phrase) -> Phrase:
     return Phrase(LINKING.sub("", subject.text), subject.span)
 
 
-LINKING = re.compile(r"(?<=[一-鿿]{2})(?:在|应为|应|须|均为|均|都|为|是|达到?)$")
+LINKING = Pattern(r"(?<=[一-鿿]{2})(?:在|应为|应|须|均为|均|都|为|是|达到?)$")
 
 
 def _of_events(mark: Token, bound: Num) -> bool:
@@ -186,7 +199,7 @@ def _described(pieces: tuple[Token, ...], mark: Token) -> Reached | None:
     return None if SEVERAL.search(subject.text) else Reached(subject, sign_of(mark), bound)
 
 
-ASKED_PLAIN = re.compile(rf"(?:至少|不少于|不低于|不得少于) *(?:{NUMERAL}|百分之)")
+ASKED_PLAIN = Pattern(rf"(?:至少|不少于|不低于|不得少于) *(?:{NUMERAL}|百分之)")
 
 
 def sign_of(mark: Token) -> str:
@@ -217,6 +230,8 @@ def _sign(mark: Token) -> str:
 
 
 SIGNS = (
+    ("大于(?:或)?等于|不小于", "≥"),
+    ("小于(?:或)?等于", "≤"),
     (r"≥|>=|达(?!不)|(?:累计)?满|不低于|不少于|不得低于", "≥"),
     (r"≤|<=|不高于|不大于|不多于|不超过", "≤"),
     (r">|超过|高于|大于|多于|超出", ">"),
@@ -224,7 +239,7 @@ SIGNS = (
     (r"=|为|是", "="),
 )
 
-MEASURED = re.compile(
+MEASURED = Pattern(
     rf"(?P<of>百分之)?(?P<number>{NUMERAL}) *(?P<unit>\([次人]\)|[^\d()/以,;]*(?:\([次人]\))?)"
 )
 
@@ -278,7 +293,7 @@ def stepped(pieces: tuple[Token, ...], count: int) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-STEPS = re.compile(r"(?:、? *\d+(?:\.\d+)? *[%一-鿿]{0,3}(?:、|和|或)? *)+的?")
+STEPS = Pattern(r"(?:、? *\d+(?:\.\d+)? *[%一-鿿]{0,3}(?:、|和|或)? *)+的?")
 
 
 def _bands(pieces: tuple[Token, ...]) -> Term:
@@ -303,7 +318,7 @@ def _bands(pieces: tuple[Token, ...]) -> Term:
     return options[0] if len(options) == 1 else AnyOf(tuple(options))
 
 
-BAND_NUMBERS = re.compile(rf"({NUMERAL}) *(人次|个百分点|[^\d(以不低少,]+)")
+BAND_NUMBERS = Pattern(rf"({NUMERAL}) *(人次|个百分点|[^\d(以不低少,]+)")
 
 
 def _band_phrase(words: str, start: int) -> Phrase:

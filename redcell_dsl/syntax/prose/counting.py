@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-import re
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import COUNTED, LAST_COUNTED, count_in
 from ..tree import Binary, Cohort, Num, Per, Phrase, Reached, Term
@@ -15,15 +15,15 @@ from .lists import shared
 from .pieces import Condition, bare, joined, quoted
 from .standing import compared_to_mean, mean_gap
 
-EVENT = re.compile(
+EVENT = Pattern(
     r"每?(有|发现|出现|发生|缺少|少|缺|漏(?!报)|满|上升|上|多|增加|增长|减少|降低|下降|提高|低|高"
-    r"|超过|超出|超|差|违反|未完成|逾期|进|退)?"
+    r"|超过|超出|超|差|违反|未完成|逾期|进|退|降|升)?"
 )
-VERBS = {"缺少": "缺", "增长": "增加", "超出": "超过"}
+VERBS = {"缺少": "缺", "增长": "增加", "超出": "超过", "降": "降低", "升": "上升"}
 """Verbs of one direction, each by the one that the core language writes."""
-EVENT_END = re.compile(r"^(?:于|过|少|了)")
-UNIT = re.compile(
-    r"(?:人次|次人|个?百分点|个?名次|个?工作日|个月|小时|分钟|课时|学时|万元|亿元|万字|台次|台套|车次"
+EVENT_END = Pattern(r"^(?:于|过|少|了)")
+UNIT = Pattern(
+    r"(?:科目|小节|课程|委员|万美元|美元|人次|次人|个?百分点|个?名次|个?工作日|个月|小时|分钟|课时|学时|万元|亿元|万字|台次|台套|车次"
     r"|班次|环节|方面|例次|学年|学期|.)(?:\((?:次|人|项|处|例)\))?"
 )
 FALLING = ("少", "缺", "低", "降低", "下降", "减少", "差", "退")
@@ -49,8 +49,8 @@ def per_of(token: Token) -> Per:
     return Per(word, Num(Fraction(1), unit[0] if unit else rest))
 
 
-DOUBLE = re.compile(r"(每.{1,2})每")
-PERSONALLY = re.compile(r"每人每次$")
+DOUBLE = Pattern(r"(每.{1,2})每")
+PERSONALLY = Pattern(r"每人每次$")
 
 
 def within(phrase: Phrase, token: Token) -> Phrase:
@@ -110,8 +110,8 @@ def quantity_of(
 
 ANY = ("凡", "凡是", "如", "若", "如果", "其中", "只要")
 """Words that only lead up to what is counted."""
-HANGING = re.compile(r"(?:或者?|和|及|以及|且|并且)$")
-BARE = re.compile(
+HANGING = Pattern(r"(?:或者?|和|及|以及|且|并且)$")
+BARE = Pattern(
     r"^(?:低于|少于|不足|超过|高于|多于|大于|小于|达到|≥|>|≤|<|=)+ *[\d.]+ *(?:%|个百分点|[一-鿿]{1,2})?(?:及?以[上下])?的?$"
 )
 """A comparison without what it compares."""
@@ -140,7 +140,7 @@ def _share_of_several(before: tuple[Token, ...]) -> Reached | None:
     return None if shared(subject.text) else Reached(subject, sign_of(marks[0]), bound)
 
 
-ONE_SHARE = re.compile(r"[^,;\d率]+[率面比度]")
+ONE_SHARE = Pattern(r"[^,;\d率]+[率面比度]")
 
 
 def several_gaps(before: tuple[Token, ...], per: Per) -> tuple[Term, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 from typing import assert_never
 
+from ...source.pattern import Pattern
 from ..tree import (
     Barring,
     Binary,
@@ -25,6 +25,7 @@ from ..tree import (
 from .binding import (
     add_otherwise,
     bind_barred,
+    bind_best,
     bind_cap,
     bind_count,
     bind_each,
@@ -33,33 +34,42 @@ from .binding import (
     bind_part,
     bind_portion,
     bind_remark,
+    bind_repeated,
+    bind_sum,
     bind_taken_cap,
     bind_value,
     last_condition,
 )
 from .clauses import (
+    Aftermath,
     Alternatives,
     Bare,
     Barred,
+    Baseline,
     Clause,
     CountCap,
     EachCap,
     Except,
     Excepted,
     Further,
+    OnlyBest,
     Opened,
     Otherwise,
     PartStep,
     Portioned,
     Remark,
+    Repeated,
+    SumCap,
     TakenCap,
     Totals,
     Unclear,
     Valued,
     Weighted,
 )
+from .counting import gap
 from .occurrence import escalated
-from .subjects import append, below, lows_of
+from .points import GOOD
+from .subjects import append, below, lows_of, on
 
 
 def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[Statement, ...]:
@@ -78,6 +88,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
     opened: Opened | None = None
     clauses = escalated(clauses)
     clauses = _weighed(clauses)
+    clauses = _following_verb(_from_baseline(clauses))
     bare = [clause for clause in clauses if isinstance(clause, Bare)]
     if len(bare) == 1 or any(_composes(clause.statement.when) for clause in bare):
         raise ValueError(clauses)
@@ -90,8 +101,104 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
     _close(made, opened)
     _check_sums(made)
     _check_times(made)
+    made = _told_apart(made)
     lows = {low for each in (*before, *made) for low in lows_of(each)}
     return tuple(below(each, lows) for each in made)
+
+
+def _from_baseline(clauses: list[Clause]) -> list[Clause]:
+    """6起不扣分,每降1起加0.5分,每超1起扣0.5分: steps are counted from there, to either side.
+
+    Raises ``ValueError`` where nothing is counted from it.
+    """
+    found = [clause for clause in clauses if isinstance(clause, Baseline)]
+    if not found:
+        return clauses
+    base = found[0]
+    level = Reached(base.subject, "=", base.bound)
+    rest = [clause for clause in clauses if clause is not base]
+    made = [_stepping(clause, level) for clause in rest]
+    if (
+        len(found) > 1
+        or clauses[0] is not base
+        or not any(a is not b for a, b in zip(made, rest, strict=True))
+    ):
+        raise ValueError(base)
+    return made
+
+
+def _stepping(clause: Clause, level: Reached) -> Clause:
+    """A clause that counts from a level; any other as it is."""
+    if not isinstance(clause, Giving | Taking) or clause.per is None or clause.quantity is not None:
+        return clause
+    quantity = gap(level, clause.per) or gap(replace(level, comparison="≤"), clause.per)
+    if quantity is None:
+        raise ValueError(clause)  # counted from there, but in what?
+    return replace(clause, quantity=quantity)
+
+
+def _told_apart(made: list[Statement]) -> list[Statement]:
+    """迟报一次扣2分,迟报超过2小时不得分: how often, and by how much, are two things of one name."""
+    counted = {
+        (each.quantity.text, each.per.step.unit)
+        for each in made
+        if isinstance(each, Giving | Taking) and each.per and isinstance(each.quantity, Phrase)
+    }
+    return [_plain(each, counted) for each in made]
+
+
+def _plain(statement: Statement, counted: set[tuple[str, str]]) -> Statement:
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    if not isinstance(when, Reached) or not isinstance(when.left, Phrase):
+        return statement
+    bound = when.right
+    if not isinstance(bound, Num) or when.comparison not in SAID:
+        return statement
+    if not any(name == when.left.text and unit != bound.unit for name, unit in counted):
+        return statement
+    words = f"{when.left.text}{SAID[when.comparison]}{float(bound.value):g}{bound.unit}"
+    return on(statement, Phrase(words, when.left.span))
+
+
+SAID = {">": "超过", "≥": "达到", "<": "不足", "≤": "不超过"}
+
+
+def _following_verb(clauses: list[Clause]) -> list[Clause]:
+    """一等奖加6分,二等奖4分: points without a verb are given or taken as those before them."""
+    made: list[Clause] = []
+    several = sum(isinstance(clause, Bare) for clause in clauses) > 1
+    for clause in clauses:
+        made.append(_with_verb(clause, made, several) if isinstance(clause, Bare) else clause)
+    return made
+
+
+def _with_verb(bare: Bare, made: list[Clause], several: bool) -> Clause:
+    statement, last = bare.statement, made[-1] if made else None
+    if _composes(statement.when) or not isinstance(statement.points, Num):
+        return bare
+    match last:
+        case Giving(when=Phrase(), per=None):
+            return Giving(statement.points, when=statement.when)
+        case Giving(per=Per()) if GOOD.search(_words(statement.when)):
+            return Giving(statement.points, when=statement.when)
+        case Grading(when=Phrase()):
+            return statement
+        case Taking(when=Phrase() as led, per=None) if several or _took(made):
+            when = statement.when
+            head = led.text.rpartition(",")[0]
+            if head and isinstance(when, Phrase) and "," not in when.text:
+                when = Phrase(f"{head},{when.text}", when.span)
+            return Taking(statement.points, when=when, reach=last.reach)
+        case _:
+            return bare
+
+
+def _words(term: Term) -> str:
+    return term.text if isinstance(term, Phrase) else ""
+
+
+def _took(made: list[Clause]) -> bool:
+    return sum(isinstance(clause, Taking) for clause in made) > 1
 
 
 def _composes(when: Term) -> bool:
@@ -99,7 +206,7 @@ def _composes(when: Term) -> bool:
     return isinstance(when, Phrase) and COMPOSED.search(when.text) is not None
 
 
-COMPOSED = re.compile(r"总分|满分|其中|合计|分值|占|共")
+COMPOSED = Pattern(r"总分|满分|其中|合计|分值|占|共")
 
 
 def _weighed(clauses: list[Clause]) -> list[Clause]:
@@ -146,6 +253,8 @@ def _add(
             append(made, statement, before)
         case Weighted() | Totals() | Alternatives() | Opened():
             raise ValueError(clause)
+        case Baseline():
+            raise ValueError(clause)
         case (
             Capping()
             | EachCap()
@@ -160,6 +269,10 @@ def _add(
             | Except()
             | Remark()
             | Portioned()
+            | SumCap()
+            | Repeated()
+            | OnlyBest()
+            | Aftermath()
         ):
             _bind(made, clause)
         case _:
@@ -181,6 +294,10 @@ Bound = (
     | Except
     | Remark
     | Portioned
+    | SumCap
+    | Repeated
+    | OnlyBest
+    | Aftermath
 )
 """Clauses that change the one before them."""
 
@@ -213,6 +330,15 @@ def _bind(made: list[Statement], clause: Bound) -> None:
             bind_remark(made, clause)
         case Portioned(phrase):
             bind_portion(made, phrase)
+        case SumCap(cap):
+            bind_sum(made, cap)
+        case Repeated():
+            bind_repeated(made)
+        case OnlyBest(key):
+            bind_best(made, key)
+        case Aftermath():
+            if not made:
+                raise ValueError(clause)
         case _:
             assert_never(clause)
 

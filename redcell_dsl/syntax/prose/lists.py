@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 import re
 
+from ...source.pattern import Pattern
 from ..numeral import number
 from .pieces import bare
 
-LEVEL = r"我省|我市|我县|国际|世界|全国|国家|中央|部|全?省|省部|全?市|地市|市厅|厅|全?县|县区|区|全?乡|乡镇|镇|全?校|院|系|班|村|局|集团|公司"
+LEVEL = r"我省|我市|省市|市县|院系|系院|我县|国际|世界|全国|国家|中央|部|全?省|省部|全?市|地市|市厅|厅|全?县|县区|区|全?乡|乡镇|镇|全?校|院|系|班|村|局|集团|公司"
 PRIZE = r"特等奖|优秀奖|优胜奖|鼓励奖|提名奖|入围奖|参与奖|纪念奖|单项奖|金奖|银奖|铜奖|金牌|银牌|铜牌|[金银铜]"
 ATOM = (
     rf"(?:(?:{LEVEL})(?:\([^()]*\))?级?(?:以上|及以上)?性?|{PRIZE}|第?[一二三四五六七八九十]{{1,2}}(?:等奖|级|类|档|等|名|位)?"
-    r"|第?\d{1,3}(?:%|名|位|级|分|次|人)?|[高中初]级|[正副]高级?|正高|副高|中级|初级|[A-Fa-f](?:类|级|档|等)?|主办|承办|协办|主持|参与|优秀|良好|合格"
+    r"|第?\d{1,3}(?:%|名|位|级|分|次|人)?|[高中初]级|[正副]高级?|正高|副高|中级|初级|A{2,5}级?|[A-Fa-f](?:类|级|档|等)?|主办|承办|协办|主持|参与|优秀|良好|合格"
     r"|优|良|中|差|博士|硕士|本科|大专|冠军|亚军|季军)"
 )
 JOIN = r"(?:、|和|及|与|或|以及|,)"
-LIST = re.compile(rf"{ATOM}(?: *{JOIN} *{ATOM})+")
-MEMBER = re.compile(ATOM)
-NUMERAL = re.compile(r"第?[一二三四五六七八九十\d]+$")
-PARTED = re.compile(r"、|或者|或|以及|及|和|与|;")
+LIST = Pattern(rf"{ATOM}(?: *{JOIN} *{ATOM})+")
+MEMBER = Pattern(ATOM)
+NUMERAL = Pattern(r"第?[一二三四五六七八九十\d]+$")
+PARTED = Pattern(r"、|或者|或|以及|及|和|与|;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def distributed(words: str, count: int) -> Several | None:
     if ranks:
         return Several(ranks)
     plain = [part for part in _plain(words) if part]
+    plain = _governed_alike(plain) if len(plain) == count else plain
     if len(plain) == count and all(len(part) >= 3 for part in plain) and not governed(plain):
         return Several(tuple(plain))
     return None
@@ -54,7 +56,7 @@ def _rivals(after: str, count: int) -> bool:
     """Whether the words behind a list hold another of its length: 省级、市级的案件在甲地、乙地发生."""
     return any(
         len(parts) == count and all(len(part) > 1 for part in parts)
-        for clause in re.split(r"[,;]", after)
+        for clause in re.split(r"[,;]", re.sub(r"\([^()]*\)", "", after))
         if len(parts := clause.split("、")) > 1
     )
 
@@ -69,11 +71,29 @@ def governed(members: Sequence[str]) -> bool:
     return told is not None and told.start() > 1 and TOLD.search(first) is None
 
 
-GOVERNING = re.compile(
+def _governed_alike(members: Sequence[str]) -> list[str]:
+    """发生甲案件、乙案件: the verb before the first of several nouns that end alike is that of each."""
+    head, comma, first = members[0].rpartition(",")
+    others = [each.rpartition(",")[2] for each in members[1:]]
+    lead = ONE_VERB.match(first)
+    alike = lead is not None and all(
+        not ONE_VERB.match(each) and each[-1:] == first[-1:] and len(each) <= LONGEST_NOUN
+        for each in others
+    )
+    if lead is None or not alike or len(first) - lead.end() > LONGEST_NOUN:
+        return list(members)
+    return [members[0], *(f"{head}{comma}{lead[0]}{each}" for each in others)]
+
+
+ONE_VERB = Pattern(
+    r"(?:发生|出现|发现|新发展|新增|获评|被评为|评为|获得|荣获|获|取得|通过|发表|出版|违反|创建|引进|建成|承办|举办)"
+)
+LONGEST_NOUN = 8
+GOVERNING = Pattern(
     r"^(?:对|因|在|被|经|由|受|获|荣获|取得|参加|参与|发生|出现|发现|存在|违反|组织|开展|完成|发表|出版|承办|举办"
     r"|主持|通过|向|将|把|于|按|涉及|具有|担任|凡|所有)"
 )
-ATTRIBUTE = re.compile(r"的(?=.)")
+ATTRIBUTE = Pattern(r"的(?=.)")
 
 
 def _ranks(words: str, count: int) -> tuple[str, ...]:
@@ -92,7 +112,7 @@ def _ranks(words: str, count: int) -> tuple[str, ...]:
     )
 
 
-RANKS = re.compile(
+RANKS = Pattern(
     r"(?:前 *(?P<top>\d{1,2}|[一二三四五六七八九十]{1,2})|第? *(?P<first>\d{1,2}|[一二三四五六七八九十]) *(?:-|~|—|至|到)+ *第?"
     r" *(?P<last>\d{1,2}|[一二三四五六七八九十]{1,2})) *(?P<unit>名|位)"
 )
@@ -129,17 +149,18 @@ def _expanded(words: str, match: re.Match[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-PRIZED = re.compile(r"奖$|牌$")
+PRIZED = Pattern(r"奖$|牌$")
 
 
 CLASSES = tuple(
-    re.compile(each)
+    Pattern(each)
     for each in (
-        r"[一二三四五特]等奖",
-        r"第[一二三四五六七八九十\d]{1,2}(?:名|位)?",
-        r"(?:国家|省部?|市|县|区|乡|镇|校|院|班)级",
-        r"[一二三四五六七八九十]级|[高中初]级",
+        r"(?:[一二三四五六特优]等|优秀|优胜|鼓励|提名|入围|参与|纪念|单项|[金银铜])奖|[金银铜]牌|佳作",
+        r"第[一二三四五六七八九十\d]{1,2}(?:名|位|作者|主持人|完成人|主研)?(?:及其?以[后下]|以后)?",
+        r"(?:中央|国家|省部|省市|地市|市厅|市县|县区|乡镇|院系|省|市|县|区|乡|镇|校|院|系|班)级",
+        r"[一二三四五六七八九十]级|[高中初]级|[甲乙丙丁]级",
         r"[A-E](?:级|等|类|档)",
+        r"前 *\d{1,3}(?:\.\d+)? *(?:%|名)",
     )
 )
 """Words of one kind, of which a later clause may say only its own."""
@@ -150,11 +171,51 @@ def succeeding(earlier: str, words: str) -> str | None:
     for kind in CLASSES:
         found = list(kind.finditer(earlier))
         if kind.fullmatch(words) and len(found) == 1 and found[0][0] != earlier:
+            if UPWARDS.match(earlier, found[0].end()):
+                raise ValueError(words)  # 市级以上的加1分,省级加2分: has the second the first too?
             return earlier[: found[0].start()] + words + earlier[found[0].end() :]
+    led = _led(earlier, words)
+    if led is not None:
+        return led
+    earlier_parts, own_parts = earlier.split(","), words.split(",")
+    if len(earlier_parts) == len(own_parts) + 1 == 3 and _beside(earlier_parts[1:], own_parts):
+        return f"{earlier_parts[0]},{words}"
     head, _, tail = earlier.rpartition(",")
     if head and tail != words and _classless(tail) == _classless(words):
         return f"{head},{words}"
     return None
+
+
+def _led(earlier: str, words: str) -> str | None:
+    """What the first member says for all: 在…活动中, 校级…,其他称号, 新发展甲类馆员,乙类馆员."""
+    head, _, tail = earlier.partition(",")
+    if tail and "," not in words and SETTING.fullmatch(head) and not SETTING.match(words):
+        return f"{head},{words}"
+    level = LEVELED.match(earlier)
+    if level is not None and OTHER.match(words):
+        return level[0] + words
+    verb = ONE_VERB.match(earlier)
+    alike = len(words) > 3 and earlier[-2:] == words[-2:] and "," not in earlier + words
+    if verb is not None and alike and not ONE_VERB.match(words) and not NEGATIVE.search(words):
+        return verb[0] + words
+    return None
+
+
+SETTING = Pattern(r"在[^,]{2,20}(?:中|期间|时|内|上)")
+LEVELED = Pattern(r"(?:国家|省部|省市|省|市|县|区|校|院|系|班)级")
+OTHER = Pattern(r"(?:其他|其它|其余)(?=.)")
+
+
+UPWARDS = Pattern(r"及?以上")
+
+
+def _beside(earlier: Sequence[str], own: Sequence[str]) -> bool:
+    """个人奖:一等奖 and 集体奖:一等奖: labels of one kind over members of one list."""
+    alike = earlier[0] != own[0] and earlier[0][-1:] == own[0][-1:] and len(own[0]) <= LABEL
+    return alike and _classless(earlier[1]) == _classless(own[1])
+
+
+LABEL = 6
 
 
 def _classless(words: str) -> str:
@@ -195,7 +256,7 @@ def _tailed(parts: list[str]) -> list[str]:
     return [*(part + tail for part in parts[:-1]), parts[-1]]
 
 
-TOLD = re.compile(
+TOLD = Pattern(
     r"(?:均|都|全部)?(?:[未不没无有]|获(?:得|评)?|被|受到|得到|取得|齐全|健全|到位|完整|规范|合格|达标|达到|上墙|公示|清晰|良好|整洁|完好|完成"
     r"|缺|漏|符合|明确|落实|建立|制定|开展)"
 )
@@ -213,9 +274,9 @@ def each_more(words: str) -> Several | None:
     return Several((*found.names[:-1], *last))
 
 
-DENIED = re.compile(r"(?:无|没有|缺少?)(?=[一-鿿]{2})")
-NEGATIVE = re.compile(r"[未不没无缺漏失错迟]")
-LAST = re.compile(r"以及|(?<!以)(?<!涉)及(?!时|格|其)|和(?!谐|解|睦)|(?<!参)与(?!会|否|时)")
+DENIED = Pattern(r"(?:无|没有|缺少?)(?=[一-鿿]{2})")
+NEGATIVE = Pattern(r"[未不没无缺漏失错迟]")
+LAST = Pattern(r"以及|(?<!以)(?<!涉)及(?!时|格|其)|和(?!谐|解|睦)|(?<!参)与(?!会|否|时)")
 """What joins the last member of a list to the one before it."""
 
 

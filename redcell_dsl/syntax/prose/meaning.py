@@ -8,6 +8,7 @@ from typing import Any
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL, count_in, listed, number_in, points_in, words_of
@@ -68,6 +69,8 @@ class Meaning(Points, Values, Bounds):
         return DutyPieces(each, due, tuple(phrases))
 
     def chosen(self, parts: list[Any]) -> Statement:
+        if len(parts) == 2 and ABOVE.fullmatch(quoted(parts[0].pieces).text):
+            return Choosing()
         if len(parts) == 2 and HELD_TOGETHER.match(quoted(parts[0].pieces).text):
             return Choosing()
         if len(parts) == 2 and not SAME.match(parts[0].pieces[0]):
@@ -111,6 +114,8 @@ class Meaning(Points, Values, Bounds):
     def cumulated(self, parts: list[Any]) -> Clause:
         if isinstance(parts[0], Condition) and re.search(r"\d", quoted(parts[0].pieces).text):
             raise ValueError(parts[0])  # a number that nothing would hold
+        if isinstance(parts[0], Condition) and TOGETHER.search(quoted(parts[0].pieces).text):
+            raise ValueError(parts[0])  # a bound on several items at once
         return Capping(points_in(parts[-1]))
 
     def exhaust(self, parts: list[Any]) -> Statement:
@@ -154,6 +159,12 @@ class Meaning(Points, Values, Bounds):
             raise ValueError(parts[1])  # made of another score, which no one enters
         if any(CUT.search(each.text) for each in names_in(parts[2])):
             raise ValueError(parts[1])  # the end of a line in the middle of a word
+        if DEFINED.search(quoted(pieces).text):
+            raise ValueError(parts[1])  # a rate is defined, no points
+        whom = next((i for i, each in enumerate(pieces) if i > led and each.line == 2), 0)
+        if whom and not led:  # 5人以上团体:个人得分=…
+            name, when = quoted(pieces[whom:]), quoted(pieces[:whom])
+            return Gaining(name.text.removesuffix("得分"), parts[2], when=when)
         return Gaining(quoted(pieces[led:] or pieces).text.removesuffix("得分"), parts[2])
 
     def sum_of(self, parts: list[Any]) -> Statement:
@@ -185,6 +196,9 @@ class Meaning(Points, Values, Bounds):
 
     def scale(self, parts: list[Any]) -> Statement:
         token = parts[-1]
+        figure = re.search(r"\d{3,4}", token)
+        if figure is not None:  # 考评满分为120分
+            return Scaling(number_in(token, figure, "分"))
         start = (token.start_pos or 0) + token.index("百")
         return Scaling(Num(Fraction(100), "分", Span(start, start + 1)))
 
@@ -210,6 +224,8 @@ class Meaning(Points, Values, Bounds):
                 found["floor"] = Num(Fraction(0), "分", Span(start, token.end_pos or start))
             else:
                 found[BOUND_NAMES[token.type]] = limit_of(token)
+        if not found:
+            raise ValueError(parts[0])  # 加分项另计: nothing is bounded
         return Bounding(kind_of(parts[0]), **found)
 
     def once(self, parts: list[Any]) -> Statement:
@@ -219,27 +235,33 @@ class Meaning(Points, Values, Bounds):
         return Onceness(times)
 
 
-HELD_TOGETHER = re.compile(
+TOGETHER = Pattern(r"(?:可|能)?(?:与|和|同|跟)[^,]{2,}")
+ABOVE = Pattern(
+    r"(?:注,|说明,)?(?:上述|以上|前述|同类)(?:各?(?:项目?|类|种|个|奖项|情形|活动|荣誉|奖励|称号|加分项?目?|表彰))?"
+)
+"""Whatever the unit gives points for."""
+HELD_TOGETHER = Pattern(
     r"^(?:同时|一人)?(?:兼任|担任|获得?|具有|取得|具备|符合|受到|满足|有)[^,\d]{0,4}(?:多|几|两|不同)(?:个|项|种|级|类|次)?[^,\d]{0,10}$"
 )
 """Who has several of what the unit gives points for."""
-COUNTED_PARTS = re.compile(
+COUNTED_PARTS = Pattern(
     r"等?(?:这)?([二两三四五六七八九十]|\d{1,2}) *(?:个?(?:大)?(?:部分|方面|项|板块|类)|项?指标)$"
 )
-SAME = re.compile(r"^,?(?:对|因|在)?同一")
-KEY_END = re.compile(r"(?:[被在获有因受].*|的?(?:不同|多次|多项|多个|重复).*|,.*)$")
-OTHER_SCORE = re.compile(r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分")
-CUT = re.compile(r"(?:[得加扣减评计积赋满总均]|总得|平均得|[基分]础|[加扣]分[值比]?系)$")
+SAME = Pattern(r"^,?(?:对|因|在)?同一")
+KEY_END = Pattern(r"(?:[被在获有因受].*|的?(?:不同|多次|多项|多个|重复).*|,.*)$")
+OTHER_SCORE = Pattern(r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分")
+CUT = Pattern(r"(?:[得加扣减评计积赋满总均]|总得|平均得|[基分]础|[加扣]分[值比]?系)$")
 """A name that stops before its last character: 相应级别评."""
-LEADING = re.compile(r"(?:如下|公式|方式为?|方法为?|规则为?)$")
+DEFINED = Pattern(r"(?:占比|比例|比重|[^分]比|率|人数|总数|总量|数量|总额|天数|平均值)$")
+LEADING = Pattern(r"(?:如下|公式|方式为?|方法为?|规则为?)$")
 """What leads up to a formula and is no part of what it is called."""
-LIMITS = re.compile(r"(?:最低|最少|最高|最多|至少)$")
-NOT_THEIRS = re.compile(
+LIMITS = Pattern(r"(?:最低|最少|最高|最多|至少)$")
+NOT_THEIRS = Pattern(
     r"^(?:如|若)?(?:无|没有|不涉及|未涉及|未承担).*(?:任务|业务|工作|项目|指标|职能|职责|该项|此项)$"
 )
 """Whoever does not have the work: 不计分 may be no points, or not counted at all."""
-JOINS = re.compile(r"(?:得到|得出|作为|即为|为)[^,;。]*得分")
-ADDS = re.compile(r"相加|之和|总和|合计|累加|加总")
+JOINS = Pattern(r"(?:得到|得出|作为|即为|为)[^,;。]*得分")
+ADDS = Pattern(r"相加|之和|总和|合计|累加|加总")
 """How sub-items become the item's score: added, or the text is reported."""
 BOUND_NAMES = {"BASE_IS": "base", "FLOOR_IS": "floor", "CEILING_IS": "ceiling", "CAP": "ceiling"}
 

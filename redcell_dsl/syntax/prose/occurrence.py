@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tree import Giving, Num, Phrase, Reached, Taking
 from .clauses import Clause
 from .pieces import bare
 
-TIME = re.compile(
+TIME = Pattern(
     r"^(?P<topic>.*?)[,的]*(?:(?:发现|发生|出现|查实)?第(?P<nth>[一二两三四五六七八九十\d]{1,2})次)(?P<more>.*)$"
 )
 

@@ -10,12 +10,24 @@ from typing import Any
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..grammar import DEEPEST, height, sentences, unmeant
 from ..lexer import ENCLOSED
 from ..slips import slips_in
-from ..tree import AllOf, Capping, Giving, Grading, Num, Phrase, Reached, Statement, Taking
-from .clauses import ELIDED, Clause, Unclear
+from ..tree import (
+    AllOf,
+    Capping,
+    Giving,
+    Grading,
+    Num,
+    Phrase,
+    Reached,
+    Statement,
+    Taking,
+    Term,
+)
+from .clauses import ELIDED, Bare, Clause, Unclear
 from .joining import compose
 from .meaning import Meaning
 from .subjects import conditions
@@ -62,13 +74,18 @@ def _bounds_nothing(text: str, statements: tuple[Statement, ...]) -> bool:
     )
 
 
-BOUND = re.compile(r"(?:最高分?|最多|上限为?|不超过|至多|封顶|限) *[\d.]+ *分(?:封顶)?[。;. \n]*")
+BOUND = Pattern(r"(?:最高分?|最多|上限为?|不超过|至多|封顶|限) *[\d.]+ *分(?:封顶)?[。;. \n]*")
 
 
 @lru_cache(maxsize=20_000)
 def _clauses(text: str) -> list[Clause] | Parsed:
     """The clauses of a sentence, or where understanding ended, whatever stands before it."""
     body = BRACKETS.sub(r" \1 ", text.rstrip("。; \n."))
+    labelled = SIGNED.match(body)
+    if labelled is not None:
+        body = _blank(labelled) + body[labelled.end() :]
+    body = EACH_OF.sub(lambda found: f" {found[1]} ", body)
+    body = STOPPED.sub(" ", FILL_IN.sub(_blank, LABEL.sub(_blank, body)))
     slips = slips_in(body)
     if slips:
         return Parsed((), slips[0].start)
@@ -86,11 +103,38 @@ def _clauses(text: str) -> list[Clause] | Parsed:
         return Parsed((), unmeant(fault))
     except ValueError:
         return Parsed((), 0)
-    return clauses
+    return [_signed(each, labelled["sign"]) for each in clauses] if labelled else clauses
 
 
-BRACKETS = re.compile(r"^\(([^()]*[,的][^()]*)\)$")
+def _signed(clause: Clause, sign: str) -> Clause:
+    """Points without a verb below a label that has one: 宿舍加分:五星级2分."""
+    if not isinstance(clause, Bare) or not isinstance(clause.statement.points, Num):
+        return clause
+    points, when = clause.statement.points, clause.statement.when
+    return Taking(points, when=when) if sign[0] in "扣减" else Giving(points, when=when)
+
+
+BRACKETS = Pattern(r"^\(([^()]*[,的][^()]*)\)$")
 """A whole sentence in brackets."""
+
+
+FILL_IN = Pattern(
+    r"(?<=分)[, ]*共[ _]*[处件次人页份项个起张]?[ _]*$|(?<=分)[, ]*(?:得分|扣分|实得)?[: ]*_+ *分?$"
+)
+"""What is filled in by hand behind a printed rule: 每处扣1分,共__处."""
+EACH_OF = Pattern(r"\((每[^()\d]{1,3})\)(?=[扣加减])")
+"""A unit in brackets before its points: (每台)扣0.5分."""
+SIGNED = Pattern(
+    r"^ *[^,;:。\d()每]{0,8}?(?P<sign>加分|奖分|扣分|减分)(?:项目?|标准|情形|说明|细则)?: *(?=\S)"
+)
+"""A label that says whether points are added or taken, and no more."""
+STOPPED = Pattern(r"。(?= *\( *\d[\d.]* *分 *\)$)")
+"""A full stop before the value of the sentence: …扣2分。(5分)."""
+LABEL = Pattern(r"^ *(?:说明|注|备注|附注|注意)\d{0,2} *[:、. ] *")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _complete(statements: tuple[Statement, ...]) -> bool:
@@ -103,7 +147,7 @@ def _points_back(statements: tuple[Statement, ...]) -> bool:
     return any(BACK.match(phrase.text) for phrase in phrases_in(statements))
 
 
-BACK = re.compile(
+BACK = Pattern(
     r"(?:对|因|在|将|由|被|若|如)?(?:上述|前述|此类|此种|这类|以上(?=情[形况]|问题|行为|事[项件故]|物品|各[项条类])"
     r"|该(?=[^项])(?!当|年度|[^,]{1,6}[而未])|其(?![他它余中次实]))"
 )
@@ -136,9 +180,15 @@ def _unnamed(statement: Statement) -> bool:
     ):
         return True
     return any(
-        each == ELIDED or (isinstance(each, Reached) and each.left == ELIDED)
+        each == ELIDED
+        or (isinstance(each, Reached) and (each.left == ELIDED or _dangles(each.left)))
         for each in conditions(statement)
     )
+
+
+def _dangles(left: Term) -> bool:
+    """Whether what is compared ends in the middle of a sentence: 大于等于3门且 ≤ 4门."""
+    return isinstance(left, Phrase) and left.text.endswith(("且", "并", "和", "或", "并且"))
 
 
 def _swallowed(statements: tuple[Statement, ...]) -> bool:
@@ -151,22 +201,23 @@ def _swallowed(statements: tuple[Statement, ...]) -> bool:
     )
 
 
-TIMES = re.compile(
+TIMES = Pattern(
     r"(?:一经)?(?:发现|出现|发生|查实|累计|存在)?有?(?:[两二三四五六]|[2-9])次及?(?:以上)?"
 )
 """So many times, but of what?"""
-JOINS = re.compile(r"(?:再|并|另|则|且|或|又|还|也|均|都|另外|同时|此外|其中|然后)+")
+JOINS = Pattern(r"及?以[上下内外]|(?:再|并|另|则|且|或|又|还|也|均|都|另外|同时|此外|其中|然后)+")
 """Words that join clauses and name nothing."""
-PARTS = re.compile(r"[一-鿿]{0,8}[扣加减奖]分")
+PARTS = Pattern(r"[一-鿿]{0,8}[扣加减奖]分")
 """Sums that a formula names (基础分+加分-扣分)."""
 
 
-QUOTED = re.compile(rf"{ENCLOSED}|\([^()]*不重复[扣加]分\)")
-LEFT = re.compile(
+QUOTED = Pattern(rf"{ENCLOSED}|\([^()]*不(?:重复|予)?[扣加]分\)")
+LEFT = Pattern(
     r"[加扣减](?:若干|适当|相应|一定|几)分|酌情[加扣减]|视情[^,]{0,4}[加扣减]"
     r"|(?<!累计)(?<!合计)(?:扣除?|加|减|得|计|记|奖励?|赋) *(?:\d+(?:\.\d+)?|(?<=[扣减])[一二两三四五六七八九半]) *分"
     r"(?!钟|别|部|公|管|工|类|级|之|以上|以下|及以|的)"
-    r"|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
+    r"|(?<![参增添附])[加扣减得计]\d+(?:\.\d+)?(?=,|$)|按[^,]{2,16}比例(?:进行)?分配|得到[^,]{0,6}分(?=,|$)"
+    r"|\d *[-~—–] *\d+(?:\.\d+)? *分(?!钟|别|的|以|及|段|档|之间)|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
     r"|扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|扣(?:完|光|尽)|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
     r"|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-import re
 from typing import Any
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import words_of
 from ..tree import Binary, Phrase, Term
@@ -60,7 +60,7 @@ def span_of(pieces: Sequence[Token]) -> Span:
     return Span(pieces[0].start_pos or 0, pieces[-1].end_pos or 0) if pieces else Span(0, 0)
 
 
-HEAD = re.compile(
+HEAD = Pattern(
     r"^(?:,|、|;| |的(?!士|确)|或者?(?=发生|出现|有|未|不|因|在|被)|并(?![发列轨购存举])|并且|其中,)+"
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import NUMERAL, count_in, number_in, points_in
 from ..tree import (
@@ -19,11 +20,12 @@ from ..tree import (
     Num,
     Per,
     Phrase,
+    Reached,
     Statement,
     Taking,
     Term,
 )
-from .amounts import given, worth
+from .amounts import given, sure, worth
 from .clauses import (
     ELIDED,
     Alternatives,
@@ -48,7 +50,9 @@ class Points(Transformer[Token, Any]):
         before, per, after, points = around(parts, "PER")
         assert per is not None
         counted = self._counted(before, per, after, points)
-        if after and not per.startswith("每"):
+        apart = (points.start_pos or 0) - (per.end_pos or 0) > 0 or points.startswith(",")
+        reached = points.type == "GRADE_POINTS" and apart and before and not THERE.match(per)
+        if (after or reached) and not per.startswith("每"):
             whole = quoted((*before, per, *after))
             num = points_in(points)
             once = Grading(num, whole) if points.type == "GRADE_POINTS" else Giving(num, when=whole)
@@ -74,6 +78,7 @@ class Points(Transformer[Token, Any]):
 
     def deduction(self, parts: list[Any]) -> Statement:
         condition, points = parts
+        sure(condition, points)
         unit = unit_of(points)
         if unit is not None:
             quantity = quoted(condition.pieces)
@@ -90,7 +95,12 @@ class Points(Transformer[Token, Any]):
             raise ValueError(
                 points
             )  # 每月自查一次,扣1分: what is done as it should be costs nothing
-        return Taking(worth(points), when=term_of(condition), reach=reach_of(points))
+        if AMOUNT.search(words):
+            raise ValueError(points)  # 欠缴100元扣0.5分: once, or for every 100?
+        when = term_of(condition)
+        if isinstance(when, Reached) and _denied(when):
+            raise ValueError(points)  # 未巡查2次以上: not so often, or so often not?
+        return Taking(worth(points), when=when, reach=reach_of(points))
 
     def _implied(self, condition: Condition, points: Token) -> Statement | None:
         """…的,一个项目扣3分: so much for each project."""
@@ -98,7 +108,7 @@ class Points(Transformer[Token, Any]):
         match = IMPLIED.fullmatch(phrase.text) or PLACED.fullmatch(phrase.text)
         if match is None or not condition.plain:
             return None
-        if match.re is PLACED:
+        if match.re is PLACED.compiled:
             name = match["what"] + match["noun"]
         else:
             name = ",".join(each for each in (bare(match["what"]), match["noun"]) if each)
@@ -212,26 +222,39 @@ class Points(Transformer[Token, Any]):
         return tuple(rules)
 
 
-ONCE = re.compile(r"(?:发现|出现|发生)(?:一|1)次")
+THERE = Pattern(r"有|发现|出现|发生|存在|缺|少|漏")
+"""What one is found of; 推广1篇,得3分 may say how much is to be reached."""
+AMOUNT = Pattern(r"\d *(?:元|万元|美元|米|公里|吨|公斤)$")
+
+
+def _denied(when: Reached) -> bool:
+    low = when.comparison in ("以上", "≥", ">")
+    return low and isinstance(when.left, Phrase) and DENIED.fullmatch(when.left.text) is not None
+
+
+DENIED = Pattern(r"(?:未|没有|没)(?!.*(?:[,、]|导致|造成|致使|引发)).*")
+
+
+ONCE = Pattern(r"(?:发现|出现|发生)(?:一|1)次")
 PERSONS = ("人", "名", "位", "户")
-ASKS = re.compile(r"至少|不少于|不低于|不得少于")
-ANY_ONE = re.compile(r"(?:有|凡|如)?任(?:何|意)?一?(?:项|处|次|个|条|种|环节)")
-IMPLIED = re.compile(
+ASKS = Pattern(r"至少|不少于|不低于|不得少于")
+ANY_ONE = Pattern(r"(?:有|凡|如)?任(?:何|意)?一?(?:项|处|次|个|条|种|环节)")
+IMPLIED = Pattern(
     r"(?P<what>[^\d]{4,}?)的?,一(?P<unit>[处项个例起次人份件])(?P<noun>(?<=个)[^,;、未不没无的\d]{2,4})?"
 )
 """What is said once for each: 未按要求的,一处."""
-PLACED = re.compile(
+PLACED = Pattern(
     r"(?P<what>[^\d,]{2,}(?<![第统唯任某每有缺少进同]))一(?P<unit>[处例起])(?P<noun>[未不没无缺违超漏][^\d,]*)"
 )
 """One place that is not as it should be: 账物一处不相符."""
-ONE_OF = re.compile(
+ONE_OF = Pattern(
     r"(?<![第统唯任某每有缺少进同])(?:一|1) *(?:处|例|起|项(?!目)|人(?!员)|个(?![月工百小])[一-鿿]{2,3}?)(?=[未不没无缺违超漏])|[,的](?:一|1)(?:处|例|起|项|人|次|个[一-鿿]{0,4})$"
 )
-DUTIFUL = re.compile(r"每(?:季度?|月|周|半年|年)[^,]{0,8}(?:\d|[一二两三四])次")
-MEANT = re.compile(r"平均|[、,;]")
-GOOD = re.compile(
-    r"获|发表|撰写|参加|参与|举办|承办|主办|完成|承担|担任|采用|编写|出版|授权|主持|献血|志愿|论文|专利|著作|讲授|报送|刊登"
+DUTIFUL = Pattern(r"每(?:季度?|月|周|半年|年)[^,]{0,8}(?:\d|[一二两三四])次")
+MEANT = Pattern(r"平均|[、,;]")
+GOOD = Pattern(
+    r"获|发表|撰写|参加|参与|举办|承办|主办|完成|承担|担任|采用|编写|出版|授权|主持|献血|志愿|论文|专利|著作|讲授|报送|刊登|排名|排练|第[一二三四五]"
 )
 """What earns points, where no verb says whether they are given or taken."""
-WRONG = re.compile(r"[未不没无缺漏超迟逾低违乱差]|[扣减]")
-LACKING = re.compile(r"[未不没无少缺漏超迟逾差低]")
+WRONG = Pattern(r"[未不没无缺漏超迟逾低违乱差]|[扣减]")
+LACKING = Pattern(r"[未不没无少缺漏超迟逾差低]")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 import re
 
+from ...source.pattern import Pattern
 from ..tree import Barring, Giving, Grading, Phrase, Reached, Statement, Taking
 
-BARE = re.compile(r"(?:未|没有?|不)[一-鿿]{2}(?:到位)?|[迟漏错误瞒缺谎]报")
+BARE = Pattern(r"(?:未|没有?|不)[一-鿿]{2}(?:到位)?|[迟漏错误瞒缺谎]报")
 """A predicate without a word of what it is said of."""
-TELLS = re.compile(r"(?:未|没有|不(?!同|良|定|含)|[迟漏错误瞒缺谎]报)")
+TELLS = Pattern(r"(?:未|没有|不(?!同|良|定|含)|[迟漏错误瞒缺谎]报)")
 """Where what is said of a subject begins."""
 SHARED = 3
 """Characters that two predicates of one kind begin with."""

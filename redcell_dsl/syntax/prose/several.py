@@ -9,6 +9,7 @@ from typing import Any
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ..tokens import NUMERAL, number_in
 from ..tree import (
     Giving,
@@ -72,11 +73,11 @@ def each_of(parts: list[Any], *, taking: bool) -> Clause:
     return said(some.names)
 
 
-ABOVE = re.compile(r"以上(?!.*[、和])|上述|下列|以下")
+ABOVE = Pattern(r"以上(?!.*[、和])|上述|下列|以下")
 
 
-ONE_ITEM = re.compile(r"^[^每]*(?:一|1) *项$")
-ALL = re.compile(r"^(?:均|都|全部)|(?<=[,的])(?:均|都)")
+ONE_ITEM = Pattern(r"^[^每]*(?:一|1) *项$")
+ALL = Pattern(r"^(?:均|都|全部)|(?<=[,的])(?:均|都)")
 
 
 def _whole(some: Several) -> bool:
@@ -163,6 +164,10 @@ def listed_of(parts: list[Any]) -> Clause:
         )
     taking = re.search(r"[扣减]", token) is not None
     adding = re.search(r"[加奖]", token) is not None
+    behind = unit_of(token)
+    if behind is not None and per is None:
+        pairs = zip(found.names, values, strict=True)
+        return tuple(Giving(num, per=behind, quantity=Phrase(name, span)) for name, num in pairs)
     return tuple(
         _one(Phrase(name + tail, span), points, per, reach_of(token), taking, adding)
         for name, points in zip(found.names, values, strict=True)

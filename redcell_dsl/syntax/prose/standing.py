@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tree import (
@@ -25,15 +26,15 @@ from ..tree import (
 
 PLACE = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 HEAD = r"(?:排名|名次|名列|位列|位居|排在|排位|排序|(?:列|居)(?=全|本|第|前|倒))"
-RANKED = re.compile(
+RANKED = Pattern(
     rf"^(?P<head>(?:.*?{HEAD}[^第前倒\d]{{0,6}}?)?)(?P<last>倒数)?(?:为|在|是)?"
     rf"(?:第(?P<first>{PLACE})(?:名|位)?(?: *(?:至|到|-|~|—)+ *第?(?P<to>{PLACE})(?:名|位)?)?"
     rf"|(?P<low>\d{{1,3}}) *(?:至|到|-|~|—)+ *(?P<high>\d{{1,3}})(?:名|位)"
     rf"|前(?P<top>{PLACE})(?:名|位))(?P<after>及?(?:以|之)后)?$"
 )
-FOREIGN = re.compile(r"连续|(?<!平)均|[都各任每]|进入|一项|[多两三]年|次|[、,;/第\d]|或|和")
+FOREIGN = Pattern(r"连续|(?<!平)均|[都各任每]|进入|一项|[多两三]年|次|[、,;/第\d]|或|和")
 """Words by which a place is no single place."""
-MEAN = re.compile(
+MEAN = Pattern(
     r"^(?P<name>[^,、;/\d]{2,}?)(?P<sign>不低于|不高于|不超过|高于|低于|超过|大于|小于|达到)"
     r"(?:本?(?:班级?|年级|专业|校|院)|全[校院市县区局系体班]|同类(?:单位|部门|学校|企业)?"
     r"|各(?:单位|部门|县区|县|区|地区|地|乡镇|街道|学院|班级)|全体(?:学生|单位|职工)?|总体|参评(?:单位|对象)?)?的?"
@@ -149,12 +150,14 @@ def following(statement: Statement, made: list[Statement]) -> Statement:
     """第6名至第15名的,得15分; 第16名以后的,得12分: of the ranking that the clauses before name."""
     if not isinstance(statement, Giving | Taking | Grading | Barring):
         return statement
-    known = ranks_of(made)
-    if not known or not isinstance(statement.when, Phrase):
+    if not isinstance(statement.when, Phrase):
+        return statement
+    match = RANKED.match(statement.when.text)
+    known = ranks_of(made) if match else {}
+    if match is None or not known:
         return statement
     name, last = list(known.items())[-1]
-    match = RANKED.match(statement.when.text)
-    if match is None or (match["head"] and _name(match) != name):
+    if match["head"] and _name(match) != name:
         return statement
     if not match["after"]:
         term = placed(statement.when, name)

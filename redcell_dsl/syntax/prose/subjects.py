@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL
@@ -17,6 +18,7 @@ from ..tree import (
     Cohort,
     Giving,
     Grading,
+    Judging,
     Negated,
     Num,
     Per,
@@ -37,14 +39,17 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
     statement = _of_the_mean(made, statement, before)
     statement = following(statement, made or list(before))
     twin = _opposite(made, statement)
-    subject = _subject(made) or _subject(list(before))
     if twin is not None:
         statement = on(statement, twin)
-    elif subject is not None:
+    elif _lacks_subject(statement) and (subject := _subject(made) or _subject(list(before))):
         statement = _with_subject(statement, subject)
+    statement = _mirrored([*before, *made], statement)
     last = made[-1] if made else None
+    statement = _resulting(last or (before[-1] if before else None), statement)
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
     statement = told_of(last, _under(last, _won(made, statement)))
+    if _places_on(last or (before[-1] if before else None), statement):
+        raise ValueError(statement)  # 第三名计1.8分,每进1名扣0.1分: taken from what?
     if _escalates(last, statement):
         raise ValueError(statement)  # 少一人扣2分,少二人扣4分: not so much for each
     if _once_more(last, statement):
@@ -55,6 +60,10 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
         based = _based(last, statement)
         if based is not None:
             made[-1] = based
+            return
+        short = _further_short(last, statement)
+        if short is not None:
+            made.append(short)
             return
         earlier = (
             None
@@ -86,6 +95,49 @@ def _of_the_mean(
     return replace(statement, quantity=None)
 
 
+def _mirrored(said: list[Statement], statement: Statement) -> Statement:
+    """…每低1%扣1分,每超1%加1分: counted from the same bound, the other way.
+
+    Raises ``ValueError`` where steps up or down are named and nothing says from where.
+    """
+    if not isinstance(statement, Giving) or statement.per is None or statement.quantity is not None:
+        return statement
+    verb = statement.per.verb
+    if verb not in (*FALLING, *RISING) or not said:
+        return statement
+    for earlier in reversed(said):
+        measured = earlier.quantity if isinstance(earlier, Giving | Taking) else None
+        when = earlier.when if isinstance(earlier, Giving | Taking | Grading) else None
+        level = _level(measured) or (when if isinstance(when, Reached) else None)
+        if level is not None:
+            sign = "≥" if verb in FALLING else "≤"
+            quantity = gap(replace(_spanless(level), comparison=sign), statement.per)
+            if quantity is not None:
+                return replace(statement, quantity=quantity)
+    raise ValueError(statement)
+
+
+def _level(measured: Term | None) -> Reached | None:
+    """The bound that a shortfall or an excess is counted from."""
+    match measured:
+        case Binary("-", Num() as bound, Phrase() as subject):
+            return Reached(subject, "≥", bound)
+        case Binary("-", Phrase() as subject, Num() as bound):
+            return Reached(subject, "≤", bound)
+        case _:
+            return None
+
+
+def _further_short(last: Statement | None, taking: Taking) -> Statement | None:
+    """低于90%的扣5分,每低5个百分点增扣2分: so much for each step below the same bound."""
+    if not isinstance(last, Taking) or last.per is not None or taking.quantity is not None:
+        return None
+    if not isinstance(last.when, Reached) or taking.per is None:
+        return None
+    quantity = gap(_spanless(last.when), taking.per)
+    return replace(taking, quantity=quantity) if quantity is not None else None
+
+
 def _carried(when: Term | None, per: Per) -> Term | None:
     """What 每低1% counts, where the sentence before it says from where."""
     if isinstance(when, Reached):
@@ -93,9 +145,34 @@ def _carried(when: Term | None, per: Per) -> Term | None:
     if not isinstance(when, Phrase):
         return None
     if per.verb in (*FALLING, *RISING):
-        return Phrase(when.text) if ASKING.search(when.text) else None
+        return _asked_gap(when, per)
     told = _affirmed(when)
     return Phrase(told.text) if told else None
+
+
+def _asks(phrase: Phrase) -> bool:
+    return ASKING.search(phrase.text) is not None
+
+
+def _asked_gap(when: Phrase, per: Per) -> Term | None:
+    """甲占比不低于乙占比,…每低1%: how far the one is from the other; 不低于总数的20%: from that share."""
+    match = ASKED.fullmatch(when.text)
+    if match is None:
+        return None
+    subject, other = match["subject"].rstrip(","), match["other"]
+    share = SHARE.fullmatch(other)
+    if share is not None:
+        name = Phrase(f"{subject}占{share['whole']}" if "占" not in subject else subject)
+        return gap(Reached(name, "≥", Num(number(share["share"]), "%")), per)
+    if any(char.isdigit() for char in other) or per.verb not in FALLING:
+        return None
+    return Binary("-", Phrase(other), Phrase(subject))
+
+
+ASKED = Pattern(
+    r"(?P<subject>[^,]{2,}(?:,[^,]+)*?),?(?:不低于|不少于|不得低于|达到)(?P<other>.{2,})"
+)
+SHARE = Pattern(r"(?P<whole>[^\d%]{1,12}?)的? *(?P<share>\d+(?:\.\d+)?) *%")
 
 
 def _affirmed(phrase: Phrase) -> Phrase | None:
@@ -104,12 +181,12 @@ def _affirmed(phrase: Phrase) -> Phrase | None:
     return Phrase(match[1] + match[2], phrase.span) if match else None
 
 
-NONE_OF = re.compile(
+NONE_OF = Pattern(
     r"^([^,未无没]{0,6}?)(?:无|未发生|没有发生|未出现|没有出现|没有|杜绝)([^,未无没]{2,})$"
 )
 
 
-ASKING = re.compile(r"不低于|不少于|不高于|不超过|不大于|达到|高于|低于|以上|以下|≥|≤")
+ASKING = Pattern(r"不低于|不少于|不高于|不超过|不大于|达到|高于|低于|以上|以下|≥|≤")
 
 
 def _opposite(made: list[Statement], statement: Statement) -> Term | None:
@@ -144,12 +221,27 @@ def _succeeding(last: Statement | None, statement: Statement) -> Statement:
             | Grading(when=Phrase() as phrase)
         ):
             whole = succeeding(earlier.text, phrase.text)
-            return replace(statement, when=Phrase(whole, phrase.span)) if whole else statement
+            if whole is None:
+                return statement
+            if isinstance(last, Giving) and last.per is not None and _each_alike(statement):
+                assert isinstance(statement, Giving | Grading)
+                assert isinstance(statement.points, Num)
+                name = Phrase(whole, phrase.span)
+                return Giving(statement.points, per=last.per, quantity=name)
+            return replace(statement, when=Phrase(whole, phrase.span))
         case Giving(quantity=Phrase() as phrase) | Taking(quantity=Phrase() as phrase):
             whole = succeeding(earlier.text, phrase.text)
             return replace(statement, quantity=Phrase(whole, phrase.span)) if whole else statement
         case _:
             return statement
+
+
+def _each_alike(statement: Statement) -> bool:
+    """Whether points without a unit stand in a list of which the others are counted: 第四作者计2分."""
+    single = isinstance(statement, Grading) or (
+        isinstance(statement, Giving) and statement.per is None
+    )
+    return single and isinstance(statement, Giving | Grading) and isinstance(statement.points, Num)
 
 
 def _remaining(made: list[Statement], statement: Statement) -> Statement:
@@ -179,6 +271,12 @@ BEYOND = {
 """Words that refer to a bound which the clause before them names, and which side they mean."""
 
 
+def _places_on(earlier: Statement | None, statement: Statement) -> bool:
+    """Whether places further on are charged behind the values of the first places."""
+    on = isinstance(statement, Taking) and statement.per and statement.per.verb in ("进", "退")
+    return bool(on) and isinstance(earlier, Grading)
+
+
 def _escalates(last: Statement | None, statement: Statement) -> bool:
     """Whether a deduction for two follows the one for one."""
     if not isinstance(last, Taking) or last.per is None or not isinstance(statement, Taking):
@@ -200,7 +298,56 @@ def _once_more(last: Statement | None, statement: Statement) -> bool:
     )
 
 
-REST = re.compile(r"(?:其他|其它|其余)(?=.)")
+def _resulting(earlier: Statement | None, statement: Statement) -> Statement:
+    """…的扣2分,造成严重影响的,加扣2分: what came of what stands before it.
+
+    Raises ``ValueError`` where nothing stands before what can only be a result.
+    """
+    own = _case(statement)
+    if own is None or not RESULT.match(own.text):
+        return statement
+    if isinstance(statement, Taking | Judging) and isinstance(earlier, Taking | Judging):
+        cause = _case(earlier)
+        if cause is not None and not RESULT.match(cause.text):
+            first = re.split(r",(?=造成|致使|导致|引发|情节)", cause.text)[0]
+            return _renamed(statement, Phrase(f"{first},{own.text}", own.span))
+    if HANGS.fullmatch(own.text) and isinstance(statement, Taking | Judging | Barring):
+        raise ValueError(statement)  # the result of what?
+    return statement
+
+
+def _case(statement: Statement | None) -> Phrase | None:
+    """The one name of what a statement counts, asks or judges."""
+    match statement:
+        case (
+            Taking(quantity=Phrase() as phrase)
+            | Taking(when=Phrase() as phrase, per=None)
+            | Judging(phrase=phrase)
+            | Barring(when=Phrase() as phrase)
+        ):
+            return phrase
+        case _:
+            return None
+
+
+def _renamed(statement: Taking | Judging, phrase: Phrase) -> Statement:
+    if isinstance(statement, Judging):
+        return replace(statement, phrase=phrase)
+    if statement.quantity is not None:
+        return replace(statement, quantity=phrase)
+    return replace(statement, when=phrase)
+
+
+RESULT = Pattern(
+    r"(?:因此|从而|并)?(?:致使|造成|导致|引发|引起)|情节(?:较|特别)?(?:严重|恶劣)|(?:后果|影响)(?:特别|较)?(?:严重|恶劣)"
+    r"|逾期(?:仍|未改)|(?:经[^,]{1,8})?仍(?:未|不)|再次发生"
+)
+"""What can only have come of something else."""
+HANGS = Pattern(
+    r"(?:因此|从而|并)?(?:致使.*|(?:造成|引发|产生|导致)(?:了)?(?:较为|较|比较|非常|特别)?(?:严重|重大|较大|恶劣|不良|一定)[^,]{0,4}(?:后果|影响|损失|事故)"
+    r"|情节(?:较|特别)?(?:严重|恶劣)|(?:后果|影响)(?:特别|较)?(?:严重|恶劣)|逾期(?:仍|未改).*|再次发生同类[^,]*)"
+)
+REST = Pattern(r"(?:其他|其它|其余)(?=.)")
 """The others of what the clause before speaks of: 其他作者 of the same kind of work."""
 
 
@@ -233,7 +380,7 @@ def _under(last: Statement | None, statement: Statement) -> Statement:
     return replace(statement, quantity=Phrase(f"{topic},{own.text}", own.span))
 
 
-SHORT = re.compile(r"[迟漏错误瞒缺谎][一-鿿]{1,2}")
+SHORT = Pattern(r"[迟漏错误瞒缺谎][一-鿿]{1,2}")
 """What becomes of something that is not named again."""
 
 
@@ -267,6 +414,10 @@ def _based(last: Statement | None, taking: Taking) -> Statement | None:
     match last.when:
         case Reached() as compared:
             quantity: Term | None = gap(compared, taking.per)
+        case Phrase() as phrase if taking.per.verb in (*FALLING, *RISING) and _asks(phrase):
+            quantity = _asked_gap(phrase, taking.per)
+            if quantity is None:
+                raise ValueError(taking)  # short of what?
         case Phrase() as phrase:
             quantity = _affirmed(phrase) or phrase
         case _:
@@ -303,6 +454,16 @@ def conditions(statement: Statement) -> list[Term]:
     return found
 
 
+def _lacks_subject(statement: Statement) -> bool:
+    """Whether a statement may compare something that it does not name."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    match when:
+        case Phrase(text):
+            return bool(FULLY.fullmatch(text) or BANDED.match(text))
+        case _:
+            return isinstance(when, Reached | AllOf | AnyOf)
+
+
 def _with_subject(statement: Statement, subject: Phrase) -> Statement:
     if not isinstance(statement, Giving | Taking | Barring | Grading) or statement.when is None:
         return statement
@@ -327,8 +488,8 @@ def _filled(term: Term, subject: Phrase) -> Term:
             return term
 
 
-FULLY = re.compile(rf"(?:累计)?满({NUMERAL}) *(小时|学时|课时|[次天篇人场件项期节年])")
-BANDED = re.compile(
+FULLY = Pattern(rf"(?:累计)?满({NUMERAL}) *(小时|学时|课时|[次天篇人场件项期节年])")
+BANDED = Pattern(
     r"^(?:高于|低于|不足|超过|少于|多于|达到|不低于|≥|>|≤|<) *\d|^[\d.]+ *(?:%|分|次|人|个|项)?(?:\([^()]*\))? *(?:-|~|—|至|到|以上|以下|及以)"
 )
 """A band that says no more than from where to where."""

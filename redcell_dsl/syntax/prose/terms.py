@@ -7,13 +7,14 @@ import re
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import COUNTED, LAST_COUNTED, count_in, points_in, words_of
 from ..tree import Duty, Num, Phrase, SetShare, Term
 from .pieces import DutyPieces, joined
 
-PERIOD = re.compile(r"每个?(季度|月|周|半年|年)度?")
-OBLIGATION = re.compile(r"应|须|要|得")
+PERIOD = Pattern(r"每个?(季度|月|周|半年|年)度?")
+OBLIGATION = Pattern(r"应|须|要|得")
 
 
 def duty_of(pieces: DutyPieces, before: tuple[Token, ...]) -> tuple[Duty, list[Term]]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from lark import Token, Transformer, Tree
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..grammar import sentences
+from ..numeral import number
 from ..tokens import NUMERAL, number_in, points_in
 from ..tree import (
     Barring,
@@ -31,6 +33,7 @@ from ..tree import (
 from .amounts import scored, veto_reach, worth
 from .clauses import (
     ELIDED,
+    Aftermath,
     Bare,
     Clause,
     Except,
@@ -44,7 +47,7 @@ from .clauses import (
     Weighted,
 )
 from .compare import ranged, term_of
-from .counting import event_of, per_of
+from .counting import FALLING, event_of, named, per_of, quantity_of
 from .lists import distributed
 from .pieces import Condition, around, quoted, span_of
 from .points import GOOD, WRONG
@@ -97,6 +100,18 @@ class Values(Transformer[Token, Any]):
             case _:
                 return Otherwise(when, Giving(worth(token), when=ELIDED))
 
+    def otherwise_each(self, parts: list[Any]) -> Statement:
+        condition, _, per, *rest = parts
+        token, after = rest[-1], rest[0].pieces if len(rest) > 1 else ()
+        step = per_of(per)
+        if step.verb in FALLING and not after:
+            quantity = quantity_of(condition.pieces, per, ())
+        else:
+            asked = quoted(condition.pieces)
+            quantity = Phrase(f"未做到{asked.text}", asked.span)
+            quantity = named((), event_of(per), after) or quantity if after else quantity
+        return Taking(worth(token, per), per=step, quantity=quantity, reach=reach_of(token))
+
     def further(self, parts: list[Any]) -> Clause:
         token = parts[0]
         if not FURTHER.search(token):
@@ -116,7 +131,9 @@ class Values(Transformer[Token, Any]):
         token = parts[0]
         if INNER.match(token):
             return self._inner(token)
-        if REMARK.search(token) is None:
+        if ONE_TIME.fullmatch(token):
+            return Aftermath()
+        if REMARK.search(token) is None and CHANGES.search(token):
             raise ValueError(token)  # it may change what is given
         start = token.start_pos or 0
         return Remark(str(token), Span(start, start + len(token)))
@@ -142,11 +159,21 @@ class Values(Transformer[Token, Any]):
     def list_given(self, parts: list[Any]) -> Clause:
         return listed_of(parts)
 
+    def list_bare(self, parts: list[Any]) -> Clause:
+        words = quoted(parts[0].pieces).text
+        if WRONG.search(words) or not GOOD.search(words):
+            raise ValueError(parts[1])  # given, or taken?
+        return listed_of(parts)
+
     def judged(self, parts: list[Any]) -> Statement:
         before, per, after, token = around(parts, "PER")
         taking = token.type in ("RANGE_TAKE", "FREE_TAKE") or (
             token.type == "DELEGATED" and re.search(r"[扣减]分", token) is not None
         )
+        if BOTH.search(token):
+            raise ValueError(token)  # added or taken?
+        if "分别" in token or token.strip(", ").startswith("各"):
+            _spread_evenly((*before, *after), token)
         pieces = (*before, *after)
         if not pieces and token.type != "DELEGATED" and per is None:
             raise ValueError(token)  # judged, but what?
@@ -154,7 +181,9 @@ class Values(Transformer[Token, Any]):
         if token.type == "DELEGATED":
             words = ",".join(each for each in (phrase.text if phrase else "", token[:-2]) if each)
             phrase = Phrase(words, span_of((*pieces, token)))
-        if phrase is None or not phrase.text:
+        if phrase is None or not phrase.text or HOW.fullmatch(phrase.text):
+            raise ValueError(token)
+        if phrase.text.endswith(("分别", "各")):
             raise ValueError(token)
         if JUDGE.search(phrase.text):
             phrase = Phrase(JUDGE.sub("", phrase.text), phrase.span)
@@ -174,6 +203,8 @@ class Values(Transformer[Token, Any]):
         condition, token = parts
         spoken = re.search(r"(?:最高|最多|至多|超过|上限)(?:可|只)?([扣减加奖])", token)
         assessed = re.search(r"(?:评分|打分|评议|测评)$", quoted(condition.pieces).text)
+        if spoken is None and "为" in token:
+            raise ValueError(token)  # a bound on what has been given, not a judgement
         if assessed is None and (
             spoken is None or re.search(r"[此本该]项|累计|合计|[分值]不|上限|年", token)
         ):
@@ -235,17 +266,35 @@ class Values(Transformer[Token, Any]):
         return Exempting(term_of(condition), policy)
 
 
-EXCLUDED = re.compile(r"缺项|[纳列计]入")
-ABSENT = re.compile(
+def _spread_evenly(pieces: tuple[Token, ...], token: Token) -> None:
+    """分别加1-4分 for four things may be one value for each of them. Raises ``ValueError`` for that."""
+    numbers = [number(each) for each in re.findall(NUMERAL, token)]
+    members = re.split(r"、|和|及|或", quoted(pieces).text.rpartition(",")[2])
+    if len(numbers) == 2 and abs(numbers[1] - numbers[0]) + 1 == len(members):
+        raise ValueError(token)
+
+
+BOTH = Pattern(r"加减|增减|增扣|奖扣|奖惩|减加|扣加")
+HOW = Pattern(
+    r"(?:可|应|须)?(?:以)?(?:按照?|根据|依据|结合|视)?(?:其|具体|实际)?(?:表现|工作|完成)?(?:情况|情节|程度|表现)(?:轻重)?"
+)
+"""How somebody judges, and not what."""
+EXCLUDED = Pattern(r"缺项|[纳列计]入")
+ABSENT = Pattern(
     r"^(?:如|若|凡)?(?:无(?!故)|没有(?!建|制|完|开|落|达|按|及|执)|不(?:涉及|适用|使用|承担|具备|设|存在|生产|从事|经营|开展)|未(?:涉及|承担|设))"
 )
 """Who does not have what the item is about, unlike who does not do it."""
-INNER = re.compile(r"\((?:不[足满]|(?:[此本]项)?(?:最多|至多)[^扣减]*[次项篇个])")
-JUDGE = re.compile(r"的?,由[^,\d]{1,12}$")
+INNER = Pattern(r"\((?:不[足满]|(?:[此本]项)?(?:最多|至多)[^扣减]*[次项篇个])")
+JUDGE = Pattern(r"的?,由[^,\d]{1,12}$")
 """Who judges, which is no part of what is judged."""
-FURTHER = re.compile(r"并|同时|且|追加|再|另|倒|总分")
-REMARK = re.compile(
+FURTHER = Pattern(r"并|同时|且|追加|再|另|倒|总分")
+ONE_TIME = Pattern(r"\((?:仅|只|限)(?:加|计|算|记|扣)(?:分)?(?:一|1)次(?:分)?\)")
+CHANGES = Pattern(
+    r"\d|[加扣减得计奖]分|[一二两三四五六七八九十半] *[次项分人倍]|不计|除外|不含|折半|减半|加倍|最高|最多|上限|累计|重复|比例|均分|平均"
+)
+"""Words in brackets that may change what is given; others only belong to the name."""
+REMARK = Pattern(
     r"^\((?:含|不含|包括|不包括|指|其[他它]).*|.*(?:除外|已[有经]的?不重复[扣加]分|评分相同)\)$"
 )
 """What a remark in brackets may say of the words that it stands behind."""
-GATHERED = re.compile(r"^(?:以上|上述|所有|各项?|全部)|[加扣减]分|奖励?项|合计|累计|累加")
+GATHERED = Pattern(r"^(?:以上|上述|所有|各项?|全部)|[加扣减]分|奖励?项|合计|累计|累加")

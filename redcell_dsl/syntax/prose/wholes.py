@@ -7,14 +7,15 @@ import re
 
 from lark import Token
 
+from ...source.pattern import Pattern
 from ..tokens import number_in
 from ..tree import Num, Per, Rating
 
-NAME = re.compile(
+NAME = Pattern(
     r"(优秀|良好|优良|优|良|中等|中|较好|较差|好|一般|基本合格|基本称职|不合格|合格|不称职|称职|基本达标"
     r"|不达标|达标|及格|不及格|差|先进|[A-E][级档等]?|[一二三四五]级|[一二三]等|[一二三四]类|[一二三四]档)"
 )
-POINTS = re.compile(r"(\d+(?:\.\d+)?)")
+POINTS = Pattern(r"(\d+(?:\.\d+)?)")
 
 
 def reach_of(token: Token) -> str:
@@ -42,7 +43,7 @@ JOINED = ("人次", "人天", "人日", "人周", "人月", "人年", "人学期
 def rating_of(token: Token) -> Rating:
     """90分以上为优秀, 良76-89分: the grade and its bounds. Raises ``ValueError`` for none."""
     numbers = list(POINTS.finditer(token))
-    named = NAME.search(re.sub(POINTS, lambda m: "0" * len(m[0]), token))
+    named = NAME.search(POINTS.sub(lambda m: "0" * len(m[0]), token))
     if named is None or not numbers or len(numbers) > 2:
         raise ValueError(token)
     name = named[1]

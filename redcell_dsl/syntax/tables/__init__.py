@@ -1,7 +1,9 @@
 """Tables that score: cells, columns, rows, and the units that they make."""
 
+from .annex import behind
+from .owner import owner_of
 from .reader import read
 from .rows import SUMS
 from .words import SUM
 
-__all__ = ["SUM", "SUMS", "read"]
+__all__ = ["SUM", "SUMS", "behind", "owner_of", "read"]

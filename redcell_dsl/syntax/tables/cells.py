@@ -7,17 +7,20 @@ from fractions import Fraction
 import itertools
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Source, Span
 from ..numeral import number
 
 ABOVE, LEFT = "^^", "<<"
-BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-BAR = re.compile(r"(?<!\\)\|")
-RULE = re.compile(r" *:?-{2,}:? *")
-AMOUNT = re.compile(
+BREAK = Pattern(r"<br ?/?>", re.IGNORECASE)
+BAR = Pattern(r"(?<!\\)\|")
+RULE = Pattern(r" *:?-{2,}:? *")
+AMOUNT = Pattern(
     r"\(?(?P<sign>[-+])? *(?P<number>\d{1,6}(?:\.\d{1,4})?|[零一二两三四五六七八九十百]{1,5}(?= *分))"
     r" *分?(?:/(?:次|项|人|篇|个|件))?\)?"
 )
+BEGINS = frozenset("(-+零一二两三四五六七八九十百")
+"""What points can begin with besides a digit: most cells are words, and are told apart by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def ruled(line: Line) -> bool:
 
 def amount(cell: Cell) -> Amount | None:
     """The points of a cell that holds nothing else."""
-    match = AMOUNT.fullmatch(cell.text)
+    begin = cell.text[:1]
+    match = AMOUNT.fullmatch(cell.text) if begin in BEGINS or begin.isdecimal() else None
     if match is None:
         return None
     start = cell.span.start + match.start("number")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 import itertools
 
 from ..marks import mark_at
 from .cells import Cell, Line, amount
-from .words import CHECKING, GRADE, LONG, SCORING, STRONG, Role, head_of
+from .titles import headed
+from .words import CHECKING, GRADE, LONG, SCORING, STRONG, Role, head_of, summing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ def layout(lines: Sequence[Line]) -> Layout:
         heads += 1
     body = list(lines[heads:]) or list(lines)
     width = max((len(line) for line in body), default=0)
-    top = _top(lines[:heads], width) if heads else []
     full = [line for line in body if len(line) == width] or body
+    top = _top(lines[:heads], width, full) if heads else []
     roles = [_role(place, full, top) for place in range(width)]
+    _total(roles, body)
     named = tuple(cell.words if cell else "" for cell in top) if top else ("",) * width
     return Layout(tuple(_settled(roles, full)), heads, named)
 
@@ -72,7 +75,7 @@ def _second(first: Line, line: Line) -> bool:
     )
 
 
-def _top(heads: Sequence[Line], width: int) -> list[Cell | None]:
+def _top(heads: Sequence[Line], width: int, full: Sequence[Line]) -> list[Cell | None]:
     """One head for each column, the lower of two lines where a head is parted."""
     rows = [_spread(heads[0])]
     for line in heads[1:]:
@@ -81,7 +84,7 @@ def _top(heads: Sequence[Line], width: int) -> list[Cell | None]:
         else:
             rows.append(_inserted(rows[-1], line, width))
     top = rows[-1]
-    return top if len(top) == width else _stretched(top, width)
+    return top if len(top) == width else _stretched(top, width, full)
 
 
 def _spread(line: Line) -> list[Cell | None]:
@@ -104,22 +107,61 @@ def _stands_over(cell: Cell, below: Sequence[Cell]) -> bool:
     return role == lower or (role in groups and lower in groups)
 
 
-def _stretched(top: Sequence[Cell | None], width: int) -> list[Cell | None]:
-    """Heads over more columns than there are heads: those of groups are the wide ones."""
+def _stretched(top: Sequence[Cell | None], width: int, full: Sequence[Line]) -> list[Cell | None]:
+    """Heads over more columns than there are heads: those of groups are the wide ones.
+
+    One over two columns of points is as wide as they are.
+    """
     if len(top) > width:
         return list(top[:width])
-    wide = next(
-        (p for p, cell in enumerate(top) if cell and head_of(cell) in (Role.GROUP, Role.CONTENT)), 0
-    )
     missing = width - len(top)
+    wide = next((p for p, cell in enumerate(top) if cell and _over(cell, p, missing, full)), None)
+    if wide is None:
+        roles = [head_of(cell) if cell else None for cell in top]
+        wide = next((p for p, each in enumerate(roles) if each in (Role.GROUP, Role.CONTENT)), 0)
     return [*top[: wide + 1], *[top[wide]] * missing, *top[wide + 1 :]]
+
+
+def _over(head: Cell, place: int, missing: int, full: Sequence[Line]) -> bool:
+    """Whether a head of points stands over as many columns of points more as heads are missing."""
+    return head_of(head) is Role.VALUE and all(
+        len(line) > place + missing and all(map(amount, line[place : place + missing + 1]))
+        for line in full
+    )
+
+
+def _total(roles: list[Role], body: Sequence[Line]) -> None:
+    """Of two columns of points behind a group, the first may be what the second adds up to."""
+    for place in range(1, len(roles) - 1):
+        pair = roles[place] is Role.VALUE and roles[place + 1] is Role.VALUE
+        if pair and Role.GROUP in roles[:place] and _adds_up(place, body, len(roles)):
+            roles[place] = Role.TOTAL
+
+
+def _adds_up(place: int, body: Sequence[Line], width: int) -> bool:
+    """Whether the points of a column are the sums of those beside them, down to the next of them."""
+    sums: list[tuple[Fraction, list[Fraction]]] = []
+    for line in body:
+        points = [each.value for cell in line if (each := amount(cell)) is not None]
+        if summing(line) or not points:
+            continue
+        first = amount(line[place]) if len(line) == width else None
+        if first is not None:
+            sums.append((first.value, points[points.index(first.value) + 1 :][:1]))
+        elif sums:
+            sums[-1][1].append(points[0])
+    several = any(len(parts) > 1 for _, parts in sums)
+    return several and all(sum(parts) == whole for whole, parts in sums)
 
 
 def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     said = [line[place] for line in full if place < len(line) and not line[place].empty]
     head = top[place] if place < len(top) else None
     named = head_of(head) if head else None
-    seen = _seen(said, place)
+    graded = head is not None and GRADE.fullmatch(head.words)
+    seen = Role.GROUP if not graded and _naming(place, full) else _seen(said, place)
+    if named is Role.GROUP and _mostly(said, lambda c: bool(STRONG.search(c.text))):
+        return seen  # no name of anything
     if named is None:
         return seen if head is None or seen is not Role.FILL else Role.NOTE
     if named is Role.FILL and any(STRONG.search(cell.text) for cell in said):
@@ -129,6 +171,18 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     if named is Role.FILL and said and _mostly(said, lambda cell: amount(cell) is not None):
         return Role.VALUE
     return named
+
+
+def _naming(place: int, full: Sequence[Line]) -> bool:
+    """Whether a column names what the cells to its right say more of, with its value: 卫生(20分)."""
+    lines = [line for line in full if place < len(line) and not line[place].empty]
+    return bool(lines) and _mostly(
+        lines,
+        lambda line: (
+            headed(line[place])
+            and any(not cell.empty and amount(cell) is None for cell in line[place + 1 :])
+        ),
+    )
 
 
 def _seen(said: Sequence[Cell], place: int) -> Role:
@@ -159,7 +213,7 @@ def _counting(said: Sequence[Cell]) -> bool:
     return values[:1] == [1] and all(b - a == 1 for a, b in itertools.pairwise(values))
 
 
-def _mostly(said: Sequence[Cell], test: object) -> bool:
+def _mostly(said: Sequence[object], test: object) -> bool:
     assert callable(test)
     return 2 * sum(bool(test(cell)) for cell in said) > len(said)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..marks import mark_at
 from .cells import Cell, Line, amount
 from .columns import Layout
+from .titles import headed
 from .words import CHECKING, LONG, SCORING, Role
 
 Row = dict[int, Cell]
@@ -17,6 +18,7 @@ SKIP = {
     Role.MARK: 4,
     Role.GROUP: 2,
     Role.CONTENT: 40,
+    Role.TOTAL: 1,
     Role.VALUE: 15,
     Role.CRITERIA: 15,
     Role.METHOD: 4,
@@ -80,6 +82,8 @@ def _misfit(cell: Cell, role: Role) -> int:
         return NUMBER[role]
     if mark_at(cell.text + " ") is not None and len(cell.words) <= 4 and role is Role.MARK:
         return 0
+    if headed(cell) and role in HEADING:
+        return HEADING[role]
     scoring = SCORING.search(cell.text) is not None
     long = len(cell.words) > LONG
     match role:
@@ -96,14 +100,17 @@ def _misfit(cell: Cell, role: Role) -> int:
             return 25
         case Role.FILL:
             return 50
-        case Role.MARK | Role.VALUE:
+        case Role.MARK | Role.TOTAL | Role.VALUE:
             return NEVER
 
 
+HEADING = {Role.GROUP: 0, Role.CONTENT: 10, Role.CRITERIA: 15}
+"""What names something and its value: a group first of all."""
 EMPTY = {
     Role.MARK: 5,
     Role.GROUP: 12,
     Role.CONTENT: 30,
+    Role.TOTAL: 1,
     Role.VALUE: 16,
     Role.CRITERIA: 16,
     Role.METHOD: 8,
@@ -114,6 +121,7 @@ NUMBER = {
     Role.MARK: 10,
     Role.GROUP: NEVER,
     Role.CONTENT: NEVER,
+    Role.TOTAL: 5,
     Role.VALUE: 0,
     Role.CRITERIA: NEVER,
     Role.METHOD: NEVER,

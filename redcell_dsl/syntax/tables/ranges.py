@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tree import Num
@@ -13,26 +14,26 @@ from .cells import Cell
 
 N = r"\d{1,4}(?:\.\d{1,4})?"
 TO = r"(?:-|~|～|—|–|至|到|―|,)+"
-BOTH = re.compile(
+BOTH = Pattern(
     rf"(?P<open>[\[(])? *(?P<first>{N}) *分?(?:\(含\)|含)?(?:以上|及以上)? *{TO} *(?P<last>{N}) *分?"
     rf"(?:以下)?(?P<without>\(不含(?:{N}分?)?\)|不含)?(?P<close>[\])])?"
 )
-BETWEEN = re.compile(
+BETWEEN = Pattern(
     rf"(?P<first>{N}) *分?(?P<low>≤|<|<=) *[^\d<>≤≥=]{{1,8}} *(?P<high>≤|<|<=) *(?P<last>{N}) *分?"
     rf"|(?P<last2>{N}) *分?(?P<high2>≥|>|>=) *[^\d<>≤≥=]{{1,8}} *(?P<low2>≥|>|>=) *(?P<first2>{N}) *分?"
     rf"|(?P<first3>{N}) *分?(?:\(含\)|含)?(?:以上)?[,、]? *(?:不足|不满|低于|小于|<) *(?P<last3>{N}) *分?"
 )
-LEAST = re.compile(
+LEAST = Pattern(
     rf"[^\d<>≤≥=不高超大达至]{{0,4}}(?:≥|>=|不低于|不少于|达到?|至少|大于等于) *(?P<a>{N}) *分?(?:以上)?|(?P<b>{N}) *分?(?:\(含(?:{N}分?)?\)|含)?(?:及?以上|≥)(?:\(含(?:{N}分?)?\))?"
 )
-MORE = re.compile(rf"[^\d<>≤≥=]{{0,4}}(?:>|高于|大于|超过) *(?P<a>{N}) *分?(?P<b>$)?")
-MOST = re.compile(
+MORE = Pattern(rf"[^\d<>≤≥=]{{0,4}}(?:>|高于|大于|超过) *(?P<a>{N}) *分?(?P<b>$)?")
+MOST = Pattern(
     rf"[^\d<>≤≥=不高超大达至]{{0,4}}(?:≤|<=|不高于|不超过) *(?P<a>{N}) *分?|(?P<b>{N}) *分?\(含(?:{N}分?)?\)以下"
 )
-LESS = re.compile(
+LESS = Pattern(
     rf"[^\d<>≤≥=不低少小]{{0,4}}(?:<|低于|不足|不满|少于|小于) *(?P<a>{N}) *分?|(?P<b>{N}) *分?(?:\(不含(?:{N}分?)?\))?以下(?:\(不含(?:{N}分?)?\))?"
 )
-SIGNED = re.compile(
+SIGNED = Pattern(
     rf"(?P<sign>[-+])? *(?P<first>{N}) *分? *(?:~|～|—|–|至|到|-) *(?:[-+])? *(?P<last>{N}) *分?"
 )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-import re
 
+from ...source.pattern import Pattern
 from ...source.text import Source, Span
 from ..block import ANNEX, CELL, ROW, Block, Mark, RawSentence, Title, stripped, weighty
 from ..marks import mark_at
@@ -53,8 +53,8 @@ def _caption(host: Block) -> RawSentence | None:
     return last if pattern.fullmatch(last.text) else None
 
 
-NUMBERED = re.compile(r"附?表 *\d+[^。;,!?]*")
-CAPTION = re.compile(
+NUMBERED = Pattern(r"附?表 *\d+[^。;,!?]*")
+CAPTION = Pattern(
     r"附?表 *\d*[^。;,!?]*|[^。;,!?:]*(?:评分|计分|打分|考核|评价|积分|加分|扣分|分值|分数)表"
 )
 
@@ -136,6 +136,9 @@ def _beside(
 
 def _alone(builder: Builder, cell: Cell) -> None:
     """A line of a single cell: a heading over the rows below it, or words on the table."""
+    if SIGNED.fullmatch(cell.words):
+        builder.host.sentences.append(kept(cell, str(Role.FILL)))
+        return
     heading = len(cell.words) <= LONGEST_SECTION and not STRONG.search(cell.text)
     if heading and not cell.text.startswith(REMARKS):
         builder.add_section(cell, None, None)
@@ -144,6 +147,10 @@ def _alone(builder: Builder, cell: Cell) -> None:
 
 
 LONGEST_SECTION = 40
+SIGNED = Pattern(
+    r"[^。;,]{0,30}(?:得分|签[字名章]|盖章|日期|评语|意见)(?:\([^()]*\))?:(?:[年月日 ]*|[^。;,:]{0,16}:)"
+)
+"""What is to be filled in below a table: 考评人签字:."""
 REMARKS = ("备注", "注", "说明", "※", "*")
 
 

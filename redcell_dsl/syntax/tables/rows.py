@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
-from ..block import CELL, ROW, Block, Mark, RawSentence
+from ..block import CELL, ROW, Block, Mark, RawSentence, Title
 from ..marks import mark_at
 from ..numeral import number
 from ..pieces import cut, filled
@@ -22,8 +22,9 @@ from ..tree import Choosing, Grading, Judging, Num, Phrase
 from .cells import Amount, Cell, amount
 from .columns import Layout
 from .grid import Row
-from .titles import clause_of, entitled, with_value
+from .titles import VALUED, clause_of, entitled, title_of, with_value
 from .words import GRADE, STRONG, SUM, Role
+from .worth import close, own, parts
 
 HEAD, SUMS = "表头", "合计"
 OUTER = ("一、", "(一)")
@@ -116,6 +117,7 @@ class Builder:
 
     def add_row(self, row: Row) -> None:
         parent = self._grouped(row)
+        self._totalled(parent, row)
         content = self._first(row, Role.CONTENT)
         value, criteria = self._value(row), self._cells(row, Role.CRITERIA)
         scoring = [cell for cell in criteria if cell.words not in NOTHING and not cell.empty]
@@ -123,13 +125,13 @@ class Builder:
             return self._keep_rest(parent, row)
         if value is None and self.last is not None and self._shares(row):
             return self._join(parent, row, content, scoring)
-        unit = self._unit(parent, row, content, value, bool(scoring))
+        scored = bool(scoring) or self._scores_beside(row, content)
+        unit = self._unit(parent, row, content, value, scored)
         entry = Entry(unit, value)
         if scoring:
             entry.criteria = scoring[0]
             if not self._graded(unit, row, scoring):
-                for cell in scoring:
-                    _criteria(unit, cell)
+                self._read(unit, row, scoring)
         elif self.last is not None and self.last.criteria is not None and self._spanned(row):
             entry.criteria = self.last.criteria
             _criteria(unit, entry.criteria)
@@ -137,6 +139,24 @@ class Builder:
         self.last = entry
         self.entries.append(entry)
         return None
+
+    def _read(self, unit: Block, row: Row, scoring: Sequence[Cell]) -> None:
+        """Criteria of several columns (加分, 扣分) do not go on from one another: each has its unit."""
+        apart = _apart(row)
+        for cell in scoring:
+            _criteria(_column(unit, cell) if apart else unit, cell)
+
+    def _aside(self, unit: Block, row: Row, cell: Cell) -> None:
+        """What another column says of points: a rule of the row, or of the whole table."""
+        if _apart(row) and STRONG.search(cell.text):
+            _criteria(_column(unit, cell), cell)
+            return
+        part = Block(None)
+        _criteria(part, cell)
+        if WHOLE.search(cell.text):
+            self.remarks += _flat(part)
+        else:
+            unit.sentences += _flat(part)
 
     def _graded(self, unit: Block, row: Row, scoring: Sequence[Cell]) -> bool:
         """Whether the cells stand under grades (A, B, C): what one says is had instead of another."""
@@ -153,6 +173,11 @@ class Builder:
             else:
                 _criteria(unit, cell)
         return True
+
+    def _scores_beside(self, row: Row, content: Cell | None) -> bool:
+        """Whether another cell than the first content gives or takes points."""
+        others = [row[place] for place in row if self.layout.roles[place] is not Role.GROUP]
+        return any(cell is not content and STRONG.search(cell.text) for cell in others)
 
     def _spanned(self, row: Row) -> bool:
         column = self.layout.column(Role.CRITERIA)
@@ -198,6 +223,9 @@ class Builder:
             start = content.span.start + begin
             filled(unit, cut(content.text[begin:], start, content.breaks))
             return
+        if VALUED.fullmatch(content.text[begin:]):
+            unit.title = title_of(content, begin)
+            return
         unit.title, end = clause_of(content, begin)
         rest = content.text[end:]
         if rest.strip():
@@ -234,17 +262,33 @@ class Builder:
             for deeper in [each for each in self.groups if each >= column]:
                 del self.groups[deeper]
             parent = self.groups[column] = entitled(parent, cell)
+            _rule_of(parent)
             self.made.append(parent)
             if column == self.layout.columns(Role.GROUP)[0]:
                 self.last = None
         return parent
+
+    def _totalled(self, group: Block, row: Row) -> None:
+        """What the rows of a group add up to, printed beside its name, is its value."""
+        cell = self._first(row, Role.TOTAL)
+        found = amount(cell) if cell is not None else None
+        if cell is None:
+            return
+        if found is not None and group in self.made and group.value is None:
+            group.title = with_value(group.title, found, cell.span.start)
+        else:
+            group.sentences.append(kept(cell, str(Role.TOTAL)))
 
     def _keep_rest(self, unit: Block, row: Row) -> None:
         """Methods, remarks and what is filled in: kept, or read where they give or take points."""
         for place, cell in sorted(row.items()):
             role = self.layout.roles[place]
             nothing = cell.words in NOTHING
-            if cell.empty or role is Role.GROUP or (role is Role.CRITERIA and not nothing):
+            if (
+                cell.empty
+                or role in (Role.GROUP, Role.TOTAL)
+                or (role is Role.CRITERIA and not nothing)
+            ):
                 continue
             if nothing:
                 unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
@@ -254,13 +298,10 @@ class Builder:
             elif role is Role.VALUE:
                 if (found := amount(cell)) is None or found.sign:
                     unit.sentences.append(RawSentence(cell.text, cell.span))
-            elif role is Role.CONTENT:
-                if cell is not self._first(row, Role.CONTENT):
-                    unit.sentences.append(kept(cell, str(role)))
+            elif role is Role.CONTENT and cell is self._first(row, Role.CONTENT):
+                continue
             elif STRONG.search(cell.text) or (role is Role.NOTE and _ruling(cell)):
-                part = Block(None)
-                _criteria(part, cell)
-                unit.sentences += _flat(part)
+                self._aside(unit, row, cell)
             elif not self._vetoes(place, cell):
                 unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
             else:
@@ -273,6 +314,8 @@ class Builder:
 
     def finish(self) -> None:
         """Give shared points to what shares them; let a group of one row be that row."""
+        for group in self.made:
+            close(group)
         for entry in self.entries:
             _judge(entry.unit, self.layout)
             _share(entry)
@@ -283,6 +326,10 @@ class Builder:
         for group in reversed(self.made):
             if single or group not in outer:
                 _merge(group)
+        rows = [*self.made, *(entry.unit for entry in self.entries)]
+        if any(STRONG.search(each.text) for row in rows for each in row.sentences):
+            for row in rows:
+                _ask(row)
 
 
 def _same(unit: Block, cell: Cell) -> bool:
@@ -290,6 +337,24 @@ def _same(unit: Block, cell: Cell) -> bool:
     title = unit.title.text if unit.title else ""
     value = unit.title.value_text if unit.title and unit.title.value_span else ""
     return "".join(f"{mark}{title}{value}".split()) == cell.words
+
+
+def _rule_of(group: Block) -> None:
+    """What a group's cell says of points behind its name is a rule of the group."""
+    title = group.title
+    if title is None or title.value is not None or not WORTH.search(title.text):
+        return
+    name = NAME.match(title.text)
+    end = name.end() if name is not None and not WORTH.search(name[0]) else 0
+    start, text = title.span.start, title.text
+    if end < len(text) == title.span.end - start:
+        group.title = Title(text[:end], Span(start, start + end)) if end else None
+        rest = text[end:].lstrip(",:;。 ")
+        group.sentences.append(RawSentence(rest, Span(title.span.end - len(rest), title.span.end)))
+
+
+NAME = Pattern(r"[^,:;。()]{1,30}(?=[,:;。(])")
+WORTH = Pattern(rf"{STRONG.pattern}|\d *分(?![钟类级管部工])")
 
 
 def _mark_by(unit: Block, cell: Cell | None) -> None:
@@ -302,25 +367,29 @@ def _mark_by(unit: Block, cell: Cell | None) -> None:
         unit.mark = Mark(level, cell.text, found[0].number, cell.span)
 
 
-CHECKED = re.compile(
+CHECKED = Pattern(
     r"(?:查阅|查看|实地|现场查看|问卷|听取|抽查资料|调阅)[^,:;。的不未无缺少\d]{0,10}[:,] *(?=[^ ])"
 )
 """How it is checked, printed before what is lost: 查阅台账,每少1次扣0.5分."""
 
 
 def _criteria(unit: Block, cell: Cell) -> None:
-    """What a cell says of points, without the way of checking that it begins with."""
-    checked = CHECKED.match(cell.text)
-    begin = checked.end() if checked else 0
-    if checked is not None:
-        words, start = checked[0].rstrip(), cell.span.start
-        unit.sentences.append(RawSentence(words, Span(start, start + len(words)), str(Role.METHOD)))
-    filled(unit, cut(cell.text[begin:], cell.span.start + begin, cell.breaks))
+    """What a cell says of points, without the way of checking, or the 备注:, that it begins with."""
+    checked, led = CHECKED.match(cell.text), LED.match(cell.text)
+    before = checked or led
+    begin = before.end() if before else 0
+    if before is not None:
+        part = str(Role.METHOD if checked else Role.NOTE)
+        words, start = before[0].rstrip(), cell.span.start
+        unit.sentences.append(RawSentence(words, Span(start, start + len(words)), part))
+    if unit.level == ROW:
+        begin += own(unit, cell.text[begin:], cell.span.start + begin)
+    pieces = cut(cell.text[begin:], cell.span.start + begin, cell.breaks)
+    filled(unit, parts(unit, pieces) if unit.level == ROW else pieces)
 
 
-OWNED = re.compile(
-    r"(?P<words>[^()\d。;]{2,60}) *\( *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *\)[。;]?"
-)
+LED = Pattern(r"(?:备注|注|说明) *: *(?=[^ ])")
+OWNED = Pattern(r"(?P<words>[^()\d。;]{2,60}) *\( *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *\)[。;]?")
 """What is to be had in a grade, and its points: 有检查记录(5分)."""
 
 
@@ -333,8 +402,23 @@ def _owned(cell: Cell) -> Grading:
     return Grading(value, Phrase(words, Span(start, start + len(words))))
 
 
+def _apart(row: Row) -> bool:
+    """Whether several columns of a row give or take points."""
+    return sum(STRONG.search(cell.text) is not None for cell in row.values()) > 1
+
+
+WHOLE = Pattern(r"^(?:备注|注|说明) *\d?[:、]|本表|^[^。;]{0,12}总分 *=")
+"""A remark in a row that speaks of the whole table."""
+
+
+def _column(row: Block, cell: Cell) -> Block:
+    """The unit of one column's criteria in a row."""
+    start = cell.span.start
+    return row.open(Mark(CELL, "", len(row.children) + 1, Span(start, start)))
+
+
 def _ruling(cell: Cell) -> bool:
-    return any(char.isdigit() for char in cell.text)
+    return "=" in cell.text or any(char.isdigit() for char in cell.text)
 
 
 def _rest(text: str, start: int) -> RawSentence:
@@ -344,7 +428,9 @@ def _rest(text: str, start: int) -> RawSentence:
 
 
 def kept(cell: Cell, part: str) -> RawSentence:
-    return RawSentence(cell.text, cell.span, part)
+    """A cell that is no rule; what gives or takes points is read, or else reported, wherever it stands."""
+    ruling = part not in (HEAD, SUMS) and STRONG.search(cell.text) is not None
+    return RawSentence(cell.text, cell.span, "" if ruling else part)
 
 
 def _flat(unit: Block) -> list[RawSentence]:
@@ -365,14 +451,34 @@ def _judge(unit: Block, layout: Layout) -> None:
 
     Somebody gives them: from none to all. In a table that only lists values nothing is said at all.
     """
-    title = unit.title
-    form = any(role in FORM for role in layout.roles)
     said = any(not each.part for each in unit.sentences) or unit.children
-    if not form or said or title is None or title.value is None or not title.text:
+    if not said and any(role in FORM for role in layout.roles):
+        _assess(unit)
+
+
+def _ask(unit: Block) -> None:
+    """Words that ask for something and tell of no points, in a table where others do: to be judged."""
+    said = [each for each in unit.sentences if not each.part]
+    if said and not unit.children and not any(map(_reckons, said)):
+        _assess(unit)
+
+
+def _assess(unit: Block) -> None:
+    """Points from none to the set value of a unit, given by an assessor."""
+    title = unit.title
+    if title is None or title.value is None or not title.text:
         return
     most = Num(title.value, "分", title.value_span)
     made = Judging(False, Phrase(title.text, title.span), Num(Fraction(0), "分"), most)
     unit.sentences.append(RawSentence(title.text, title.span, "", (made,)))
+
+
+def _reckons(said: RawSentence) -> bool:
+    """Whether a sentence may tell how points are reckoned."""
+    return bool(said.made) or RECKONS.search(said.text) is not None
+
+
+RECKONS = Pattern(r"[\d%=×÷分率比]|折算|否决|合格|优秀|计入|累计|不得|取消|最高")
 
 
 def _share(entry: Entry) -> None:

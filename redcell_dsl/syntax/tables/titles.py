@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 
+from ...source.pattern import Pattern
 from ...source.text import Span
 from ..block import CELL, Block, Mark, Title
 from ..marks import mark_at
 from ..numeral import number
 from .cells import Amount, Cell
+from .words import LONG, STRONG
 
-VALUED = re.compile(
-    r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4})(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?[)\]] *[:;。]?(?=\s|$)"
+VALUED = Pattern(
+    r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4})(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?"
+    r"(?:(?<=分) *[-—–,、:/] *[^()\d加扣减]{1,12})?[)\]] *[:;。]?(?=\s|$)"
 )
-CLAUSE = re.compile(r"(?:“[^”]{0,80}”|《[^》]{0,80}》|\([^()]{0,80}\)|[^。;:\n])*")
+STOPS = Pattern(r"[。;!?]|[的者]$")
+"""What the name of something has not: a full stop, or the end of a condition."""
+CLAUSE = Pattern(r"(?:“[^”]{0,80}”|《[^》]{0,80}》|\([^()]{0,80}\)|[^。;:\n])*")
 SHORTEST, LONGEST = 4, 60
 
 
@@ -30,6 +34,17 @@ def _marked(cell: Cell, level: str, position: int) -> tuple[Mark, int]:
         start = cell.span.start
         return Mark(level, "", position, Span(start, start)), 0
     return found
+
+
+def headed(cell: Cell) -> bool:
+    """Whether a cell only names something and says what it is worth: 档案管理(20分)."""
+    match = VALUED.fullmatch(cell.text) if cell.text.endswith(CLOSED) else None
+    name = "".join(match["title"].split()) if match is not None else ""
+    return 0 < len(name) <= LONG and not STOPS.search(name) and not STRONG.search(name)
+
+
+BROKEN = Pattern(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+CLOSED = (")", "]", ":")
 
 
 def title_of(cell: Cell, begin: int = 0) -> Title | None:
@@ -48,7 +63,12 @@ def title_of(cell: Cell, begin: int = 0) -> Title | None:
     if not text:
         return None
     start = cell.span.start + begin + len(words) - len(words.lstrip())
-    return Title(text, Span(start, start + len(text)))
+    return Title(_joined(cell, text), Span(start, start + len(text)))
+
+
+def _joined(cell: Cell, text: str) -> str:
+    """Words that a narrow cell prints over several lines, in one."""
+    return BROKEN.sub("", text) if cell.breaks else text
 
 
 def clause_of(cell: Cell, begin: int = 0) -> tuple[Title | None, int]:

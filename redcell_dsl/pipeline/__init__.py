@@ -1,0 +1,38 @@
+"""The whole compiler: read → outline → elaborate → check → score.
+
+Every step gives data; what is wrong is a diagnostic. Only this room knows every room below it: those
+above ask it, and need not know how a text becomes a model or files become a score.
+"""
+
+from __future__ import annotations
+
+from .answers import Answers, Result, read_answers, score, score_answers, scored
+from .blocking import blocking_faults
+from .codes import SCORE_CODES, near_codes, page_of
+from .compiler import compile_file, compile_source, load_ruleset, notices
+from .examples import check_examples
+from .ruleset import MAIN_FILE, PUBLISHED_FILE, NoRuleset, Ruleset, locate, official_bytes
+
+__all__ = [
+    "MAIN_FILE",
+    "PUBLISHED_FILE",
+    "SCORE_CODES",
+    "Answers",
+    "NoRuleset",
+    "Result",
+    "Ruleset",
+    "blocking_faults",
+    "check_examples",
+    "compile_file",
+    "compile_source",
+    "load_ruleset",
+    "locate",
+    "near_codes",
+    "notices",
+    "official_bytes",
+    "page_of",
+    "read_answers",
+    "score",
+    "score_answers",
+    "scored",
+]
