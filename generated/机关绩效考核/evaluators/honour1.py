@@ -317,7 +317,7 @@ def _article_3(given: Mapping[str, Any], items: dict[str, Exact], beside: Beside
 def _article_4(given: Mapping[str, Any], items: dict[str, Exact], beside: Beside) -> Real:
     """四、 附加分: its items, added up."""
     # 四、第(一)项
-    points_4_1_1 = sum(worth(given["4.1.1"], TIERS_4_1_1).values())
+    points_4_1_1 = sum(worth(given["4.1.1"], TIERS_4_1_1, once=False).values())
     score_4_1 = item_4_1(points_4_1_1)
     items["4.1"] = score_4_1
     # 四、第(二)项
