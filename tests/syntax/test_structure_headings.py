@@ -148,3 +148,15 @@ def test_a_person_is_a_heading():
 def test_lines_below_a_number_that_ends_in_a_colon_are_its_own():
     text = "一、论文\n1.刊于学报的,按作者数:\n一人的,加10分。\n2.刊于文集的,加1分。\n"
     assert "  1. | 刊于学报的,按作者数: | 一人的,加10分。" in shape(text)
+
+
+@pytest.mark.parametrize("most", ["加分上限10分", "最高10分", "累计不超过10分", "10分封顶"])
+def test_the_most_that_a_heading_allows_is_a_rule_of_its_unit(most: str):
+    text = f"一、加分\n(一)社会服务({most})\n1、献血的,每次加2分。\n"
+    assert shape(text)[1] == f"  (一) 社会服务 | {most}"
+
+
+def test_a_set_value_in_a_heading_stays_its_value():
+    assert shape("一、加分\n(一)社会服务(满分10分)\n1、献血的,每次加2分。\n")[1].startswith(
+        "  (一) 社会服务 (满分10分)"
+    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from ...source.pattern import Pattern
 from ...source.text import Span
@@ -18,16 +17,16 @@ from ..block import CELL, ROW, Block, Mark, RawSentence, Title
 from ..marks import mark_at
 from ..numeral import number
 from ..pieces import cut, filled
-from ..tree import Choosing, Grading, Judging, Num, Phrase
+from ..tree import Choosing, Grading, Num, Phrase
 from .cells import Amount, Cell, amount
 from .columns import Layout
+from .finished import OUTER, ask, judge, merge, renumber, share
 from .grid import Row
 from .titles import VALUED, clause_of, entitled, title_of, with_value
 from .words import GRADE, STRONG, SUM, Role
 from .worth import close, own, parts
 
 HEAD, SUMS = "表头", "合计"
-OUTER = ("一、", "(一)")
 VETO = "否决"
 NOTHING = ("", "无", "/", "-", "—", "——", "\\", "同上")
 """Words of a cell that has nothing to say."""
@@ -317,19 +316,19 @@ class Builder:
         for group in self.made:
             close(group)
         for entry in self.entries:
-            _judge(entry.unit, self.layout)
-            _share(entry)
+            judge(entry.unit, self.layout)
+            share(entry.unit, entry.sharing)
         outer = [each for each in self.made if each.parent is self.host]
         single = all(len(each.children) == 1 for each in outer)
         for group in self.made:
-            _number(group)
+            renumber(group)
         for group in reversed(self.made):
             if single or group not in outer:
-                _merge(group)
+                merge(group)
         rows = [*self.made, *(entry.unit for entry in self.entries)]
         if any(STRONG.search(each.text) for row in rows for each in row.sentences):
             for row in rows:
-                _ask(row)
+                ask(row)
 
 
 def _same(unit: Block, cell: Cell) -> bool:
@@ -441,129 +440,3 @@ def _flat(unit: Block) -> list[RawSentence]:
             found.append(RawSentence(child.mark.text, child.mark.span, "序号"))
         found += _flat(child)
     return found
-
-
-FORM = (Role.METHOD, Role.NOTE, Role.FILL)
-
-
-def _judge(unit: Block, layout: Layout) -> None:
-    """A row of a form that says what is asked and up to how many points, and no more.
-
-    Somebody gives them: from none to all. In a table that only lists values nothing is said at all.
-    """
-    said = any(not each.part for each in unit.sentences) or unit.children
-    if not said and any(role in FORM for role in layout.roles):
-        _assess(unit)
-
-
-def _ask(unit: Block) -> None:
-    """Words that ask for something and tell of no points, in a table where others do: to be judged."""
-    said = [each for each in unit.sentences if not each.part]
-    if said and not unit.children and not any(map(_reckons, said)):
-        _assess(unit)
-
-
-def _assess(unit: Block) -> None:
-    """Points from none to the set value of a unit, given by an assessor."""
-    title = unit.title
-    if title is None or title.value is None or not title.text:
-        return
-    most = Num(title.value, "分", title.value_span)
-    made = Judging(False, Phrase(title.text, title.span), Num(Fraction(0), "分"), most)
-    unit.sentences.append(RawSentence(title.text, title.span, "", (made,)))
-
-
-def _reckons(said: RawSentence) -> bool:
-    """Whether a sentence may tell how points are reckoned."""
-    return bool(said.made) or RECKONS.search(said.text) is not None
-
-
-RECKONS = Pattern(r"[\d%=×÷分率比]|折算|否决|合格|优秀|计入|累计|不得|取消|最高")
-
-
-def _share(entry: Entry) -> None:
-    """Points over several rows: those of one item, whose parts the rows are."""
-    rows = [entry.unit, *entry.sharing]
-    parent, first = entry.unit.parent, entry.unit.title
-    if not entry.sharing or parent is None or first is None:
-        return
-    title = replace(first, value=None, value_span=None, value_text="")
-    entry.unit.title = title if title.text else None
-    if parent.level == CELL and parent.children == rows and parent.title is not None:
-        if parent.value is None:
-            parent.title = replace(
-                parent.title,
-                value=first.value,
-                value_span=first.value_span,
-                value_text=first.value_text,
-            )
-            return
-        if parent.value == first.value and first.value_span is not None:
-            words = RawSentence(first.value_text, first.value_span, str(Role.VALUE))
-            entry.unit.sentences.append(words)
-            return
-    start = entry.unit.mark.span.start if entry.unit.mark else first.span.start
-    place = parent.children.index(entry.unit)
-    item = Block(Mark(CELL, "", place + 1, Span(start, start)), parent=parent)
-    item.title = replace(first, text="", span=Span(start, start))
-    parent.children.insert(place, item)
-    for row in rows:
-        if row.parent is parent:
-            parent.children.remove(row)
-            item.children.append(row)
-            row.parent = item
-
-
-def _number(group: Block) -> None:
-    """The number that only the first of a group's rows has is the group's."""
-    marks = [child.mark for child in group.children if child.level == ROW and child.mark]
-    if len(marks) < 2 or not marks[0].text or any(mark.text for mark in marks[1:]):
-        return
-    before = group.mark is not None and marks[0].span.end <= group.mark.span.start
-    if before and group.mark is not None and not group.mark.text:
-        row = group.children[0]
-        start = row.title.span.start if row.title else marks[0].span.end
-        group.mark = replace(marks[0], level=CELL)
-        row.mark = Mark(ROW, "", 1, Span(start, start))
-
-
-def _merge(group: Block) -> None:
-    """A group of a single row: the row, under the group's name."""
-    rows = [child for child in group.children if child.level in (ROW, *OUTER)]
-    if len(group.children) != 1 or not rows or group.title is None:
-        return
-    row = rows[0]
-    if row.value is not None and group.value is not None and row.value != group.value:
-        return
-    if row.title is not None:
-        if row.title.text:
-            group.sentences.append(RawSentence(row.title.text, row.title.span, str(Role.CONTENT)))
-        if group.value is None and row.value is not None:
-            group.title = replace(
-                group.title,
-                value=row.title.value,
-                value_span=row.title.value_span,
-                value_text=row.title.value_text,
-            )
-        elif row.title.value_span is not None:
-            span = row.title.value_span
-            group.sentences.append(RawSentence(row.title.value_text, span, str(Role.VALUE)))
-    _merge_marks(group, row)
-    group.sentences += row.sentences
-    group.children = row.children
-    for child in group.children:
-        child.parent = group
-
-
-def _merge_marks(group: Block, row: Block) -> None:
-    """One mark of two: the group's own, else the row's where it stands before the group's name."""
-    if group.mark is None or row.mark is None or group.title is None:
-        return
-    if group.mark.text:
-        spare = row.mark
-    elif row.mark.text and row.mark.span.end <= group.title.span.start:
-        group.mark, spare = row.mark, None
-    else:
-        group.mark, spare = replace(group.mark, level=ROW, number=row.mark.number), row.mark
-    if spare is not None and spare.text:
-        group.sentences.append(RawSentence(spare.text, spare.span, str(Role.MARK)))
