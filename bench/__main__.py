@@ -5,7 +5,7 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
-from . import formats, large, page, season
+from . import formats, hard, large, page, season
 from .linear import growth
 from .speed import HONOUR, compare
 
@@ -19,7 +19,7 @@ def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
     passed = [compile_times(), generated_code(), building(), form()]
     linear()
-    passed += [megabyte(), rows(), series(), whole_season()]
+    passed += [megabyte(), rows(), series(), hard_inputs(), whole_season()]
     return int(not all(passed))
 
 
@@ -97,6 +97,16 @@ def series() -> bool:
         f"(不超过 {large.LONGER})"
     )
     return slope <= large.LONGER
+
+
+def hard_inputs() -> bool:
+    """Inputs that a careless step takes minutes for."""
+    print("不好读的材料:")
+    found = []
+    for each in hard.hard():
+        found.append(each.seconds <= each.bound)
+        print(f"  {each.said}:{each.seconds:.3f} 秒(不超过 {each.bound:g})")
+    return all(found)
 
 
 def building() -> bool:

@@ -253,10 +253,17 @@ def _keep_lead(made: Draft, said: Said) -> None:
     words = _words(made, said).strip()
     if said.fate is Fate.UNREAD and (LEAD.match(words) or TABLED.match(words)):
         said.fate, said.reason = Fate.COMPILED, LEADING
+    elif said.fate is Fate.UNREAD and UNTOUCHED.match(words):
+        said.fate, said.reason = Fate.COMPILED, COSTLESS
     elif said.fate is Fate.UNREAD and PURPOSE.match(words) and not POINTED.search(words):
         said.fate, said.reason = Fate.SET_ASIDE, AIM
 
 
+UNTOUCHED = Pattern(
+    r"^(?:原则上|达标|合格|符合|正常|按时|按要求|完成|全部|均|未发生|未出现|无|没有)[^,;。\d]{0,24}?(?:的|者)?,?(?:则|此项|本项)?不(?:予)?扣分[。;]?$"
+)
+"""达标不扣分。: what costs nothing, which no rule has to say."""
+COSTLESS = "不扣分"
 PURPOSE = Pattern(
     r"^(?:为了?|根据|依据|按照|遵照)[^。;]{4,300}(?:制定|制订|拟定)(?:本|以下|如下|此)[^,;。]{0,12}[。:]?$"
 )

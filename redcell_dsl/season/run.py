@@ -80,44 +80,52 @@ def run_season(
     revoked = _revoked(folder, course, last)
     progressed = follow(chosen, plan.steps, as_of, finds)
     drawn = draw_assessors(folder, plan, chosen, finds)
-    method = chosen.method
     grades, shown = graded_by(course)
     _pass_over(folder, plan, finds)
     ended(course)
+    return replace(
+        _season(folder, course, last),
+        digest=sha256(text.encode("utf-8")).hexdigest(),
+        revoked=revoked,
+        progress=progressed,
+        drawn=drawn,
+        grades=grades,
+        shown=shown,
+    )
+
+
+def _season(folder: Folder, course: Course, last: Stage) -> Season:
+    """What a course came to by a stage."""
+    desk, chosen, method = course.desk, course.measures, course.measures.method
     return Season(
-        plan.title or root.resolve().name,
-        plan,
-        as_of,
-        last,
-        measures.title,
-        sha256(text.encode("utf-8")).hexdigest(),
-        chosen.chosen,
-        course.desk.full,
-        tuple(honour.name for honour in chosen.honours),
-        tuple(county.name for county in folder.counties),
-        course.candidates,
-        course.falls,
-        {key: tuple(said) for key, said in course.open.items()},
-        tuple(course.rounds),
-        tuple(course.bounds),
-        course.city,
-        course.reviews,
-        course.scores,
-        course.awards,
-        tuple(course.dues),
-        revoked,
-        progressed,
-        drawn,
-        tuple(finds.found),
-        tuple(_inputs(folder, course, finds)),
-        course.cohorts,
-        lacking(chosen),
-        folder.together,
-        None if method is None or method.places is None else int(method.places.value),
-        frozenset(honour.name for honour in chosen.honours if graded(honour)),
-        grades,
-        shown,
-        scorecards(course),
+        name=desk.plan.title or folder.root.resolve().name,
+        plan=desk.plan,
+        as_of=desk.as_of,
+        stage=last,
+        text=chosen.title,
+        digest="",
+        readings=chosen.chosen,
+        full=desk.full,
+        honours=tuple(honour.name for honour in chosen.honours),
+        counties=tuple(county.name for county in folder.counties),
+        candidates=course.candidates,
+        falls=course.falls,
+        open={key: tuple(said) for key, said in course.open.items()},
+        rounds=tuple(course.rounds),
+        bounds=tuple(course.bounds),
+        city=course.city,
+        reviews=course.reviews,
+        scores=course.scores,
+        awards=course.awards,
+        dues=tuple(course.dues),
+        findings=tuple(course.finds.found),
+        inputs=tuple(_inputs(folder, course, course.finds)),
+        cohorts=course.cohorts,
+        lacking=lacking(chosen),
+        together=folder.together,
+        places=None if method is None or method.places is None else int(method.places.value),
+        graded=frozenset(honour.name for honour in chosen.honours if graded(honour)),
+        cards=scorecards(course),
     )
 
 

@@ -11,15 +11,13 @@ from ..pipeline import scored
 from ..receipt.record import provenance
 from . import guidance, records, show
 from .entry import (
-    award_of,
+    asked,
     award_option,
-    choices_of,
     day_option,
     dump,
     fail,
     files_argument,
     format_option,
-    load,
     reading_option,
     ruleset_argument,
 )
@@ -43,12 +41,9 @@ def command(
     form: str,
 ) -> None:
     """加分建议:还能做什么、各加几分,缺什么,哪些分今年挽不回,哪些由别人填。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    award = award_of(loaded.compilation.measures, award)
-    choices = choices_of(readings, loaded.compilation.measures)
-    answers = answered(loaded, award, files, choices, as_of)
+    meant = asked(ruleset, award, readings, form)
+    loaded, award = meant.ruleset, meant.award
+    answers = answered(meant, files, as_of)
     found, faults = scored(answers, lambda values: advise(answers.measures, award, values))
     if found is None:
         fail(faults, form)

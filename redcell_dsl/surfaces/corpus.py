@@ -20,7 +20,7 @@ from .usage import FINE, Command, misuse, reason_of
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 MOST_NAMED = 12
-JSON_FILE, PAGE_FILE, SAMPLE_FILE = "读懂多少.json", "读懂多少.html", "抽样.json"
+JSON_FILE, PAGE_FILE = "读懂多少.json", "读懂多少.html"
 
 
 @click.command("corpus", cls=Command)

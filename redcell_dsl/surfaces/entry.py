@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 import json
 import sys
@@ -108,6 +109,24 @@ def award_of(measures: Measures, award: str | None) -> str:
     if len(names) != 1:
         misuse(f"缺少 --award;可选:{'、'.join(names) or '(没有计分的奖项)'}")
     return names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a score is asked of: a ruleset that compiled, one of its awards, the readings chosen."""
+
+    ruleset: Ruleset
+    award: str
+    choices: Mapping[str, str]
+
+
+def asked(ruleset: str, award: str | None, readings: tuple[str, ...], form: str) -> Asked:
+    """What is asked, or stop."""
+    loaded = load(ruleset)
+    if loaded.measures is None:
+        fail(loaded.diagnostics, form)
+    chosen = award_of(loaded.measures, award)
+    return Asked(loaded, chosen, choices_of(readings, loaded.measures))
 
 
 def unknown_award(award: str, fault: KeyError) -> NoReturn:

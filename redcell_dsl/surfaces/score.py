@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,15 +22,14 @@ from ..receipt.record import receipt as receipt_of
 from ..source.diagnostic import Diagnostic, Severity
 from . import cards, eligible, records, show
 from .entry import (
-    award_of,
+    Asked,
+    asked,
     award_option,
-    choices_of,
     day_option,
     dump,
     fail,
     files_argument,
     format_option,
-    load,
     named,
     reading_option,
     refuse,
@@ -67,13 +66,10 @@ def command(
     form: str,
 ) -> None:
     """给一份填报计分。FILE 是 YAML、JSON、Excel 或 CSV 文件,可以几个一起给;- 表示标准输入。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    award = award_of(loaded.compilation.measures, award)
-    choices = choices_of(readings, loaded.compilation.measures)
+    meant = asked(ruleset, award, readings, form)
+    loaded, award = meant.ruleset, meant.award
     place = _place(receipt, assessed, form)
-    answers = answered(loaded, award, files, choices, as_of)
+    answers = answered(meant, files, as_of)
     if place is not None:
         part = OWN if own else WHOLE
         _write(place, loaded, award, answers, Given(files, as_of, part), form)
@@ -81,7 +77,7 @@ def command(
     if assessed:
         if "-" in files and "-" in assessed:
             misuse("- (标准输入)只能读一次:自评和考评至少一份要给文件")
-        other = answered(loaded, award, assessed, choices, as_of)
+        other = answered(meant, assessed, as_of)
         sys.exit(_compare(award, answers, other, made, form))
     sys.exit(_known(award, answers, made, form) if own else _whole(award, answers, made, form))
 
@@ -126,22 +122,16 @@ def _write(
     click.echo(f"回执已存到 {place}", err=True)
 
 
-def answered(
-    ruleset: Ruleset,
-    award: str,
-    files: tuple[str, ...],
-    choices: Mapping[str, str],
-    as_of: date | None,
-) -> Answers:
+def answered(meant: Asked, files: tuple[str, ...], as_of: date | None) -> Answers:
     """What the files say, or stop where the command line is wrong."""
     for file in files:
         named("FILE", file)
     if "-" in files and len(files) > 1:
         misuse("- (标准输入)不能和别的文件一起给")
     try:
-        return read_answers(ruleset, award, files, choices, as_of)
+        return read_answers(meant.ruleset, meant.award, files, meant.choices, as_of)
     except KeyError as fault:
-        unknown_award(award, fault)
+        unknown_award(meant.award, fault)
     except UnknownChoice as fault:
         misuse(str(fault))
 

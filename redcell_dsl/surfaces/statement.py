@@ -25,15 +25,13 @@ from ..receipt.record import provenance
 from ..source.diagnostic import Diagnostic, Severity
 from . import cards, eligible, records, show
 from .entry import (
-    award_of,
+    asked,
     award_option,
-    choices_of,
     day_option,
     dump,
     fail,
     files_argument,
     format_option,
-    load,
     reading_option,
     ruleset_argument,
 )
@@ -84,19 +82,16 @@ def command(
     form: str,
 ) -> None:
     """写出成绩说明:每一项得几分、为什么、原文怎么写。可以打印,附在复核申请后面。"""
-    loaded = load(ruleset)
-    if loaded.compilation is None:
-        fail(loaded.diagnostics, form)
-    award = award_of(loaded.compilation.measures, award)
-    choices = choices_of(readings, loaded.compilation.measures)
+    meant = asked(ruleset, award, readings, form)
+    loaded, award = meant.ruleset, meant.award
     if own and assessed:
         misuse("--self 和 --assessed 只能写一个:自评的说明,或者考评的说明")
     if "-" in files and "-" in assessed:
         misuse("- (标准输入)只能读一次:自评和考评至少一份要给文件")
     path = target(out, form)
-    answers = answered(loaded, award, files, choices, as_of)
+    answers = answered(meant, files, as_of)
     if assessed:
-        review = answered(loaded, award, assessed, choices, as_of)
+        review = answered(meant, assessed, as_of)
         told = _assessed(award, answers, review, form)
     else:
         told = _own(award, answers, form) if own else _whole(award, answers, form)

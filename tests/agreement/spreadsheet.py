@@ -14,7 +14,11 @@ from fractions import Fraction
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+import re
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import openpyxl
 
 from redcell_dsl.evaluate.amounts import Refusal
 from redcell_dsl.evaluate.exclusion import _ledger
@@ -45,6 +49,9 @@ BEGIN = date(1899, 12, 30)
 """The day before the first that spreadsheets count."""
 Score = tuple[Fraction | None, Fraction | None]
 Scores = dict[str, Score]
+Endless = dict[str, str]
+ENDLESS = re.compile('"(以上|以下|不限)"')
+WORKED = re.compile(rf"'?{re.escape(layout.WORKINGS)}'?!\$?[A-Z]+\$?(\d+)")
 Different = dict[str, tuple[object, object]]
 """Id → what the reference says, what the workbook says."""
 
@@ -57,10 +64,12 @@ class Booked:
     honour: Honour
     path: Path
     generator: Generator = field(init=False)
+    endless: Endless = field(init=False)
 
     def __post_init__(self) -> None:
         data = write(self.measures, self.honour, "", Letterhead(), {}, {}, {})
         self.path.write_bytes(data)
+        self.endless = endless(self.path)
 
     def typed(self, application: Application, seed: str) -> tuple[Case, Application]:
         """Cells to type in for an application, and the answers that they say."""
@@ -101,7 +110,7 @@ def compared(typed: Sequence[tuple[Booked, Case, Application]]) -> list[Differen
     seen = worked([case for _, case, _ in typed], layout.WORKINGS)
     pairs = zip(typed, seen, strict=True)
     return [
-        different(booked.reference(values), rows, wider(booked, values))
+        different(booked.reference(values), rows, booked.endless, wider(booked, values))
         for (booked, _, values), rows in pairs
     ]
 
@@ -144,20 +153,45 @@ def wider(booked: Booked, values: Application) -> frozenset[str]:
     return frozenset(found)
 
 
-def _within(score: Score | None, other: Score | None) -> bool:
-    """Whether the other score is as wide or wider."""
-    if score is None or other is None or None in (*score, *other):
-        return False
-    ends = [Fraction(end) for end in (*score, *other) if end is not None]
-    return ends[2] <= ends[0] and ends[1] <= ends[3]
+def endless(path: Path) -> Endless:
+    """What a workbook puts into words because it has no end, by id: 以上, 以下 or 不限.
+
+    Read from the formulas that show a score: those that refer to one line of workings and say so.
+    """
+    book = openpyxl.load_workbook(path)
+    ids = {row: str(cell.value) for row, (cell,) in enumerate(_first(book[layout.WORKINGS]), 1)}
+    found: Endless = {}
+    formulas = (str(cell.value) for sheet in book for row in sheet for cell in row)
+    for formula in formulas:
+        words = ENDLESS.search(formula)
+        lines = set(WORKED.findall(formula))
+        if words and len(lines) == 1:
+            found[ids[int(lines.pop())]] = words[1]
+    book.close()
+    return found
+
+
+def _first(sheet: Any) -> Any:
+    return sheet.iter_rows(max_col=1)
+
+
+def _within(score: Score, other: Score) -> bool:
+    """Whether the other score is as wide or wider, where the reference has an end."""
+    (least, most), (low, high) = score, other
+    assert low is not None
+    assert high is not None
+    return (least is None or low <= least) and (most is None or most <= high)
 
 
 def different(
-    expected: Scores | None, rows: list[Row], loose: frozenset[str] = frozenset()
+    expected: Scores | None,
+    rows: list[Row],
+    open_ends: Endless,
+    loose: frozenset[str] = frozenset(),
 ) -> Different:
     """What a recalculated workbook says otherwise than expected; ``None`` expects a refusal.
 
-    The ranges of ``loose`` ids may be wider.
+    ``open_ends``: what it says has no end. The ranges of ``loose`` ids may be wider.
     """
     unit = UNIT.search(str(rows[0][0]))
     assert unit is not None
@@ -173,16 +207,27 @@ def different(
     return {
         id: (_said(a), _said(b))
         for id, (a, b) in pairs.items()
-        if not _alike(a, b) and not (id in loose and _within(a, b))
+        if not _agree(a, b, open_ends.get(id, ""), wide=id in loose)
     }
 
 
-def _alike(score: Score | None, other: Score | None) -> bool:
-    """Whether two scores are the same; where one has no end, a workbook ends with its cells."""
+def _agree(score: Score | None, other: Score | None, said: str, *, wide: bool) -> bool:
+    """Whether a workbook says the same of a score; where the reference has no end, in words.
+
+    Its number ends there with its cells, and lies on the right side of the end that is known.
+    """
     if score is None or other is None:
         return score is other
-    pairs = zip(score, other, strict=True)
-    return all(one is None or one == two for one, two in pairs)
+    (least, most), (low, high) = score, other
+    assert low is not None
+    assert high is not None
+    if least is None and said not in ("以下", "不限"):
+        return False
+    if most is None and said not in ("以上", "不限"):
+        return False
+    if not low <= high:
+        return False
+    return _within(score, other) if wide else least in (None, low) and most in (None, high)
 
 
 def _said(score: Score | None) -> str:

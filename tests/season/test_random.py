@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from redcell_dsl.season.codes import CODES
 from redcell_dsl.season.decision import Decisions, Known, read_decisions
 from redcell_dsl.season.find import Finds
 from redcell_dsl.season.folder import CHOSEN, County, Folder
@@ -77,8 +78,11 @@ def test_plans_and_decisions(given_):
 def test_any_text(text):
     with tempfile.TemporaryDirectory() as name:
         folder, finds = files(Path(name), text)
-        read_plan(folder, measures(), finds)
-        read_decisions(folder, measures(), KNOWN, finds)
+        plan = read_plan(folder, measures(), finds)
+        decisions = read_decisions(folder, measures(), KNOWN, finds)
+    assert all(each.code in CODES and each.title for each in finds.found)
+    assert {key for keys in decisions.forwarded.values() for key in keys} <= {k.key for k in KNOWN}
+    assert finds.found or plan.title in text
 
 
 def test_nothing_decided_is_nothing(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -132,8 +133,8 @@ def test_a_fact_that_is_not_given_leaves_the_score_open(
     assert card["complete"] is False
     assert [missing["fact"] for missing in card["missing"]] == [fact]
     assert card["items"][item] == f"[{least}, 5]"
-    low, high = card["total"].strip("[]").split(", ")
-    assert (float(high), float(high) - float(low)) == (92.6875, 5 - float(least))
+    low, high = map(Fraction, card["total"].strip("[]").split(", "))
+    assert (high, high - low) == (Fraction("92.6875"), 5 - Fraction(least))
     said = run("score", "2018", "--award", STATION, tmp_path / "事实.yaml").out
     for word in ("不完整", fact, f"{least}～5"):
         assert word in said

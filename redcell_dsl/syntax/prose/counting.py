@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from lark import Token
@@ -43,12 +44,16 @@ def per_of(token: Token) -> Per:
     word = (verb and verb[1]) or ""
     word = VERBS.get(word, word)
     if COUNTED.search(token):
-        return Per(word, count_in(token))
+        counted = count_in(token)
+        return Per(word, replace(counted, unit="次") if ONCE_NOUN.search(token) else counted)
     rest = token[verb.end() :].strip() if verb else str(token)
     unit = UNIT.match(rest)
     return Per(word, Num(Fraction(1), unit[0] if unit else rest))
 
 
+FINDING = ("有", "发现", "出现", "发生")
+ONCE_NOUN = Pattern(r"^(?:1|一) *次(?P<noun>[一-鿿]{2,4})$")
+"""缺席一次会议: once, and of what, in the words between the count and the points."""
 DOUBLE = Pattern(r"(每.{1,2})每")
 PERSONALLY = Pattern(r"每人每次$")
 
@@ -72,6 +77,8 @@ def event_of(token: Token) -> Phrase | None:
     more = EVENT_END.sub("", token[verb.end() : match.start()]).strip()
     if not more or "每" in more:
         return None
+    if verb[1] in FINDING and len(more) > 1:
+        return Phrase(more, Span(begin + verb.end(), begin + match.start()))
     first = 1 if token.startswith("每") else 0
     return Phrase((verb[1] or "") + more, Span(begin + first, begin + match.start()))
 
@@ -101,6 +108,10 @@ def quantity_of(
         before = ()
     if before and BARE.match(quoted(before).text):
         raise ValueError(token)  # compared, but what?
+    noun = ONCE_NOUN.search(token)
+    if noun is not None and before and not after:
+        words = quoted(before)
+        return Phrase(words.text + noun["noun"], words.span)
     found = named(before, event_of(token), after, due=due)
     met = found is None or found.text not in UNMET or per_of(token).verb not in (*FALLING, *RISING)
     if DOUBLE.match(token) and not PERSONALLY.match(token) and (found is None or not met):

@@ -45,7 +45,7 @@ def each_of(parts: list[Any], *, taking: bool) -> Clause:
         raise ValueError(token)  # so much for each of what stands elsewhere
     some = each(words) if words else None
     alike = token.strip(", ").startswith("均")
-    if some is None and "分别" in token:
+    if some is None and "分别" in token and per is None:
         raise ValueError(token)  # what are the several?
     if some is not None and ATTRIBUTE.search(some.names[0]) and governed(some.names):
         raise ValueError(token)  # 对已决的甲案、乙案: what is said of the first may hold for all

@@ -203,6 +203,8 @@ class Values(Transformer[Token, Any]):
         condition, token = parts
         spoken = re.search(r"(?:最高|最多|至多|超过|上限)(?:可|只)?([扣减加奖])", token)
         assessed = re.search(r"(?:评分|打分|评议|测评)$", quoted(condition.pieces).text)
+        if HOW.fullmatch(quoted(condition.pieces).text):
+            raise ValueError(token)  # who judges, and not what
         if spoken is None and "为" in token:
             raise ValueError(token)  # a bound on what has been given, not a judgement
         if assessed is None and (
@@ -277,6 +279,7 @@ def _spread_evenly(pieces: tuple[Token, ...], token: Token) -> None:
 BOTH = Pattern(r"加减|增减|增扣|奖扣|奖惩|减加|扣加")
 HOW = Pattern(
     r"(?:可|应|须)?(?:以)?(?:按照?|根据|依据|结合|视)?(?:其|具体|实际)?(?:表现|工作|完成)?(?:情况|情节|程度|表现)(?:轻重)?"
+    r"|由[^,]{1,12}(?:认定|确定|审定|评定|打分|评分|核定)"
 )
 """How somebody judges, and not what."""
 EXCLUDED = Pattern(r"缺项|[纳列计]入")

@@ -27,7 +27,7 @@ def reach_of(token: Token) -> str:
 
 def unit_of(token: Token) -> Per | None:
     """扣5分/人/次: so much for each; ``None`` without a unit."""
-    match = re.search(r"分((?: */ *[一-鿿]{1,2})+)", token)
+    match = re.search(r"分((?: */ *[一-鿿]{1,2}(?<!扣))+)", token)
     if match is None:
         return None
     unit = re.sub(r"[/ ]", "", match[1])
