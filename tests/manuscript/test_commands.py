@@ -228,11 +228,14 @@ def test_names_that_mean_nothing(arguments: tuple[str, str]) -> None:
 
 def test_a_folder_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     path = rules()
+    opened = Path.open
 
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "no")
+    def refuse(self: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if set(mode) & set("wxa+"):
+            raise PermissionError(13, "no")
+        return opened(self, mode, *rest, **named)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     result = run("import", path)
     assert result.exit_code == 1
     assert "没有权限" in result.output

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from redcell_dsl.facts.codes import CODES as FACT_CODES
 from redcell_dsl.season.codes import CODES
 from redcell_dsl.season.decision import Decisions, Known, read_decisions
 from redcell_dsl.season.find import Finds
 from redcell_dsl.season.folder import CHOSEN, County, Folder
 from redcell_dsl.season.plan import KEYS, read_plan
+from redcell_dsl.source.codes import CODES as SOURCE_CODES
 
 from .ground import LEADER, POST, STATION, measures
 
@@ -80,7 +82,8 @@ def test_any_text(text):
         folder, finds = files(Path(name), text)
         plan = read_plan(folder, measures(), finds)
         decisions = read_decisions(folder, measures(), KNOWN, finds)
-    assert all(each.code in CODES and each.title for each in finds.found)
+    known = CODES | FACT_CODES | SOURCE_CODES
+    assert all(each.code in known and each.title for each in finds.found)
     assert {key for keys in decisions.forwarded.values() for key in keys} <= {k.key for k in KNOWN}
     assert finds.found or plan.title in text
 

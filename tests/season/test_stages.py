@@ -293,7 +293,6 @@ def test_a_level_is_only_asked_where_it_is_applied_to(posts):
     edit(posts / "赛季.yaml", ("评选级别: 市级\n", ""))
     # 没有申报市级,就不问县级称号
     season = held(posts)
-    print(cut(season, "白洁", POST), season.open.get("x"))
     assert cut(season, "白洁", POST) is None
 
 

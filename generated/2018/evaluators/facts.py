@@ -16,6 +16,7 @@ Sequences are tuples or lists.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,16 +63,16 @@ class Undefined(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(ABC):
     """A fact: its name, and where the text asks for it; ``optional``: it need not be given."""
 
     name: str
     citation: str
     optional: bool = field(default=False, kw_only=True)
 
+    @abstractmethod
     def check(self, answer: Any, facts: Mapping[str, object]) -> Reasons:
         """Yield what is wrong with an answer."""
-        raise NotImplementedError
 
     def wanted(self, id: str, facts: Mapping[str, object], table: Mapping[str, Fact]) -> bool:
         """Whether nothing can be scored without it."""

@@ -260,7 +260,7 @@ def test_votes_filled_in(books: Books) -> None:
     rows = list(shown(books("自带票数")[SCORES]))
     points = [Fraction(147, 16), Fraction(1205, 132), Fraction(0)]
     points.append(Fraction(5 * 839, 840) + Fraction(5, 839))
-    totals = [Fraction(rows[n]["总分"]).limit_denominator(10_000) for n in (0, 1, 2, 5)]
+    totals = [Fraction(rows[n]["总分"]).limit_denominator(1_000_000) for n in (0, 1, 2, 5)]
     assert totals == [each + Fraction(177, 2) for each in points]
     states = [1, 2, 4, "无效", "无效", 3, "无效", "待定", "待定", "无效", "", "", "", "", ""]
     assert [row["名次"] for row in rows] == states

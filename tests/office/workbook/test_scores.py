@@ -396,7 +396,9 @@ def test_an_empty_workbook_shows_what_it_had_worked_out(done: dict[str, Done]) -
     for row in range(1, after.max_row + 1):
         for column in (1, 6, 9):
             shown = [str(s.cell(row, column).value or "") for s in (before, after)]
-            assert shown[0] == shown[1], (row, column, shown)
+            # what a single row waits for is said only once it is worked out
+            allowed = (shown[1], "") if column == 9 else (shown[1],)
+            assert shown[0] in allowed, (row, column, shown)
     assert done["空白"].banner.startswith("未填 16 项,总分待填 0~100")
 
 
