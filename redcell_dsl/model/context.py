@@ -6,7 +6,7 @@ core language again, so that the read-back says all that was understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 import itertools
@@ -55,10 +55,12 @@ def settle(
     key: str = "",
     values: Values | None = None,
     remarks: Sequence[Remark] = (),
+    unread: Collection[str] = (),
 ) -> list[Doubt]:
     """Resolve the statements of one item in place; what the text does not decide is told.
 
-    ``remarks`` are the words of all its sentences, those that were not understood among them;
+    ``remarks`` are the words of all its sentences, those that were not understood among them, and
+    ``unread`` the units of these;
     ``title`` names a ledger whose own words are too few; ``key`` is what an exclusion over this item
     calls one matter; ``values`` are the set values of the item (under no name) and of its units.
     """
@@ -68,7 +70,7 @@ def settle(
     join_tiers(places, vocabulary, title, key)
     doubts += unite(places, title)
     accumulate(places, remarks)
-    doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {})
+    doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {}, unread)
     part_bands(places)
     return doubts
 

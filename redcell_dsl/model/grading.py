@@ -4,7 +4,7 @@ full mark from which the others deduct. What the words do not decide is a doubt,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -41,18 +41,24 @@ Values = Mapping[str, Number]
 """Set values by the unit that they are printed at; the item's own under no name."""
 
 
-def settle_gradings(places: Sequence[Place], values: Values) -> list[Doubt]:
-    """Decide what the values of an item are to one another, in place."""
+def settle_gradings(
+    places: Sequence[Place], values: Values, unread: Collection[str] = ()
+) -> list[Doubt]:
+    """Decide what the values of an item are to one another, in place.
+
+    ``unread``: units of which a scoring sentence was not understood, so that sums decide nothing.
+    """
     doubts: list[Doubt] = []
     _fold_denied(places)
     for unit in dict.fromkeys(place.unit for place in places):
         own = [place for place in places if place.unit == unit]
         printed = values.get(unit) if own[0].numbered else None
         if printed is not None:
-            doubts += _settle_unit(own, own, printed)
+            doubts += _settle_unit(own, own, printed, whole=unit not in unread)
         else:
             shared = own[0].numbered and _shared(places, unit)
-            doubts += _settle_unit(own, places, None if shared else values.get(""))
+            value = None if shared else values.get("")
+            doubts += _settle_unit(own, places, value, whole=unit not in unread)
     if not doubts:
         doubts += _settle_rows(places, values)
     return doubts
@@ -80,7 +86,11 @@ def gradings_in(places: Sequence[Place]) -> list[Found]:
 
 
 def _settle_unit(
-    places: Sequence[Place], around: Sequence[Place], value: Number | None
+    places: Sequence[Place],
+    around: Sequence[Place],
+    value: Number | None,
+    *,
+    whole: bool,
 ) -> list[Doubt]:
     """A unit's values; ``around`` are the places whose deductions its set value bears."""
     found = gradings_in(places)
@@ -91,7 +101,7 @@ def _settle_unit(
         return _settle_single(places, around if full else places, found[0], full=bool(full))
     if not found:
         return []
-    return _settle_several(places, found, value)
+    return _settle_several(places, found, value, whole=whole)
 
 
 def grading_at(found: Found) -> Grading:
@@ -118,7 +128,11 @@ def _is_full(grading: Grading, value: Number | None) -> bool:
 
 
 def _settle_several(
-    places: Sequence[Place], found: list[Found], value: Number | None
+    places: Sequence[Place],
+    found: list[Found],
+    value: Number | None,
+    *,
+    whole: bool,
 ) -> list[Doubt]:
     conditions = [grading_at(each).when for each in found]
     points = [points_of(grading_at(each).points, value) or Fraction(0) for each in found]
@@ -133,6 +147,8 @@ def _settle_several(
     united = any(isinstance(s, Choosing | Uniting) for place in places for s in place.statements)
     if united:
         return []
+    if not whole:
+        return [_open(places, found, value)]
     if value is not None and sum(points) == value.value:
         _each_alone(found, value)
         return []
@@ -145,10 +161,15 @@ def _settle_several(
     if value is not None and max(points) == value.value:
         found[-1][0].statements.append(Choosing())
         return []
+    return [_open(places, found, value)]
+
+
+def _open(places: Sequence[Place], found: list[Found], value: Number | None) -> Doubt:
+    """Nothing says whether values add up or only one of them counts."""
     alone = tuple(print_statement(_alone(grading_at(each), value)) for each in found)
     best = (*(print_statement(grading_at(each)) for each in found), print_statement(Choosing()))
     readings = (("各自计分,相加", alone), ("只计最高的一个", best))
-    return [_doubt("L021", "几个得分是相加还是只计其一,没有说明", places, found, readings)]
+    return _doubt("L021", "几个得分是相加还是只计其一,没有说明", places, found, readings)
 
 
 def _sums(

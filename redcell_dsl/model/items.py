@@ -340,13 +340,23 @@ def _rule_item(
     places = _places(sentences, {})
     scope.values = _values(unit, value)
     remarks = _remarks(sentences)
-    scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values, remarks)
+    unread = {body_id(said.unit) for said in sentences if _gives(said)}
+    scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values, remarks, unread)
     name_facts(scope, places)
     ruled = rule_units(scope, places)
     by_id = {said.id: said for said in sentences}
     for place in places:
         by_id[place.sentence].statements = place.statements
     return ScoredItem(item, unit, scope.title, value, scope, key, sentences, places, ruled)
+
+
+def _gives(said: Said) -> bool:
+    """Whether a sentence that was not understood sets a value."""
+    unread = said.fate is Fate.UNREAD and not said.statements and not said.raw.part
+    return unread and VALUED.search(said.raw.text) is not None
+
+
+VALUED = Pattern(r"(?<![不未])[得计赋] *\d+(?:\.\d+)? *分")
 
 
 def _values(unit: Located, value: Number | None) -> dict[str, Number]:

@@ -426,3 +426,14 @@ def test_a_note_bounds_what_is_measured() -> None:
     assert kind.unit == "%"
     assert kind.most is not None
     assert kind.most.value == 100
+
+
+def test_values_beside_one_that_was_not_understood_do_not_add_up_to_anything() -> None:
+    """得3分 for one article, or for each, is open: so is whether 2分 and 1分 come beside it."""
+    made = compiled(
+        "(一)宣传(3分):信息被省级推广1篇,得3分;简报获县里采用,得2分;村里有宣传栏,得1分。\n"
+    )
+    assert sorted(codes(made)) == ["L020", "L021", "L021"]
+    alone = compiled("(一)宣传(3分):简报获县里采用,得2分;村里有宣传栏,得1分。\n")
+    assert codes(alone) == []
+    assert total(alone, **{"简报获县里采用": True, "村里有宣传栏": True}) == 3
