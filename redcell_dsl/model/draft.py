@@ -211,6 +211,8 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         made.by_unit.setdefault(id(unit), []).append(said)
 
 
+INSTANCE = Pattern(r" *\(?(?:比如|例如|譬如|举例(?:说明|来说)?|示例)(?:[,:]|(?=[^的]))")
+"""例如…: shows how a rule is meant, and is none."""
 POINTING = Pattern(
     r"[^。;]{0,60}?按照? *(?:下|附|上)?表 *\d{0,2}(?:的?(?:标准|规定|分值))?(?:进行|予以)?(?:计分|加分|评分|打分|赋分|执行|扣分)[,;。] *(?=\S)"
 )
@@ -229,6 +231,8 @@ def _said(
         return Said(said_id, unit, raw, list(raw.made), None, Fate.COMPILED)
     if raw.part:
         return Said(said_id, unit, raw, [], None, Fate.COMPILED, raw.part)
+    if INSTANCE.match(raw.text):
+        return Said(said_id, unit, raw, [], None, Fate.COMPILED, "举例")
     words = made.source.normal[raw.span.start : raw.span.end]
     start, parsed = raw.span.start, parse_sentence(words, before)
     pointing = POINTING.match(words)

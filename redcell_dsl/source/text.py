@@ -84,6 +84,8 @@ def _equal_forms() -> dict[int, int]:
         table[code] = 0x20
     table[ord("﹝")] = ord("〔")
     table[ord("﹞")] = ord("〕")
+    table[ord("≦")] = table[ord("⩽")] = ord("≤")
+    table[ord("≧")] = table[ord("⩾")] = ord("≥")
     table[ord("﹪")] = ord("%")
     table[ord("﹣")] = table[ord("−")] = ord("-")
     return table

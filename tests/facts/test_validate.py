@@ -585,7 +585,9 @@ def test_a_full_application_is_sound(form):
     assert tree is not None
     validated = validate(tree, form)
     assert validated.sound
-    assert len(validated.values["14.1.1"].rows) == 20
+    honours = validated.values["14.1.1"]
+    assert isinstance(honours, Entries)
+    assert len(honours.rows) == 20
     assert validated.values["12.1.2"] == Counts(((1,) * 12,) * 5)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from redcell_dsl.season.find import Finds
-from redcell_dsl.season.papers import free
 from redcell_dsl.season.store import store
+from redcell_dsl.source.disk import free
 
 
 def kept(folder: Path, files: dict[str, bytes]) -> tuple[tuple[str, ...], list[str]]:

@@ -146,11 +146,11 @@ def test_a_column_of_remarks_beside_prizes_leaves_the_points_to_the_prizes():
         "| 乙类 | 3 | 2 | 以证书为准 |\n"
     )
     found = [each for each in made(text) if isinstance(each, Tiering)]
-    assert [(each.level.text, each.points.value) for each in found] == [
-        ("甲类一等奖", 6),
-        ("甲类二等奖", 4),
-        ("乙类一等奖", 3),
-        ("乙类二等奖", 2),
+    assert [(each.level.text, str(each.points.value)) for each in found] == [
+        ("甲类一等奖", "6"),
+        ("甲类二等奖", "4"),
+        ("乙类一等奖", "3"),
+        ("乙类二等奖", "2"),
     ]
     assert len(made(text)) == 4
     assert parts(text)["以证书为准"] == "备注"

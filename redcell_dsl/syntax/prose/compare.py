@@ -49,10 +49,15 @@ def term_of(condition: Condition) -> Term:
         return stood(quoted(pieces))
     if isinstance(compared, AllOf):
         return compared
+    if compared.comparison == "=" and DENIED.search(getattr(compared.left, "text", "")):
+        raise ValueError(pieces)  # 未完成进度100%: less than that, and not so much
     between = LOWER.fullmatch(compared.left.text) if isinstance(compared.left, Phrase) else None
     if between is None or not isinstance(compared.right, Num):
         return quoted(pieces) if between else compared
     return _between(between, pieces[0].start_pos or 0, compared)
+
+
+DENIED = Pattern(r"未|没有?(?:完成|达|做)")
 
 
 def _without_joint(pieces: tuple[Token, ...]) -> tuple[Token, ...]:

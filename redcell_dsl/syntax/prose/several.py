@@ -56,7 +56,16 @@ def each_of(parts: list[Any], *, taking: bool) -> Clause:
     span = quoted(before).span
     tail = quoted(after).text if after else ""
 
+    behind = unit_of(token) if per is None else None
+
     def said(names: tuple[str, ...]) -> tuple[Statement, ...]:
+        if behind is not None:
+            return tuple(
+                Taking(points, per=behind, quantity=Phrase(name + tail, span), reach=reach)
+                if taking
+                else Giving(points, per=behind, quantity=Phrase(name + tail, span))
+                for name in names
+            )
         return tuple(
             _one(Phrase(name + tail, span), points, per, reach, taking, adding) for name in names
         )
