@@ -251,8 +251,6 @@ def bind_remark(made: list[Statement], remark: Remark) -> None:
             | Barring(when=Phrase() as phrase)
         ):
             made[-1] = replace(last, when=_remarked(phrase, remark))
-        case Taking(quantity=None, per=Per()) | Giving(quantity=None, per=Per()):
-            return  # what is counted stands in the heading
         case _:
             raise ValueError(remark)
 

@@ -86,7 +86,9 @@ class OnlyBest:
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """…,并追究责任: what follows besides points."""
+    """…,并追究责任: what follows besides points; ``single``: (只加一次), behind one of them."""
+
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

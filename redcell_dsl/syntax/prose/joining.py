@@ -336,9 +336,9 @@ def _bind(made: list[Statement], clause: Bound) -> None:
             bind_repeated(made)
         case OnlyBest(key):
             bind_best(made, key)
-        case Aftermath():
-            if not made:
-                raise ValueError(clause)
+        case Aftermath(single):
+            if not made or (single and len(made) > 1):
+                raise ValueError(clause)  # which of them only once?
         case _:
             assert_never(clause)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 import re
 from typing import Any
@@ -50,6 +51,9 @@ class Points(Transformer[Token, Any]):
         before, per, after, points = around(parts, "PER")
         assert per is not None
         counted = self._counted(before, per, after, points)
+        if isinstance(counted, Giving) and _of_a_group(counted):
+            whole = replace(counted, when=counted.quantity, per=None, quantity=None)
+            return Alternatives(((counted,), (whole,)))
         apart = (points.start_pos or 0) - (per.end_pos or 0) > 0 or points.startswith(",")
         reached = points.type == "GRADE_POINTS" and apart and before and not THERE.match(per)
         if (after or reached) and not per.startswith("每"):
@@ -222,6 +226,17 @@ class Points(Transformer[Token, Any]):
         return tuple(rules)
 
 
+def _of_a_group(giving: Giving) -> bool:
+    """宿舍成员每人加2分: so much for the one who is scored, or for each of them?"""
+    persons = giving.per is not None and giving.per.step.unit in PERSONS
+    name = giving.quantity.text if isinstance(giving.quantity, Phrase) else ""
+    return persons and GROUPED.search(name) is not None
+
+
+GROUPED = Pattern(
+    r"(?:成员|同学|队员|社长|部长|干事|委员|选手|宿舍|寝室|班级|参与者|获奖者|获选者|者)(?:\([^()]*\))?$"
+)
+"""Those who belong to what is told of them."""
 THERE = Pattern(r"有|发现|出现|发生|存在|缺|少|漏")
 """What one is found of; 推广1篇,得3分 may say how much is to be reached."""
 AMOUNT = Pattern(r"\d *(?:元|万元|美元|米|公里|吨|公斤)$")

@@ -50,7 +50,7 @@ from .compare import ranged, term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of
 from .lists import distributed
 from .pieces import Condition, around, quoted, span_of
-from .points import GOOD, WRONG
+from .points import GOOD, GROUPED, PERSONS, WRONG
 from .several import each_of, listed_of
 from .terms import percent
 from .wholes import reach_of, unit_of
@@ -132,7 +132,7 @@ class Values(Transformer[Token, Any]):
         if INNER.match(token):
             return self._inner(token)
         if ONE_TIME.fullmatch(token):
-            return Aftermath()
+            return Aftermath(single=True)
         if REMARK.search(token) is None and CHANGES.search(token):
             raise ValueError(token)  # it may change what is given
         start = token.start_pos or 0
@@ -197,6 +197,8 @@ class Values(Transformer[Token, Any]):
         if least is not None and most is not None and least.value >= most.value:
             raise ValueError(token)
         step = per_of(per) if per is not None else unit_of(token)
+        if step is not None and step.step.unit in PERSONS and GROUPED.search(phrase.text):
+            raise ValueError(token)  # 社长每人加0-6分: the one who is scored, or each of them?
         return Judging(taking, phrase, least, most, step)
 
     def judged_most(self, parts: list[Any]) -> Statement:
@@ -271,8 +273,8 @@ class Values(Transformer[Token, Any]):
 def _spread_evenly(pieces: tuple[Token, ...], token: Token) -> None:
     """分别加1-4分 for four things may be one value for each of them. Raises ``ValueError`` for that."""
     numbers = [number(each) for each in re.findall(NUMERAL, token)]
-    members = re.split(r"、|和|及|或", quoted(pieces).text.rpartition(",")[2])
-    if len(numbers) == 2 and abs(numbers[1] - numbers[0]) + 1 == len(members):
+    lists = [each.split("、") for each in quoted(pieces).text.split(",")]
+    if len(numbers) == 2 and any(abs(numbers[1] - numbers[0]) + 1 == len(each) for each in lists):
         raise ValueError(token)
 
 
