@@ -31,7 +31,9 @@ from ..syntax.tree import (
     Uniting,
 )
 from .banding import part_bands
+from .denying import choose_unadded, deny_excepted, deny_parts, open_reach, part_heavier
 from .grading import Values, settle_gradings
+from .heads import carry_heads
 from .place import Doubt, Place, Remark
 from .reaching import reached
 from .refusing import refuse
@@ -65,12 +67,17 @@ def settle(
     calls one matter; ``values`` are the set values of the item (under no name) and of its units.
     """
     refuse(places, title)
+    carry_heads(places)
     doubts = [*settle_twins(places), *name_subjects(places, title)]
     attach(places)
     join_tiers(places, vocabulary, title, key)
     doubts += unite(places, title)
     accumulate(places, remarks)
+    choose_unadded(places, remarks)
     doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {}, unread)
+    deny_parts(places, values or {})
+    deny_excepted(places)
+    doubts += [*open_reach(places, remarks), *part_heavier(places)]
     part_bands(places)
     return doubts
 

@@ -392,7 +392,7 @@ def _doubtful(work: Work, said: Said, doubt: Doubt) -> None:
 
 
 NAMES = "甲乙丙丁戊"
-RULE_ADVICE = "用 `@得分` 写明含义;不计分的用 `@说明 原因` 标明"
+RULE_ADVICE = "用 `@得分` 写明含义;不计分的用 `@说明: 原因` 标明"
 
 
 def _report_steps(work: Work, item: ScoredItem) -> None:
@@ -477,7 +477,7 @@ def _report_unread(work: Work, said: Said) -> None:
         notes=(f"整句:{words.strip()[:80]}",),
         advice=(
             *(f"相近的句式:{form}" for form in near),
-            "改用相近的句式;或用 `@得分` 写明含义;不计分的用 `@说明 原因` 或 `@待编` 标明",
+            "改用相近的句式;或用 `@得分` 写明含义;不计分的用 `@说明: 原因` 或 `@待编` 标明",
         ),
     )
 

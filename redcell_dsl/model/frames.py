@@ -122,6 +122,31 @@ BARE = Pattern(
 """A predicate whose subject stands in the sentence before it."""
 
 
+def _steps(statement: Statement) -> bool:
+    """每少1个扣2.5分: steps up or down, and neither of what nor from where."""
+    counted = isinstance(statement, Giving | Taking) and statement.quantity is None
+    per = statement.per if isinstance(statement, Giving | Taking) else None
+    return counted and per is not None and per.verb in STEPS
+
+
+STEPS = (
+    "少",
+    "缺",
+    "低",
+    "降低",
+    "下降",
+    "减少",
+    "差",
+    "超过",
+    "超",
+    "多",
+    "高",
+    "增加",
+    "上升",
+    "提高",
+)
+
+
 def lost_frames(made: Draft) -> Iterator[Said]:
     """Sentences of a bare predicate whose subject stands in one that was not understood."""
     for unit in made.whole.walk():
@@ -132,7 +157,7 @@ def lost_frames(made: Draft) -> Iterator[Said]:
             if said.fate is Fate.UNREAD:
                 lost = lost or POINTED.search(said.raw.text) is not None
             elif said.fate is Fate.COMPILED and said.statements:
-                if lost and all(map(_bare, said.statements)):
+                if lost and (all(map(_bare, said.statements)) or _steps(said.statements[0])):
                     yield said
                 else:
                     lost = False

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ..source.pattern import Pattern
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
+    AllOf,
+    AnyOf,
     Barring,
     Basing,
     Choosing,
@@ -49,6 +51,7 @@ def settle_gradings(
     ``unread``: units of which a scoring sentence was not understood, so that sums decide nothing.
     """
     doubts: list[Doubt] = []
+    _fold_ladders(places)
     _fold_denied(places)
     for unit in dict.fromkeys(place.unit for place in places):
         own = [place for place in places if place.unit == unit]
@@ -206,8 +209,11 @@ def alternatives(found: Sequence[Found]) -> list[list[Found]]:
     """Values in groups of which only one can be meant: bands of one quantity, the ranks that one
     sentence lists, a condition and its opposite.
     """
-    groups: list[list[Found]] = []
+    groups = ladders(found)
+    taken = {id(grading_at(each)) for group in groups for each in group}
     for each in found:
+        if id(grading_at(each)) in taken:
+            continue
         home = next((g for g in groups if any(_together(one, each) for one in g)), None)
         if home is None:
             groups.append([each])
@@ -216,11 +222,59 @@ def alternatives(found: Sequence[Found]) -> list[list[Found]]:
     return groups
 
 
+def ladders(found: Sequence[Found]) -> list[list[Found]]:
+    """Values that fall step by step down to nothing: 得9分;…得6分;…得3分;…不得分."""
+    groups: list[list[Found]] = []
+    run: list[Found] = []
+    for each in found:
+        points = grading_at(each).points
+        below = not run or _worth(each) < _worth(run[-1])
+        run = [*run, each] if isinstance(points, Num) and below else [each]
+        nothing = _worth(each) == 0 and isinstance(grading_at(each).when, Phrase)
+        if nothing and len(run) > RUNGS:
+            groups.append(run)
+            run = []
+    return groups
+
+
+RUNGS = 3
+"""Values above nothing that a ladder has at least."""
+
+
+def _worth(found: Found) -> Fraction:
+    """The points of a value; of a share, more than any."""
+    points = grading_at(found).points
+    return points.value if isinstance(points, Num) else Fraction(10**9)
+
+
 def _together(one: Found, other: Found) -> bool:
-    first, second = grading_at(one).when, grading_at(other).when
+    first, second = _undenied(grading_at(one).when), _undenied(grading_at(other).when)
     if bands([first, second]) or Negated(first) == second or Negated(second) == first:
         return True
-    return one[0] is other[0] and _ranked(first, second)
+    if one[0] is not other[0]:
+        return False
+    return _ranked(first, second) or _lesser(grading_at(one), grading_at(other))
+
+
+def _undenied(when: Term) -> Term:
+    """A condition without the grounds that deny its value."""
+    while isinstance(when, AllOf) and len(when.terms) > 1 and isinstance(when.terms[-1], Negated):
+        when = when.terms[0] if len(when.terms) == ENOUGH else AllOf(when.terms[:-1])
+    return when
+
+
+ENOUGH = 2
+LESSER = Pattern(r"(?:如果?|若|倘若)(?!实|期|约|数)")
+"""A case of the matter before it: 建有书屋的得4分,如与他处合用的得2分."""
+
+
+def _lesser(one: Grading, other: Grading) -> bool:
+    """Whether a value is the lesser one for a case of the value's matter before it."""
+    if not isinstance(other.when, Phrase) or LESSER.match(other.when.text) is None:
+        return False
+    if not isinstance(one.points, Num) or not isinstance(other.points, Num):
+        return False
+    return Fraction(0) < other.points.value < one.points.value
 
 
 RANK = Pattern(
@@ -288,8 +342,30 @@ def _fold_bars(places: Sequence[Place], conditions: Sequence[Term]) -> None:
             match statement:
                 case Barring(when, "") if _rest(when, conditions):
                     place.statements[index] = Grading(Num(Fraction(0), "分"), when)
+                case Barring(Negated(AnyOf(terms)) as when, "") if set(terms) <= set(conditions):
+                    place.statements[index] = Giving(Num(Fraction(0), "分"), when=when)
                 case _:
                     continue
+
+
+def _fold_ladders(places: Sequence[Place]) -> None:
+    """不得分 as the last rung of a ladder is the value of that rung."""
+    for unit in dict.fromkeys(place.unit for place in places):
+        own = [place for place in places if place.unit == unit]
+        stream = [(place, i, s) for place in own for i, s in enumerate(place.statements)]
+        for end, (place, index, last) in enumerate(stream):
+            before = stream[max(0, end - RUNGS) : end]
+            if not isinstance(last, Barring) or last.reach or not isinstance(last.when, Phrase):
+                continue
+            worth = [_worth((at, i)) for at, i, s in before if isinstance(s, Grading)]
+            falling = all(high > low for high, low in pairwise(worth))
+            if len(worth) == RUNGS and falling and _joined(before[-1][0], place):
+                place.statements[index] = Grading(Num(Fraction(0), "分"), last.when)
+
+
+def _joined(one: Place, other: Place) -> bool:
+    """Whether two clauses are of one sentence, as far as the stop between them tells."""
+    return one is other or one.text.rstrip().endswith((";", "；"))
 
 
 def _fold_denied(places: Sequence[Place]) -> None:

@@ -88,7 +88,8 @@ def _lines(text: str) -> list[_Line]:
 
 def _heads(lines: Sequence[_Line], place: int) -> bool:
     line = lines[place]
-    name = _named(line.text)
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    name = _named(line.text) or (_office(line.text) and NAMING.match(below) is not None)
     if not name or place + 1 == len(lines) or _named(lines[place + 1].text):
         return False
     return line.after_blank or FIRST.match(lines[place + 1].text) is not None
@@ -100,6 +101,17 @@ def _named(words: str) -> bool:
         return False
     plain = not NO_NAME.search(match["words"]) and not SUM.fullmatch("".join(words.split()))
     return plain and not POINTS.search(words)
+
+
+def _office(words: str) -> bool:
+    """Whether a line is the name of an office, which heads what it is scored by: 区水务局."""
+    plain = OFFICE.fullmatch(words) is not None and not MARK.match(words)
+    return plain and not POINTS.search(words)
+
+
+OFFICE = Pattern(r"[\u4e00-\u9fff]{2,12}[局办委科室处]")
+NAMING = Pattern(r" *[^。;,:\d]{2,20}:(?= *[^ ])")
+"""A paragraph that begins with its name: 河面保洁:每处扣1分."""
 
 
 def _scored(words: str) -> bool:

@@ -436,4 +436,16 @@ def test_values_beside_one_that_was_not_understood_do_not_add_up_to_anything() -
     assert sorted(codes(made)) == ["L020", "L021", "L021"]
     alone = compiled("(一)宣传(3分):简报获县里采用,得2分;村里有宣传栏,得1分。\n")
     assert codes(alone) == []
-    assert total(alone, **{"简报获县里采用": True, "村里有宣传栏": True}) == 3
+    assert total(alone, 简报获县里采用=True, 村里有宣传栏=True) == 3
+
+
+def test_what_is_taken_until_it_is_gone_is_taken_from_the_set_value() -> None:
+    """扣分项扣完该项分值为止 says both ends: from the set value down to nothing."""
+    text = (
+        "村务评比办法\n第一条  评比实行百分制。扣分项扣完该项分值为止。\n\n"
+        "第二条  村务(100分)\n\n(一)公示(100分):未公示的,每次扣60分。\n"
+    )
+    made = elaborate(Source("办法", text))
+    assert total(made, 未公示=0) == 100
+    assert total(made, 未公示=1) == 40
+    assert total(made, 未公示=2) == 0

@@ -165,6 +165,14 @@ def plain(core: str) -> str:
             "50%≦上座率<75%的,扣2分",
             "扣分 2分 当「上座率」≥ 50% 且「上座率」< 75%",
         ),
+        ("扣分项扣完该项分值为止", "减分项 基础 设定分值 最低 0分"),
+        ("各项扣分扣完为止", "扣完为止"),
+        ("泄露读者信息的,年度考核不得分", "总分不得分 当「泄露读者信息」"),
+        (
+            "获省级以上表彰加5分、市级3分、县级1分",
+            "加分 5分 当「获省级以上表彰」; 加分 3分 当「获市级表彰」; 加分 1分 当「获县级表彰」",
+        ),
+        ("同一作品按最高奖项计一次", "同一「作品」就高"),
         ("缺席一次例会扣1分", "扣分 1分 每 1次「缺席例会」"),
         ("参加一次活动加1分,最高3分", "加分 1分 每 1次「参加活动」最高 3分"),
         ("发表书评,2分/篇,最多加6分", "加分 2分 每 1篇「发表书评」最高 6分"),
@@ -267,6 +275,12 @@ def test_a_later_sentence_takes_the_rest_of_its_name_from_the_one_before():
     expected = plain("加分 2分 当「代表本馆参赛,获得市级二等奖」")
     assert said("获得市级二等奖的,加2分", prize.statements) == expected
     assert said("举办展览的,加2分", prize.statements) == plain("加分 2分 当「举办展览」")
+
+
+def test_a_later_sentence_counts_from_the_bound_of_the_one_before():
+    first = parse_sentence("借出图书8册以上的,得20分,每超1册加2分,最高加10分")
+    expected = plain("扣分 2.5分 每少 1册 (8册-「借出图书」); 扣完为止")
+    assert said("每少1册扣2.5分,扣完为止", first.statements) == expected
 
 
 def test_a_bound_that_was_not_named_is_not_guessed():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .shape import blocks, shape
+from .tabled import read
 
 PLAIN = (
     "车间考核细则\n\n"
@@ -160,3 +161,19 @@ def test_a_set_value_in_a_heading_stays_its_value():
     assert shape("一、加分\n(一)社会服务(满分10分)\n1、献血的,每次加2分。\n")[1].startswith(
         "  (一) 社会服务 (满分10分)"
     )
+
+
+def test_offices_over_paragraphs_with_names_are_headings():
+    text = (
+        "河湖管护评分\n\n区水务局\n河面保洁:河面有漂浮物的,每处扣1分。\n\n"
+        "区建设科\n管网排查:未按期排查的,扣3分。\n"
+    )
+    titles = [unit.title.text for unit in read(text).children if unit.title]
+    assert titles == ["区水务局", "区建设科"]
+
+
+def test_an_office_over_other_words_is_no_heading():
+    text = (
+        "河湖管护评分\n\n区水务局\n河面有漂浮物的,每处扣1分。\n\n区建设局\n未按期排查的,扣3分。\n"
+    )
+    assert not any(unit.title for unit in read(text).children)

@@ -250,3 +250,131 @@ def test_what_is_filled_in_below_a_table_is_no_unit():
 
 def test_points_that_the_table_sets_for_a_title_make_no_statement():
     assert not any(isinstance(each, Grading) for each in made(ENDING.format(6)))
+
+
+# ---- values of rows and of what stands over them -------------------------------------------------
+
+ASKED = (
+    "| 序号 | 要素 | 分值 | 基本规范要求 | 评审办法 |\n"
+    "| 1 | 值守 | 4 | 设立值守岗位,每班有人。(2分) | 设岗的得1分,每班有人的得1分。 |\n"
+    "| 值守记录完整,交接有人签字。(2分) | 抽查记录,每缺一页扣0.5分,扣完为止。 |\n"
+    "| 2 | 演练 | 5 | 每年演练,有方案有总结。(5分) | 无方案的扣2分。 |\n"
+    "| 加分项: | 邀请邻村参加的加1分。 |\n"
+)
+
+
+def test_points_behind_what_is_asked_are_the_value_of_the_row_and_no_award():
+    assert tree(ASKED) == [
+        "1 值守 (4)",
+        "  设立值守岗位,每班有人。 (2) | 设岗的得1分,每班有人的得1分。",
+        "  值守记录完整,交接有人签字。 (2) | 抽查记录,每缺一页扣0.5分,扣完为止。",
+        "2 演练 (5)",
+        "  每年演练,有方案有总结。 (5) | 无方案的扣2分。",
+        "  加分项 | 邀请邻村参加的加1分。",
+    ]
+
+
+def test_what_is_asked_is_told_by_its_cells_where_no_head_names_it():
+    text = ASKED.split("\n", 1)[1]
+    assert "  设立值守岗位,每班有人。 (2) | 设岗的得1分,每班有人的得1分。" in tree(text)
+    assert made(text) == []
+
+
+GROUPED = (
+    "| 工作内容 | 工作要求 | 考核方法 | 评分标准 |\n"
+    "| 领导机构与年度计划(5分) | 成立领导小组,明确专人。(2分) | 查阅文件。 | 未成立的扣2分。 |\n"
+    "| 年初有计划,年末有总结。(3分) | 查阅资料。 | 每缺一份扣1分。 |\n"
+    "| 信息报送(6分+4分) | 按月报送报表。(6分) | 核对报表。 | 每漏报一次扣1分。 |\n"
+    "| 志愿服务(7分) | 每季度组织一次。(7分,4分奖分) | 查台账。 | 每少一次扣2分。 |\n"
+)
+
+
+def test_the_first_of_two_columns_of_contents_names_the_group_with_its_value():
+    assert tree(GROUPED)[:3] == [
+        "领导机构与年度计划 (5)",
+        "  成立领导小组,明确专人。 (2) | 未成立的扣2分。",
+        "  年初有计划,年末有总结。 (3) | 每缺一份扣1分。",
+    ]
+
+
+def test_points_beyond_a_value_are_no_part_of_it_and_are_not_lost():
+    assert tree(GROUPED)[3:] == [
+        "信息报送 (6) | +4分",
+        "  按月报送报表。 (6) | 每漏报一次扣1分。",
+        "志愿服务 (7)",
+        "  每季度组织一次。 (7) | 4分奖分 | 每少一次扣2分。",
+    ]
+
+
+def test_shares_of_one_are_no_values():
+    text = (
+        "| 项目 | 任务说明 | 权重 | 评估规则 |\n"
+        "| 排班 | 按月排班 | 0.2 | 每漏排1天扣2分 |\n"
+        "| 宣传 | 张贴海报 | 0.8 | 由组长综合评定 |\n"
+    )
+    assert tree(text) == ["-", "  排班 | 每漏排1天扣2分 | 0.2", "  宣传 | 由组长综合评定 | 0.8"]
+    assert made(text) == []
+
+
+def test_values_below_one_are_values_under_a_head_of_points():
+    text = (
+        "| 考核内容 | 分值 | 评分标准 |\n"
+        "| 排班 | 0.5 | 每漏排1天扣0.1分 |\n| 宣传 | 0.8 | 未张贴的不得分 |\n"
+    )
+    assert tree(text) == ["-", "  排班 (1/2) | 每漏排1天扣0.1分", "  宣传 (4/5) | 未张贴的不得分"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["护林每年0.5分,防汛每年0.4分。", "全勤6分。", "表彰省1市0.4。", "副职按正职1/2计分。"],
+)
+def test_a_row_whose_words_give_points_is_not_judged_up_to_its_value(words: str):
+    text = (
+        f"| 履历 | 村务经历 | 6 | {words} | 任职证明等材料。 |\n"
+        "| 表现 | 群众评价 | 4 | 邻里和睦,乐于助人。 | 走访记录等材料。 |\n"
+    )
+    assert made(text) == [Judging(False, Phrase("邻里和睦,乐于助人"), num("0"), num("4"))]
+    assert any(words in line for line in tree(text))
+
+
+def test_a_number_beside_words_with_a_span_of_these_points_makes_no_rule():
+    text = "| 行为 | 加分 | 说明 |\n| 参加义诊的 | 2 | 每次加2-3分 |\n| 献血的 | 5 | 以证书为准 |\n"
+    assert [each for each in made(text) if isinstance(each, Grading)] == []
+    assert len(made(text)) == 1
+    assert any("每次加2-3分" in line for line in tree(text))
+
+
+def test_a_name_that_a_narrow_column_breaks_is_one_name():
+    text = (
+        "| 序号 | 检查项目 | 检查标准 | 检查方法 | 基准分 |\n"
+        "| 1 | 值班<br>安排 | 未排班的,扣3分。 | 查值班表 | 10 |\n"
+        "| 2 | 物资<br>储备<br>管理 | 未建账的,扣3分。 | 查台账 | 10 |\n"
+    )
+    assert tree(text) == [
+        "-",
+        "  1 值班安排 (10) | 未排班的,扣3分。",
+        "  2 物资储备管理 (10) | 未建账的,扣3分。",
+    ]
+
+
+SUMMED = (
+    "| 序号 | 考核项目 | 分值 | 考核指标 | 责任部门 |\n"
+    "| 一、 | 治污措施 | {} | 按职责分工,推进各项治污工作。 | 办公室 |\n"
+    "| 1 | 污水治理 | 4 | 管网建成的,得4分。 | 建设所 |\n"
+    "| 2 | 畜禽治理 | 5 | 台帐齐全的,得5分。 | 农业所 |\n"
+    "| 二、 | 信息报送 | 3 | 按月报送的,得3分。 | 办公室 |\n"
+)
+
+
+def test_a_numbered_row_that_the_rows_below_add_up_to_heads_them():
+    assert tree(SUMMED.format(9)) == [
+        "一、 治污措施 (9)",
+        "  1 污水治理 (4) | 管网建成的,得4分。",
+        "  2 畜禽治理 (5) | 台帐齐全的,得5分。",
+        "二、 信息报送 (3) | 按月报送的,得3分。",
+    ]
+    assert made(SUMMED.format(9)) == []
+
+
+def test_a_numbered_row_that_the_rows_below_do_not_add_up_to_is_a_row():
+    assert "  1 污水治理 (4) | 管网建成的,得4分。" not in tree(SUMMED.format(8))

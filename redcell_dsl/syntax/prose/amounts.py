@@ -66,6 +66,9 @@ def veto_reach(token: Token) -> str:
     """How far 不得分 reaches: the item, its article, the total, or the highest grade."""
     if "一票否优" in token or "资格" in token or "优秀" in token:
         return "评优"
-    if "一票否决" in token or re.search(r"总分|总成绩|(?:考核|最终|年度|综合)得分", token):
+    if "一票否决" in token or re.search(
+        r"总分|总成绩|(?:考核|最终|年度|综合)得分|(?:年度|全年|当年|综合|绩效)(?:考核|考评|测评)",
+        token,
+    ):
         return "总分"
     return "本条" if re.search(r"[此本该](?:条(?!款)|大项|大类|部分)", token) else ""

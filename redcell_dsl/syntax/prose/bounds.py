@@ -77,13 +77,14 @@ class Bounds(Transformer[Token, Any]):
     def baseline(self, parts: list[Any]) -> Clause:
         compared = reached(parts[0].pieces)
         if compared is not None and isinstance(compared.left, Phrase):
-            subject, bound = compared.left, compared.right
+            said = compared.left
+            subject, bound = Phrase(said.text.removeprefix("以"), said.span), compared.right
         else:
             words = quoted(parts[0].pieces)
             match = FROM.fullmatch(words.text)
             if match is None:
                 raise ValueError(parts[1])  # from how many?
-            subject = Phrase(match["subject"].rstrip(",:"), words.span)
+            subject = Phrase(match["subject"].rstrip(",:").removeprefix("以"), words.span)
             bound = _number_at(parts[0].pieces, match["number"], match["unit"])
         if not subject.text or not isinstance(bound, Num) or not bound.unit:
             raise ValueError(parts[1])

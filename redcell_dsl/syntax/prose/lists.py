@@ -171,9 +171,14 @@ def succeeding(earlier: str, words: str) -> str | None:
     for kind in CLASSES:
         found = list(kind.finditer(earlier))
         if kind.fullmatch(words) and len(found) == 1 and found[0][0] != earlier:
-            if UPWARDS.match(earlier, found[0].end()):
-                raise ValueError(words)  # 市级以上的加1分,省级加2分: has the second the first too?
-            return earlier[: found[0].start()] + words + earlier[found[0].end() :]
+            rest = earlier[found[0].end() :]
+            if UPWARDS.match(rest):
+                if _rank(words) <= _rank(found[0][0]):
+                    raise ValueError(
+                        words
+                    )  # 市级以上的加1分,省级加2分: has the second the first too?
+                rest = UPWARDS.sub("", rest, count=1)
+            return earlier[: found[0].start()] + words + rest
     led = _led(earlier, words)
     if led is not None:
         return led
@@ -206,6 +211,12 @@ LEVELED = Pattern(r"(?:国家|省部|省市|省|市|县|区|校|院|系|班)级"
 OTHER = Pattern(r"(?:其他|其它|其余)(?=.)")
 
 
+def _rank(level: str) -> int:
+    """How far down a level stands: 国家级 above 省级 above 市级."""
+    return next((i for i, each in enumerate(RANKS_OF_LEVELS) if each in level), 0)
+
+
+RANKS_OF_LEVELS = ("国", "中央", "省", "市", "县", "区", "乡", "镇", "校", "院", "系", "班")
 UPWARDS = Pattern(r"及?以上")
 
 

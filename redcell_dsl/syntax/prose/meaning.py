@@ -226,6 +226,9 @@ class Meaning(Points, Values, Bounds):
                 found[BOUND_NAMES[token.type]] = limit_of(token)
         if not found:
             raise ValueError(parts[0])  # 加分项另计: nothing is bounded
+        emptied = any(is_token(each, "EXHAUST") for each in parts[1:])
+        if emptied and "base" not in found and kind_of(parts[0]) == "减分项":
+            found["base"] = SetShare()  # what is taken until it is gone is the set value
         return Bounding(kind_of(parts[0]), **found)
 
     def once(self, parts: list[Any]) -> Statement:

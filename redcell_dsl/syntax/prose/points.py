@@ -52,8 +52,8 @@ class Points(Transformer[Token, Any]):
         assert per is not None
         counted = self._counted(before, per, after, points)
         if isinstance(counted, Giving) and _of_a_group(counted):
-            whole = replace(counted, when=counted.quantity, per=None, quantity=None)
-            return Alternatives(((counted,), (whole,)))
+            single = replace(counted, when=counted.quantity, per=None, quantity=None)
+            return Alternatives(((counted,), (single,)))
         apart = (points.start_pos or 0) - (per.end_pos or 0) > 0 or points.startswith(",")
         reached = points.type == "GRADE_POINTS" and apart and before and not THERE.match(per)
         if (after or reached) and not per.startswith("每"):
@@ -197,6 +197,20 @@ class Points(Transformer[Token, Any]):
         for term in terms[1:]:
             total = Binary("+", total, term)
         return Taking(worth(points), per=step, quantity=total)
+
+    def otherwise_each(self, parts: list[Any]) -> Statement:
+        if any(isinstance(part, DutyPieces) for part in parts):
+            return self.duty_deduction([part for part in parts if not is_token(part, "ELSE")])
+        condition, _, per, *rest = parts
+        token, after = rest[-1], rest[0].pieces if len(rest) > 1 else ()
+        step = per_of(per)
+        if step.verb in FALLING and not after:
+            quantity = quantity_of(condition.pieces, per, ())
+        else:
+            asked = quoted(condition.pieces)
+            quantity = Phrase(f"未做到{asked.text}", asked.span)
+            quantity = named((), event_of(per), after) or quantity if after else quantity
+        return Taking(worth(token, per), per=step, quantity=quantity, reach=reach_of(token))
 
     def sampled_deduction(self, parts: list[Any]) -> Statement:
         sample, condition, per, points = parts

@@ -43,7 +43,8 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
         statement = on(statement, twin)
     elif _lacks_subject(statement) and (subject := _subject(made) or _subject(list(before))):
         statement = _with_subject(statement, subject)
-    statement = _mirrored([*before, *made], statement)
+    if isinstance(statement, Giving) or not made:
+        statement = _mirrored([*before, *made], statement)
     last = made[-1] if made else None
     statement = _resulting(last or (before[-1] if before else None), statement)
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
@@ -100,7 +101,9 @@ def _mirrored(said: list[Statement], statement: Statement) -> Statement:
 
     Raises ``ValueError`` where steps up or down are named and nothing says from where.
     """
-    if not isinstance(statement, Giving) or statement.per is None or statement.quantity is not None:
+    if not isinstance(statement, Giving | Taking) or statement.per is None:
+        return statement
+    if statement.quantity is not None:
         return statement
     verb = statement.per.verb
     if verb not in (*FALLING, *RISING) or not said:
@@ -108,12 +111,16 @@ def _mirrored(said: list[Statement], statement: Statement) -> Statement:
     for earlier in reversed(said):
         measured = earlier.quantity if isinstance(earlier, Giving | Taking) else None
         when = earlier.when if isinstance(earlier, Giving | Taking | Grading) else None
-        level = _level(measured) or (when if isinstance(when, Reached) else None)
+        level = _level(measured)
+        if level is None and isinstance(when, Reached) and isinstance(statement, Giving):
+            level = when
         if level is not None:
             sign = "≥" if verb in FALLING else "≤"
             quantity = gap(replace(_spanless(level), comparison=sign), statement.per)
             if quantity is not None:
                 return replace(statement, quantity=quantity)
+    if isinstance(statement, Taking):
+        return statement
     raise ValueError(statement)
 
 

@@ -47,7 +47,7 @@ from .clauses import (
     Weighted,
 )
 from .compare import ranged, term_of
-from .counting import FALLING, event_of, named, per_of, quantity_of
+from .counting import event_of, per_of
 from .lists import distributed
 from .pieces import Condition, around, quoted, span_of
 from .points import GOOD, GROUPED, PERSONS, WRONG
@@ -99,18 +99,6 @@ class Values(Transformer[Token, Any]):
                 return Otherwise(when, Grading(worth(token), ELIDED))
             case _:
                 return Otherwise(when, Giving(worth(token), when=ELIDED))
-
-    def otherwise_each(self, parts: list[Any]) -> Statement:
-        condition, _, per, *rest = parts
-        token, after = rest[-1], rest[0].pieces if len(rest) > 1 else ()
-        step = per_of(per)
-        if step.verb in FALLING and not after:
-            quantity = quantity_of(condition.pieces, per, ())
-        else:
-            asked = quoted(condition.pieces)
-            quantity = Phrase(f"未做到{asked.text}", asked.span)
-            quantity = named((), event_of(per), after) or quantity if after else quantity
-        return Taking(worth(token, per), per=step, quantity=quantity, reach=reach_of(token))
 
     def further(self, parts: list[Any]) -> Clause:
         token = parts[0]

@@ -9,7 +9,7 @@ import itertools
 
 from ..marks import mark_at
 from .cells import Cell, Line, amount
-from .titles import headed
+from .titles import VALUED, headed
 from .words import CHECKING, GRADE, LONG, SCORING, STRONG, Role, head_of, summing
 
 
@@ -20,6 +20,7 @@ class Layout:
     roles: tuple[Role, ...]
     heads: int
     named: tuple[str, ...] = ()  # what the head calls each column
+    weighed: bool = False  # whether its values are shares of one (权重 0.15), and no points
 
     @property
     def width(self) -> int:
@@ -58,7 +59,12 @@ def layout(lines: Sequence[Line]) -> Layout:
     roles = [_role(place, full, top) for place in range(width)]
     _total(roles, body)
     named = tuple(cell.words if cell else "" for cell in top) if top else ("",) * width
-    return Layout(tuple(_settled(roles, full)), heads, named)
+    settled = tuple(_settled(roles, full))
+    weighed = any(
+        role is Role.VALUE and _weights(place, full, named[place])
+        for place, role in enumerate(settled)
+    )
+    return Layout(settled, heads, named, weighed)
 
 
 MOST_HEADS = 3
@@ -160,6 +166,8 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     named = head_of(head) if head else None
     graded = head is not None and GRADE.fullmatch(head.words)
     seen = Role.GROUP if not graded and _naming(place, full) else _seen(said, place)
+    if named is Role.CONTENT and _content_behind(place, top) and _naming(place, full):
+        return Role.GROUP  # 工作内容(7分) | 工作要求
     if named is Role.GROUP and _mostly(said, lambda c: bool(STRONG.search(c.text))):
         return seen  # no name of anything
     if named is None:
@@ -171,6 +179,20 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     if named is Role.FILL and said and _mostly(said, lambda cell: amount(cell) is not None):
         return Role.VALUE
     return named
+
+
+def _weights(place: int, full: Sequence[Line], head: str) -> bool:
+    """Whether the numbers of a column are shares of one: 权重, or no head and all below one."""
+    said = [line[place] for line in full if place < len(line) and not line[place].empty]
+    values = [each.value for cell in said if (each := amount(cell)) is not None]
+    if len(values) < 2 or "分" in head or not any(each.denominator > 1 for each in values):
+        return False
+    return max(values) <= 1 if "权" in head else not head and max(values) < 1
+
+
+def _content_behind(place: int, top: Sequence[Cell | None]) -> bool:
+    """Whether a column further to the right is called by a word of contents, too."""
+    return any(cell and head_of(cell) is Role.CONTENT for cell in top[place + 1 :])
 
 
 def _naming(place: int, full: Sequence[Line]) -> bool:
@@ -225,7 +247,8 @@ def _settled(roles: list[Role], full: Sequence[Line]) -> list[Role]:
         scoring = {p: _scoring(p, full) for p in criteria}
         best = max(criteria, key=lambda place: (scoring[place], place))
         for place in criteria:
-            if place != best and scoring[place] * 3 < scoring[best]:
+            asked = place < best and _asked(place, full) and _tells(best, full)
+            if place != best and (scoring[place] * 3 < scoring[best] or asked):
                 roles[place] = Role.CONTENT
     values = [place for place, role in enumerate(roles) if role is Role.VALUE]
     if len(values) > 1 and not any(_signed(p, full) for p in values):
@@ -244,6 +267,17 @@ def _settled(roles: list[Role], full: Sequence[Line]) -> list[Role]:
         if groups:
             roles[groups[-1]] = Role.CONTENT
     return roles
+
+
+def _asked(place: int, full: Sequence[Line]) -> bool:
+    """Whether a column says what is asked, each with its value, and nothing of points: 排班(2分)."""
+    said = [line[place] for line in full if place < len(line) and not line[place].empty]
+    return _mostly(said, lambda c: VALUED.fullmatch(c.text) and not STRONG.search(c.text))
+
+
+def _tells(place: int, full: Sequence[Line]) -> bool:
+    said = [line[place] for line in full if place < len(line) and not line[place].empty]
+    return _mostly(said, lambda cell: STRONG.search(cell.text))
 
 
 def _scoring(place: int, full: Sequence[Line]) -> int:

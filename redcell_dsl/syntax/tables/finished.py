@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from ...source.pattern import Pattern
 from ...source.text import Span
-from ..block import CELL, ROW, Block, Mark, RawSentence
+from ..block import CELL, ROW, Block, Mark, RawSentence, Title
 from ..tree import Judging, Num, Phrase
 from .columns import Layout
+from .titles import VALUED
 from .words import Role
 
 OUTER = ("一、", "(一)")
@@ -39,9 +40,25 @@ def _assess(unit: Block) -> None:
     title = unit.title
     if title is None or title.value is None or not title.text:
         return
+    if any(map(tells, [title.text, *(each.text for each in unit.sentences)])):
+        return  # its own words give the points
     most = Num(title.value, "分", title.value_span)
     made = Judging(False, Phrase(title.text, title.span), Num(Fraction(0), "分"), most)
     unit.sentences.append(RawSentence(title.text, title.span, "", (made,)))
+
+
+def tells(text: str) -> bool:
+    """Whether words give points of their own, and more than the value behind a name: 每年0.5分."""
+    if VALUED.fullmatch(text) is not None:
+        return False
+    return GIVEN.search(text) is not None or len(RANKED.findall(text)) > 1
+
+
+GIVEN = Pattern(r"(?<!\()\d *分(?![钟别之类级管部工析布局])|分/[^ ]|\d/\d+ *计分")
+RANKED = Pattern(
+    r"(?:国家|全国|[省市县区乡镇校院系]) *级? *\d{1,3}(?:\.\d{1,2})?(?![\d年月日个项次名])"
+)
+"""Levels, each with its points: 省1 市0.4."""
 
 
 def _reckons(said: RawSentence) -> bool:
@@ -52,14 +69,17 @@ def _reckons(said: RawSentence) -> bool:
 RECKONS = Pattern(r"[\d%=×÷分率比]|折算|否决|合格|优秀|计入|累计|不得|取消|最高")
 
 
-def share(unit: Block, sharing: Sequence[Block]) -> None:
-    """Points over several rows: those of one item, whose parts the rows are."""
+def share(unit: Block, sharing: Sequence[Block], own: Title | None = None) -> None:
+    """Points over several rows: those of one item, whose parts the rows are.
+
+    ``own``: the heading of the first row with the value that its words say, which stays its own.
+    """
     rows = [unit, *sharing]
     parent, first = unit.parent, unit.title
     if not sharing or parent is None or first is None:
         return
     title = replace(first, value=None, value_span=None, value_text="")
-    unit.title = title if title.text else None
+    unit.title = own or (title if title.text else None)
     if parent.level == CELL and parent.children == rows and parent.title is not None:
         if parent.value is None:
             parent.title = replace(

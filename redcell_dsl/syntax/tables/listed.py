@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from ...source.pattern import Pattern
 from ..block import Block, RawSentence, weighty
+from ..numeral import number
 from ..tree import Judging, Phrase
 from .cells import Cell, Line, amount
 from .columns import heading
@@ -227,6 +228,22 @@ ALIKE = Fraction(85, 100)
 """How much of two rows is the same where they speak of one conduct."""
 
 
+# ---- points said twice --------------------------------------------------------------------------
+
+
+def _again(cell: Cell, beside: Sequence[Cell]) -> bool:
+    """Whether the words beside a number give these points themselves: 2 | 每次加2分."""
+    found = amount(cell)
+    return found is not None and any(
+        number(match["value"]) == found.value
+        for other in beside
+        for match in TOLD.finditer(other.text)
+    )
+
+
+TOLD = Pattern(r"[加扣得计减奖记] *(?P<value>\d{1,4}(?:\.\d{1,3})?)(?=[^。;,]{0,8}分)")
+
+
 # ---- units and subjects --------------------------------------------------------------------------
 
 
@@ -235,7 +252,7 @@ def _unit(cell: Cell, beside: Sequence[Cell]) -> str | None:
 
     Empty where nothing is said, ``None`` where what is said is no known unit, or gives points again.
     """
-    if any(STRONG.search(other.text) for other in beside):
+    if _again(cell, beside) or any(STRONG.search(other.text) for other in beside):
         return None
     if (own := OWN.search(cell.words)) is not None:
         return own["unit"]

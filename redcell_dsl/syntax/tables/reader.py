@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ...source.pattern import Pattern
 from ...source.text import Source, Span
@@ -92,9 +93,12 @@ def _scored(lines: Sequence[Line], host: Block) -> list[RawSentence]:
     shape = layout(body or lines)
     builder = Builder(host, shape)
     heads = body[: shape.heads]
-    for line in lines:
+    for place, line in enumerate(lines):
         if any(line is head for head in heads):
             host.sentences += [kept(cell, HEAD) for cell in _said(line)]
+        elif (section := _summed(lines, place)) is not None:
+            builder.add_section(*section)
+            _beside(builder.sections[-1], _said(line), section)
         else:
             _add(builder, line, shape, heads)
     builder.finish()
@@ -180,6 +184,29 @@ def _section(line: Line, shape: Layout) -> tuple[Cell, Amount | None, Cell | Non
     return rest[0], values[0] if values else None, mark
 
 
+def _summed(lines: Sequence[Line], place: int) -> tuple[Cell, Amount | None, Cell] | None:
+    """A row 三、 with words of its own whose value the rows up to the next such mark add up to."""
+    said = _said(lines[place])
+    if len(said) < MOST_SECTION or not _chinese(said[0]) or amount(said[1]):
+        return None
+    values = [found for cell in said[2:] if (found := amount(cell)) is not None]
+    below: list[Fraction] = []
+    for line in lines[place + 1 :]:
+        cells = _said(line)
+        if not cells or _chinese(cells[0]) or summing(line):
+            break
+        below += [found.value for cell in cells[1:] if (found := amount(cell)) is not None]
+    whole = len(values) == 1 and len(below) > 1 and sum(below) == values[0].value
+    return (said[1], values[0], said[0]) if whole else None
+
+
+def _chinese(cell: Cell) -> bool:
+    """Whether a cell is a number like 三、 or (三)."""
+    found = mark_at(cell.text + " ")
+    return found is not None and found[0].level in NUMBERED_HEADS and len(cell.words) <= 4
+
+
+NUMBERED_HEADS = ("一、", "(一)")
 MOST_SECTION = 4
 
 

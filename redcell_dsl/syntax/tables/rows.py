@@ -20,9 +20,9 @@ from ..pieces import cut, filled
 from ..tree import Choosing, Grading, Num, Phrase
 from .cells import Amount, Cell, amount
 from .columns import Layout
-from .finished import OUTER, ask, judge, merge, renumber, share
+from .finished import OUTER, ask, judge, merge, renumber, share, tells
 from .grid import Row
-from .titles import VALUED, clause_of, entitled, title_of, with_value
+from .titles import VALUED, beyond, clause_of, entitled, headed, title_of, with_value
 from .words import GRADE, STRONG, SUM, Role
 from .worth import close, own, parts
 
@@ -38,6 +38,7 @@ class Entry:
 
     unit: Block
     value: Amount | None = None
+    own: Title | None = None  # its heading, where its words say a value: 按时到岗(2分)
     criteria: Cell | None = None
     sharing: list[Block] = field(default_factory=list)  # rows whose points it holds
 
@@ -126,7 +127,7 @@ class Builder:
             return self._join(parent, row, content, scoring)
         scored = bool(scoring) or self._scores_beside(row, content)
         unit = self._unit(parent, row, content, value, scored)
-        entry = Entry(unit, value)
+        entry = Entry(unit, value, self._own(content))
         if scoring:
             entry.criteria = scoring[0]
             if not self._graded(unit, row, scoring):
@@ -218,23 +219,35 @@ class Builder:
 
     def _content(self, unit: Block, content: Cell, begin: int, scored: bool) -> None:
         """What is asked: a heading and words that are kept, or the criteria themselves."""
-        if STRONG.search(content.text) or (not scored and self.layout.column(Role.VALUE) is None):
+        telling = self.layout.column(Role.VALUE) is None or tells(content.text)
+        if STRONG.search(content.text) or (not scored and telling):
             start = content.span.start + begin
             filled(unit, cut(content.text[begin:], start, content.breaks))
             return
         if VALUED.fullmatch(content.text[begin:]):
             unit.title = title_of(content, begin)
+            unit.sentences += beyond(unit.title)
             return
         unit.title, end = clause_of(content, begin)
         rest = content.text[end:]
         if rest.strip():
             unit.sentences.append(_rest(rest, content.span.start + end))
 
+    def _own(self, content: Cell | None) -> Title | None:
+        """The heading that a content and its own value make: 按时到岗(2分)."""
+        if content is None or STRONG.search(content.text):
+            return None
+        found = mark_at(content.text, 0, content.span.start)
+        begin = found[1] if found else 0
+        return title_of(content, begin) if VALUED.fullmatch(content.text[begin:]) else None
+
     def _value(self, row: Row) -> Amount | None:
-        """What can be reached in a row; signed points are given or taken, and are no such value."""
+        """What can be reached in a row: no points that are given or taken (+2), and no share of one."""
         cell = self._first(row, Role.VALUE)
         found = amount(cell) if cell is not None else None
-        return found if found is not None and not found.sign else None
+        if found is None or found.sign or self.layout.weighed:
+            return None
+        return found
 
     def _first(self, row: Row, role: Role) -> Cell | None:
         found = [row[place] for place in self.layout.columns(role) if place in row]
@@ -295,7 +308,7 @@ class Builder:
                 if unit.mark is None or unit.mark.span != cell.span:
                     unit.sentences.append(kept(cell, str(role)))
             elif role is Role.VALUE:
-                if (found := amount(cell)) is None or found.sign:
+                if (found := amount(cell)) is None or found.sign or self.layout.weighed:
                     unit.sentences.append(RawSentence(cell.text, cell.span))
             elif role is Role.CONTENT and cell is self._first(row, Role.CONTENT):
                 continue
@@ -317,7 +330,7 @@ class Builder:
             close(group)
         for entry in self.entries:
             judge(entry.unit, self.layout)
-            share(entry.unit, entry.sharing)
+            share(entry.unit, entry.sharing, entry.own)
         outer = [each for each in self.made if each.parent is self.host]
         single = all(len(each.children) == 1 for each in outer)
         for group in self.made:
@@ -403,7 +416,8 @@ def _owned(cell: Cell) -> Grading:
 
 def _apart(row: Row) -> bool:
     """Whether several columns of a row give or take points."""
-    return sum(STRONG.search(cell.text) is not None for cell in row.values()) > 1
+    said = [cell for cell in row.values() if not headed(cell)]
+    return sum(STRONG.search(cell.text) is not None for cell in said) > 1
 
 
 WHOLE = Pattern(r"^(?:备注|注|说明) *\d?[:、]|本表|^[^。;]{0,12}总分 *=")

@@ -6,15 +6,21 @@ from dataclasses import replace
 
 from ...source.pattern import Pattern
 from ...source.text import Span
-from ..block import CELL, Block, Mark, Title
+from ..block import CELL, Block, Mark, RawSentence, Title
 from ..marks import mark_at
 from ..numeral import number
 from .cells import Amount, Cell
 from .words import LONG, STRONG
 
+BONUS = (
+    r"(?:\+ *\d{1,3}(?:\.\d{1,3})? *分?|\d{1,3}(?:\.\d{1,3})? *分?(?:为|的)?(?:奖励?|附加|加) *分"
+    r"|(?:另|可)?(?:奖励?|附加|加) *\d{1,3}(?:\.\d{1,3})? *分)"
+)
+"""Points to be had beyond a value, printed behind it: (20分+5分), (12分,4分奖分)."""
 VALUED = Pattern(
     r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4})(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?"
-    r"(?:(?<=分) *[-—–,、:/] *[^()\d加扣减]{1,12})?[)\]] *[:;。]?(?=\s|$)"
+    r"(?:(?<=分) *[-—–,、:/] *[^()\d加扣减]{1,12}|(?<=分) *[,、;]? *"
+    rf"{BONUS})?[)\]] *[:;。]?(?=\s|$)"
 )
 STOPS = Pattern(r"[。;!?]|[的者]$")
 """What the name of something has not: a full stop, or the end of a condition."""
@@ -25,7 +31,26 @@ SHORTEST, LONGEST = 4, 60
 def entitled(parent: Block, cell: Cell, level: str = CELL) -> Block:
     """A unit under a parent, headed by a cell."""
     mark, begin = _marked(cell, level, len(parent.children) + 1)
-    return parent.open(mark, title_of(cell, begin))
+    unit = parent.open(mark, title_of(cell, begin))
+    unit.sentences += beyond(unit.title)
+    return unit
+
+
+def beyond(title: Title | None) -> list[RawSentence]:
+    """What a heading says of points beyond its value: a rule to be read, or reported."""
+    if title is None or title.value_span is None:
+        return []
+    digits = title.value_span.end - title.value_span.start
+    first = DIGIT.search(title.value_text)
+    behind = title.value_text[first.start() + digits :] if first else ""
+    found = EXTRA.search(behind)
+    if found is None:
+        return []
+    start = title.value_span.end + found.start()
+    return [RawSentence(found[0], Span(start, start + len(found[0])))]
+
+
+EXTRA, DIGIT = Pattern(BONUS), Pattern(r"\d")
 
 
 def _marked(cell: Cell, level: str, position: int) -> tuple[Mark, int]:
@@ -73,6 +98,8 @@ def _joined(cell: Cell, text: str) -> str:
 
 def clause_of(cell: Cell, begin: int = 0) -> tuple[Title | None, int]:
     """The first clause of a cell as a heading, and where the rest begins."""
+    if (whole := _narrow(cell, begin)) is not None:
+        return whole, len(cell.text)
     last = min(
         (b - cell.span.start for b in cell.breaks if b - cell.span.start > begin), default=None
     )
@@ -86,6 +113,21 @@ def clause_of(cell: Cell, begin: int = 0) -> tuple[Title | None, int]:
     start = cell.span.start + begin + len(text) - len(text.lstrip())
     title = Title(text.strip(), Span(start, start + len(text.strip())))
     return title, begin + len(text)
+
+
+def _narrow(cell: Cell, begin: int) -> Title | None:
+    """A name that a narrow column breaks every few characters, as one: 组织 / 保障."""
+    text = cell.text[begin:].strip()
+    lines = [each for each in text.split(" ") if each]
+    if not cell.breaks or not NARROW.fullmatch(text) or max(map(len, lines)) > NARROWEST:
+        return None
+    start = cell.span.end - len(text)
+    return Title(_joined(cell, text), Span(start, cell.span.end))
+
+
+NARROW = Pattern(r"[\u4e00-\u9fff、 ]{2,60}[\u4e00-\u9fff]")
+NARROWEST = 6
+"""How many characters stand in a line of a column so narrow that it breaks a name."""
 
 
 def _shorter(text: str) -> str:
