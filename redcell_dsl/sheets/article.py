@@ -128,7 +128,7 @@ class Builder:
         rules: tuple[Rule, ...] = (),
         results: tuple[RuleScore, ...] = (),
     ) -> SheetRow:
-        said = (*printed.lead, *printed.sentences)
+        said = (*printed.lead, *printed.sentences, *printed.remarks)
         ids = {printed.id, *(sentence.id for sentence in said)}
         return SheetRow(
             serial=next(self._serials),

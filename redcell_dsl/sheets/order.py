@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from ..model.measures import Article, Item, Unit
 from ..source.pattern import Pattern
-from .row import SUM, Printed, below, flatten, is_scored
+from .row import Printed, below, flatten, is_scored
+from .tabular import SUM
 from .view import written
 
 BODY = ".0"

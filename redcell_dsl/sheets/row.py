@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 from typing import Protocol, TypeVar, assert_never
@@ -13,6 +13,7 @@ from ..model.measures import Fate, Sentence, Unit
 from ..model.number import Number
 from ..model.rule import Award, Deduction, Rule, largest
 from ..source.pattern import Pattern
+from .tabular import CONTENT, HEAD, SUM, VALUE, Table, is_remark, labels, remarked
 from .view import capped, written
 
 BREAK = "<br>"
@@ -21,9 +22,8 @@ LOOSE = "。;；,，、 \n"
 """Marks that parted a sentence from the one before it."""
 ROW, CELL = "行", "栏"
 """Levels of units that a table makes."""
-SUM, CONTENT = "合计", "内容"
 NAME = Pattern(r"[^。;；:：,，!！?？\n]{1,16}")
-LAYOUT = ("表头", SUM, "分值")
+LAYOUT = (HEAD, SUM, VALUE)
 """Why sentences stand in a table that a sheet has cells of its own for."""
 
 
@@ -31,19 +31,23 @@ LAYOUT = ("表头", SUM, "分值")
 class Printed:
     """What stands in one row: a subitem with the number printed before it, or a single sentence.
 
-    ``lead``: cells beside it that only name it; ``mark`` says them.
+    ``lead``: cells beside it that only name it; ``mark`` says them. ``words``: the cells of a table's
+    row as they are printed together. ``remarks``: cells beside it that are kept and say no rule.
     """
 
     id: str
     mark: str
     sentences: tuple[Sentence, ...]
     lead: tuple[Sentence, ...] = ()
+    words: str = ""
+    remarks: tuple[Sentence, ...] = ()
 
     @property
     def text(self) -> str:
-        """The official text, without the printed number."""
-        text = lines("".join(sentence.text for sentence in self.sentences))
-        return text if is_scored(self) else text.lstrip(LOOSE)
+        """The official text, without the printed number; remarks stand on lines of their own."""
+        text = lines(self.words or "".join(sentence.text for sentence in self.sentences))
+        text = text if is_scored(self) else text.lstrip(LOOSE)
+        return "\n".join((text, *map(lines, remarked(self.remarks))))
 
     @property
     def start(self) -> int | None:
@@ -52,25 +56,47 @@ class Printed:
         return span.start if span else None
 
 
-def flatten(unit: Unit, heads: frozenset[str]) -> list[Printed]:
+def flatten(unit: Unit, heads: frozenset[str], table: Table | None = None) -> list[Printed]:
     """The rows of an article, in the order of the text.
 
     The units of ``heads`` have a cell for their number and title, and a row for each sentence of
-    their own; of any other unit the sentences make one row.
+    their own; of any other unit the sentences make one row. ``table``: what a row stands under.
     """
     printed: list[Printed] = []
     said = tuple(filter(spoken, unit.sentences))
-    if unit.id in heads:
+    if unit.level == ROW and said:
+        printed += _cells(unit, said, unit.id in heads, table or Table())
+    elif unit.id in heads:
         printed += _sentences(unit, said)
     elif said:
         printed.append(Printed(unit.id, _named(unit), said))
+    inner = Table.of(unit)
     for child in unit.children:
-        printed += flatten(child, heads)
+        printed += flatten(child, heads, inner)
+        inner = inner.after(child)
     starts = [each.start for each in printed]
     if None in starts:
         return printed
     # By place, since the closing sentence of a unit follows its children.
     return sorted(printed, key=lambda each: each.start or 0)
+
+
+def _cells(unit: Unit, said: Sequence[Sentence], headed: bool, table: Table) -> Iterator[Printed]:
+    """The rows that a row of a table makes: one if cells name it, its remarks beside what it says."""
+    rest = tuple(each for each in said if not is_remark(each))
+    remarks = tuple(each for each in said if is_remark(each)) if rest else ()
+    rest = rest or tuple(said)
+    if names := table.names(unit):
+        id, mark = rest[0].id if headed else unit.id, _named(unit) + " ".join(names) + ":"
+        yield Printed(id, mark, rest, labels(unit), table.words(unit, rest), remarks)
+    elif headed:
+        made = list(_sentences(unit, rest))
+        at = next((p for p in reversed(range(len(made))) if is_scored(made[p])), len(made) - 1)
+        yield from (
+            replace(each, remarks=remarks if p == at else ()) for p, each in enumerate(made)
+        )
+    else:
+        yield Printed(unit.id, _named(unit), rest, (), table.words(unit, rest), remarks)
 
 
 def _sentences(unit: Unit, said: Sequence[Sentence]) -> Iterator[Printed]:

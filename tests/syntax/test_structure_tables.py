@@ -273,6 +273,24 @@ def test_levels_by_prizes():
     ]
 
 
+def test_a_level_over_several_rows_is_that_of_each():
+    text = (
+        "一、竞赛加分\n| 级别 | 对象 | 一等奖 | 二等奖 |\n| 省级 | 集体 | 6 | 5 |\n| ^^ | 个人 | 4 | 3 |\n"
+        "| 市级 | 集体 | 3 | 2 |\n| ^^ | 个人 | 2 | 1 |\n"
+    )
+    names = [each.level.text for each in made(text)]
+    assert names == [
+        "省级集体一等奖",
+        "省级集体二等奖",
+        "省级个人一等奖",
+        "省级个人二等奖",
+        "市级集体一等奖",
+        "市级集体二等奖",
+        "市级个人一等奖",
+        "市级个人二等奖",
+    ]
+
+
 def test_what_tells_two_prizes_apart_is_what_the_text_says():
     text = "一、竞赛加分\n同一作品多次获奖的,只计最高分。\n| 奖项 | 国家级 | 省级 |\n| 一等奖 | 6 | 4 |\n"
     assert {each.key for each in made(text) if isinstance(each, Tiering)} == {"作品"}

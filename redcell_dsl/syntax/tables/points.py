@@ -96,7 +96,7 @@ def _matrix(lines: Sequence[Line], host: Block, caption: str) -> bool:
         named = [cell for cell in line[:labels] if not cell.empty]
         outer = list(line[:labels])
         row = row_of(table, line)
-        row.sentences += [RawSentence(c.text, c.span, HEAD) for c in named if c in line]
+        row.sentences += [RawSentence(c.text, c.span, HEAD) for c in named if c in short]
         for top, cell in zip(tops, line[labels:], strict=False):
             phrase = _name(named, top)
             ledger = _ledger(host, caption) if GAINED.search(phrase.text) else None
@@ -178,7 +178,10 @@ def _all_points(body: Sequence[Line], labels: int) -> bool:
 def _filled(line: Line, width: int, outer: Sequence[Cell]) -> Line:
     """A row without the first of its names, which the row above has printed for both."""
     missing = width - len(line)
-    return (*outer[:missing], *line) if 0 < missing <= len(outer) else line
+    if 0 < missing <= len(outer):
+        return (*outer[:missing], *line)
+    above = zip(line, outer, strict=False)
+    return (*(up if cell.above else cell for cell, up in above), *line[len(outer) :])
 
 
 def _name(named: Sequence[Cell], top: Cell) -> Phrase:
