@@ -77,7 +77,7 @@ NUMBERED = Pattern(r"(?:\d|[一二两三四五六七八九十]) *[次项篇个�
 
 
 def _several(giving: Giving, cap: Capping) -> bool:
-    """参加公益活动加2分,累计不超过12分: what can come to more than it gives is had more than once."""
+    """参加读书会加1分,累计不超过6分: what can come to more than it gives is had more than once."""
     return cap.cap.value > giving.points.value
 
 
@@ -179,7 +179,7 @@ def bind_repeated(made: list[Statement]) -> None:
 
 
 def bind_sum(made: list[Statement], cap: Num) -> None:
-    """总分不超过12分, behind the one thing that the sentence counts. Raises ``ValueError`` elsewhere."""
+    """总分不超过9分, behind the one thing that the sentence counts. Raises ``ValueError`` elsewhere."""
     last = made[-1] if made else None
     if len(made) != 1 or not isinstance(last, Giving) or last.per is None or last.cap:
         raise ValueError(cap)

@@ -67,7 +67,7 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class SumCap:
-    """总分不超过12分, behind one thing that is counted: the most that it gives."""
+    """总分不超过9分, behind one thing that is counted: the most that it gives."""
 
     cap: Num
 

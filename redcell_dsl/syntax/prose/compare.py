@@ -61,7 +61,7 @@ DENIED = Pattern(r"未|没有?(?:完成|达|做)")
 
 
 def _without_joint(pieces: tuple[Token, ...]) -> tuple[Token, ...]:
-    """大于等于3门且不超过4门: the word between two bounds says nothing by itself."""
+    """大于等于2册且不超过5册: the word between two bounds says nothing by itself."""
     return tuple(
         piece
         for place, piece in enumerate(pieces)

@@ -138,7 +138,7 @@ def _stepping(clause: Clause, level: Reached) -> Clause:
 
 
 def _told_apart(made: list[Statement]) -> list[Statement]:
-    """迟报一次扣2分,迟报超过2小时不得分: how often, and by how much, are two things of one name."""
+    """迟还一次扣1分,迟还超过3天不得分: how often, and by how much, are two things of one name."""
     counted = {
         (each.quantity.text, each.per.step.unit)
         for each in made

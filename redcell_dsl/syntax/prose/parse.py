@@ -187,7 +187,7 @@ def _unnamed(statement: Statement) -> bool:
 
 
 def _dangles(left: Term) -> bool:
-    """Whether what is compared ends in the middle of a sentence: 大于等于3门且 ≤ 4门."""
+    """Whether what is compared ends in the middle of a sentence: 大于等于2册且 ≤ 5册."""
     return isinstance(left, Phrase) and left.text.endswith(("且", "并", "和", "或", "并且"))
 
 

@@ -100,7 +100,7 @@ class Points(Transformer[Token, Any]):
                 points
             )  # 每月自查一次,扣1分: what is done as it should be costs nothing
         if AMOUNT.search(words):
-            raise ValueError(points)  # 欠缴100元扣0.5分: once, or for every 100?
+            raise ValueError(points)  # 欠费50元扣1分: once, or for every 100?
         when = term_of(condition)
         if isinstance(when, Reached) and _denied(when):
             raise ValueError(points)  # 未巡查2次以上: not so often, or so often not?

@@ -136,7 +136,7 @@ def _level(measured: Term | None) -> Reached | None:
 
 
 def _further_short(last: Statement | None, taking: Taking) -> Statement | None:
-    """低于90%的扣5分,每低5个百分点增扣2分: so much for each step below the same bound."""
+    """低于85%的扣4分,每低3个百分点增扣1分: so much for each step below the same bound."""
     if not isinstance(last, Taking) or last.per is not None or taking.quantity is not None:
         return None
     if not isinstance(last.when, Reached) or taking.per is None:
