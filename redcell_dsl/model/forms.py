@@ -70,6 +70,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("otherwise_each", "…,否则每次扣2分"),
     ("cumulates", "…每次扣1分,累计扣分"),
     ("not_twice", "…,同一…不重复加分"),
+    ("start_points", "基础分60分"),
     ("baseline", "6起不扣分,每降1起加0.5分,每超1起扣0.5分"),
     ("total_cap", "…每项加2分,总分不超过9分"),
     ("proviso", "…扣1分,若…视为无效"),

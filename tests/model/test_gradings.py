@@ -449,3 +449,11 @@ def test_what_is_taken_until_it_is_gone_is_taken_from_the_set_value() -> None:
     assert total(made, 未公示=0) == 100
     assert total(made, 未公示=1) == 40
     assert total(made, 未公示=2) == 0
+
+
+def test_everybody_begins_with_the_points_of_the_beginning() -> None:
+    made = compiled("(一)积分(100分):1、基础分60分。2、参加活动的,每次加10分。\n")
+    assert codes(made) == []
+    assert total(made, 参加活动=0) == 60
+    assert total(made, 参加活动=2) == 80
+    assert total(made, 参加活动=5) == 100

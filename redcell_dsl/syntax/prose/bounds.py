@@ -12,7 +12,17 @@ from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL, number_in, points_in
-from ..tree import Binary, Choosing, Exhausting, Num, Phrase, Portion, Portioning, Statement
+from ..tree import (
+    Binary,
+    Choosing,
+    Exhausting,
+    Gaining,
+    Num,
+    Phrase,
+    Portion,
+    Portioning,
+    Statement,
+)
 from .amounts import nothing_in, veto_reach
 from .clauses import (
     Aftermath,
@@ -63,16 +73,20 @@ class Bounds(Transformer[Token, Any]):
 
     def averaged(self, parts: list[Any]) -> Statement:
         token = parts[-1]
-        match = DIVISOR.search(token)
+        match = DIVISOR.search(token) or SHARED.search(token)
         if match is None:
             raise ValueError(token)
         start = (token.start_pos or 0) + match.start(1)
-        share = Binary("÷", Num(number("1")), Phrase(match[1], Span(start, start + len(match[1]))))
+        heads = match[1] if match.re is DIVISOR.compiled else f"{match[1]}数"
+        share = Binary("÷", Num(number("1")), Phrase(heads, Span(start, start + len(match[1]))))
         when = term_of(parts[0]) if isinstance(parts[0], Condition) else None
         return Portioning((Portion(share, when),))
 
     def barred(self, parts: list[Any]) -> Clause:
         return Barred(veto_reach(parts[0]), nothing_in(parts[0]))
+
+    def start_points(self, parts: list[Any]) -> Statement:
+        return Gaining("基础分", points_in(parts[0]))
 
     def baseline(self, parts: list[Any]) -> Clause:
         compared = reached(parts[0].pieces)
@@ -130,6 +144,7 @@ def _number_at(pieces: Sequence[Token], number_said: str, unit: str) -> Num:
 
 
 SAME_KEY = Pattern(r"同一(?:个|项|类)?([^,;。\d同]{1,8}?)不")
+SHARED = Pattern(r"由(?:其|所有|全体)?(.{2,10}?)(?:共同)?(?:平均分配|平均分享|均分|平分|均摊)")
 DIVISOR = Pattern(r"按照?(?:实际)?(.{2,8}?(?:人数|数量|数))(?:平均|均摊|平分)")
 
 
