@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,5 +163,10 @@ def test_whatever_is_drawn_is_well_formed(marks):
     read(ranking(marks))
     assert svg == distribution(marks)
     known = [mark for mark in marks if mark.score.known]
-    shown = dots(read(svg))
-    assert len(shown) == len(known) or not shown
+    assert len(dots(read(svg))) + sum(bars(read(svg))) == len(known)
+
+
+def bars(root):
+    """How many scores each bar stands for, as it says itself."""
+    told = (title.text or "" for title in root.iter(f"{SVG}title"))
+    return [int(m[1]) for m in map(re.compile(r"至 .+ 分:(\d+) 个").search, told) if m]
