@@ -246,6 +246,21 @@ class Adopting:
     title: str
 
 
+Course = (
+    Objecting
+    | Reviewing
+    | Ordering
+    | Parting
+    | Nominating
+    | Conferring
+    | Timing
+    | Submitting
+    | Cancelling
+    | Effecting
+    | Interpreting
+    | Repealing
+    | Adopting
+)
 Provision = (
     Applying
     | Stepping
@@ -260,17 +275,5 @@ Provision = (
     | Proceeding
     | Revoking
     | Entering
-    | Objecting
-    | Reviewing
-    | Ordering
-    | Parting
-    | Nominating
-    | Conferring
-    | Timing
-    | Submitting
-    | Cancelling
-    | Effecting
-    | Interpreting
-    | Repealing
-    | Adopting
+    | Course
 )

@@ -13,6 +13,7 @@ from .norms import (
     Balloting,
     Cancelling,
     Conferring,
+    Course,
     Deriving,
     Effecting,
     Enlisting,
@@ -77,23 +78,6 @@ def print_provision(provision: Provision, words: Words) -> str:
             return f"列「{phrase.text}」"
         case _:
             return _course(provision, words)
-
-
-Course = (
-    Objecting
-    | Reviewing
-    | Ordering
-    | Parting
-    | Nominating
-    | Conferring
-    | Timing
-    | Submitting
-    | Cancelling
-    | Effecting
-    | Interpreting
-    | Repealing
-    | Adopting
-)
 
 
 def _course(provision: Course, words: Words) -> str:
