@@ -46,6 +46,21 @@ from redcell_dsl.model.rule import (
     Veto,
 )
 
+GROUPED = """仓库考评办法
+@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
+第一条 考评采取百分制,评分标准如下:
+
+| 一级指标(分) | 二级指标 | 分值 | 评分标准 | 得分 |
+| 货架管理(60分) | 稳固 | 40 | 货架不稳固的,每处扣4分,最多扣20分。 |  |
+| ^^ | 标签 | 20 | 标签缺失的,每处扣2分。 |  |
+| ^^ | 总体要求 |  | 各库专人负责。 |  |
+| 小计 | << | 60 |  |  |
+| 通道管理(40分) | 照明 | 40 | 路灯不亮的,每盏扣5分。 |  |
+| 小计 | << | 40 |  |  |
+| 合计 | << | 100 |  |  |
+"""
+"""A table whose items stand in groups with subtotals; one of its rows gives no points."""
+
 
 def number(value: str | int | Fraction) -> Number:
     return Number(Fraction(value))

@@ -34,19 +34,6 @@ from .reading import grid, tables, words
 
 FOREIGN = re.compile("示范|党|支部|县级|公安|民警|带头人|创评|问卷")
 """Words of other regulations."""
-GROUPED = """仓库考评办法
-@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
-第一条 考评采取百分制,评分标准如下:
-
-| 一级指标(分) | 二级指标 | 分值 | 评分标准 | 得分 |
-| 货架管理(60分) | 稳固 | 40 | 货架不稳固的,每处扣4分,最多扣20分。 |  |
-| ^^ | 标签 | 20 | 标签缺失的,每处扣2分。 |  |
-| ^^ | 总体要求 |  | 各库专人负责。 |  |
-| 小计 | << | 60 |  |  |
-| 通道管理(40分) | 照明 | 40 | 路灯不亮的,每盏扣5分。 |  |
-| 小计 | << | 40 |  |  |
-| 合计 | << | 100 |  |  |
-"""
 GENRES = {"table": genres.safety, "students": genres.students}
 
 
@@ -61,7 +48,7 @@ def blanks(measures: Measures) -> dict[str, Document]:
 
 def test_the_scoring_sheet_of_a_table_has_its_groups_and_their_sums():
     """Two groups of 60 and 40 points; the sentence between them scores nothing and has no boxes."""
-    made = elaborate(Source("文", GROUPED)).measures
+    made = elaborate(Source("文", genres.GROUPED)).measures
     paper = next(each for each in papers(made, "0" * 64) if each.name.startswith("评分表"))
     table = next(each for each in paper.blocks if isinstance(each, Table) and len(each.shares) == 8)
     said = [

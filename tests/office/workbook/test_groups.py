@@ -15,28 +15,16 @@ from redcell_dsl.model.measures import Measures
 from redcell_dsl.office.letterhead import Letterhead
 from redcell_dsl.office.workbook import emit
 from redcell_dsl.source.text import Source
+from tests.office.genres import GROUPED
 from tests.recalculate import recalculated
 
-TEXT = """仓库考评办法
-@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
-第一条 考评采取百分制,评分标准如下:
-
-| 一级指标(分) | 二级指标 | 分值 | 评分标准 | 得分 |
-| 货架管理(60分) | 稳固 | 40 | 货架不稳固的,每处扣4分,最多扣20分。 |  |
-| ^^ | 标签 | 20 | 标签缺失的,每处扣2分。 |  |
-| ^^ | 总体要求 |  | 各库专人负责。 |  |
-| 小计 | << | 60 |  |  |
-| 通道管理(40分) | 照明 | 40 | 路灯不亮的,每盏扣5分。 |  |
-| 小计 | << | 40 |  |  |
-| 合计 | << | 100 |  |  |
-"""
 TEXT_, VALUE, OWN, REVIEW = 3, 4, 6, 7
 ANSWERS = {"货架不稳固": 7, "标签缺失": 3, "路灯不亮": 1}
 
 
 @pytest.fixture(scope="module")
 def measures() -> Measures:
-    return elaborate(Source("文", TEXT)).measures
+    return elaborate(Source("文", GROUPED)).measures
 
 
 def book(measures: Measures, answers: dict[str, int]) -> Any:
