@@ -1,0 +1,111 @@
+"""Which part of the new model is which of the old: by the units of the text first, then by words.
+
+Ids are positions, and move; what a thing is called and where it stands tell what it is. A fact is
+what it asks: it stays the same fact where it is renumbered, and where its words change in a rule
+that is otherwise the same. How sure each pair is stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model.fact import Count, Fact, FactType, Ledger, Marks, Periodic, Quantity, Standings
+from ..model.measures import Measures
+from .align import Alignment
+from .linkage import Linkage, Units
+from .links import Link, Links, Sureness
+
+__all__ = ["Link", "Links", "Match", "Sureness", "Units", "in_place", "match", "units_of"]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Two models and what of one is what of the other.
+
+    Things are named by their ids; honours and readings by their names; norms by their place in the
+    list of norms, since several of them have one id.
+    """
+
+    old: Measures
+    new: Measures
+    units: Units
+    articles: Links[str]
+    items: Links[str]
+    rules: Links[str]
+    facts: Links[str]
+    readings: Links[str]
+    honours: Links[str]
+    norms: Links[int]
+
+    def retyped(self) -> tuple[tuple[Fact, Fact], ...]:
+        """Facts that are the same fact and are answered differently: each as it was and as it is.
+
+        Bounds do not count: an answer within them has the same form.
+        """
+        before = {fact.id: fact for fact in self.old.facts}
+        after = {fact.id: fact for fact in self.new.facts}
+        pairs = ((before[link.old], after[link.new]) for link in self.facts.pairs)
+        return tuple((a, b) for a, b in pairs if unbound(a.type) != unbound(b.type))
+
+
+def match(old: Measures, new: Measures, units: Units) -> Match:
+    """What of the new model is what of the old. ``units``: ids of units of the text, old → new."""
+    linkage = Linkage(old, new, units)
+    linkage.run()
+    return Match(
+        old,
+        new,
+        units,
+        linkage.articles.links(),
+        linkage.items.links(),
+        linkage.rules.links(),
+        linkage.facts.links(),
+        linkage.readings.links(),
+        linkage.honours.links(),
+        linkage.norms.links(),
+    )
+
+
+def units_of(alignment: Alignment) -> Units:
+    """The units of two texts that were matched, old → new."""
+    return {
+        pair.old.id: pair.new.id for pair in alignment.pairs if pair.old is not None and pair.new
+    }
+
+
+def in_place(old: Measures, new: Measures) -> Units:
+    """The units that have one number in both: for two readings of one text."""
+    known = set(_ids(new))
+    return {id: id for id in _ids(old) if id in known}
+
+
+def _ids(measures: Measures) -> Iterator[str]:
+    """The ids of everything that has a place: units, articles, items."""
+    waiting = list(measures.units)
+    while waiting:
+        unit = waiting.pop()
+        waiting += unit.children
+        yield unit.id
+    for article in measures.articles:
+        yield article.id
+        yield from (item.id for item in article.items)
+
+
+def unbound(kind: FactType) -> FactType:
+    """A type without its bounds and its window: what form an answer has."""
+    match kind:
+        case Count(unit=unit):
+            return Count(unit)
+        case Quantity(unit=unit):
+            return Quantity(unit)
+        case Marks():
+            return Marks()
+        case Periodic():
+            return replace(kind, unit="")
+        case Ledger(unit=unit, ladder=ladder, key=key):
+            return Ledger("", ladder, key)
+        case Standings():
+            return replace(kind, mark="")
+        case _:
+            return kind
