@@ -11,7 +11,7 @@ from ..evaluate.interval import total
 from ..evaluate.scorecard import ArticleScore, ItemScore, Range, RuleScore, Scorecard
 from ..model.measures import Article, Item, Measures, Unit
 from ..model.method import Heading
-from ..model.rule import Exemption, Rule
+from ..model.rule import Award, Exemption, Rule, Veto
 from .footnote import Notes
 from .order import BODY, Grouped, Order
 from .row import (
@@ -207,8 +207,17 @@ def _steps(score: ArticleScore | None, *, whole: bool) -> tuple[str, ...]:
 
 def _limit(article: Article, values: Fraction) -> str:
     """How the article is held to its value where its items add up to another, and how it counts."""
-    outside = "附加分,在满分以外另加" if article.outside else ""
-    return ";".join(filter(None, (outside, _held(article, values))))
+    return ";".join(filter(None, (_beyond(article), _held(article, values))))
+
+
+def _beyond(article: Article) -> str:
+    """How an article counts that stands outside the full mark: by what it does to the total."""
+    rules = [rule for item in article.items for rule in item.rules]
+    if not article.outside or all(isinstance(rule, Veto | Exemption) for rule in rules):
+        return ""
+    gives = any(isinstance(rule, Award) for rule in rules)
+    valued = article.value is not None or any(item.value is not None for item in article.items)
+    return "附加分,在满分以外另加" if gives or valued else "从总分中扣"
 
 
 def _held(article: Article, values: Fraction) -> str:

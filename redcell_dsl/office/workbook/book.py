@@ -30,7 +30,7 @@ from .writer import MADE, Writer
 GUIDE_WIDTH = 96
 LONGEST = 60
 """Characters of a name that the foot of a page has room for."""
-WORKING_WIDTHS = (12, 44, 11, 11, 12, 12, 12, 12, 8, 60)
+WORKING_WIDTHS = (12, 44, 11, 11, 12, 12, 12, 12, 8, 60, 10, 10)
 
 
 def write(

@@ -27,7 +27,18 @@ from ...sheets.view import (
 )
 from .grid import quoted
 from .scored import Scored, Sheets
-from .workings import GIVEN, LEAST, LEAST_OVER, MISSING, MOST, MOST_OVER, PROBLEM, Line
+from .workings import (
+    ABOVE,
+    BELOW,
+    GIVEN,
+    LEAST,
+    LEAST_OVER,
+    MISSING,
+    MOST,
+    MOST_OVER,
+    PROBLEM,
+    Line,
+)
 
 WAITING, FAULTY, VETOED, CAPPED, EXEMPT = "待填", "不能计分", "不得分", "封顶", "不适用"
 CHARGES = "从总分中扣分"
@@ -366,9 +377,10 @@ class Lister:
         missing = "+".join(line.far(MISSING) for line in lines)
         problem = "&".join(line.far(PROBLEM) for line in lines)
         reach = _reach(least, most, scored)
-        if len(reach) > LONGEST:
+        if len(reach) > LONGEST or all(each.settled for each in scored):
             reach = '""'
-        known = f'IF({missing}>0,"{WAITING} "&{reach},{least})'
+        waiting = f'"{WAITING}"' if reach == '""' else f'"{WAITING} "&{reach}'
+        known = f"IF({missing}>0,{waiting},{least})"
         return f'=IF({problem}<>"","{FAULTY}",{known})'
 
     def _sum_of(self, lines: Sequence[Line], top: int, over: int) -> str:
@@ -406,16 +418,27 @@ class Lister:
 
 
 def _reach(least: str, most: str, scored: Sequence[Scored]) -> str:
-    """From where to where scores can still reach; where points are only taken, how many."""
-    bounded, grounded = all(e.bounded for e in scored), all(e.grounded for e in scored)
-    if not bounded:
-        return f'{least}&"以上"' if grounded else '"不限"'
-    if not grounded:
-        return f'{most}&"以下"'
-    given = f'{least}&"~"&{most}'
-    if len(scored) > 1 or scored[0].span.positive:
-        return given
-    return f'IF(AND({least}<0,{most}<=0),"扣 "&(0-{most})&"~"&(0-{least}),{given})'
+    """From where to where scores can still reach; where points are only taken, how many.
+
+    A score that has no end on a side while answers are missing says so until they are there.
+    """
+    shown = f'{least}&"~"&{most}'
+    if len(scored) == 1 and not scored[0].span.positive:
+        taken = f'"扣 "&(0-{most})&"~"&(0-{least})'
+        shown = f"IF(AND({least}<0,{most}<=0),{taken},{shown})"
+    above, below = _endless(scored, ABOVE), _endless(scored, BELOW)
+    if below:
+        shown = f'IF({below}>0,{most}&"以下",{shown})'
+    if above:
+        up = f'{least}&"以上"'
+        up = f'IF({below}>0,"不限",{up})' if below else up
+        shown = f"IF({above}>0,{up},{shown})"
+    return shown
+
+
+def _endless(scored: Sequence[Scored], column: int) -> str:
+    """How many answers are missing without which there is no end; empty where there always is one."""
+    return "+".join(each.line.far(column) for each in scored if column in each.line.cells)
 
 
 def _grade(whole: str, grades: Sequence[Grade], barred: str) -> str:

@@ -40,15 +40,13 @@ class Said:
         if score.level is Level.ROW:
             return WAITING if score.own and self.lacking else ""
         found = self._found(score)
-        if found is None or found.least is None:
+        if found is None:
             return ""
         if not self._lacks(score):
-            return float(found.least) if found.known else ""
-        if found.most is None:
-            return f"{WAITING} {_short(found.least)}以上"
-        if score.level is not Level.GROUP and found.least < 0 and found.most <= 0:
-            return f"{WAITING} 扣 {_short(-found.most)}~{_short(-found.least)}"
-        return f"{WAITING} {_short(found.least)}~{_short(found.most)}"
+            return float(found.least) if found.least is not None and found.known else ""
+        if found.known:
+            return WAITING
+        return f"{WAITING} {_reach(found, score.level is not Level.GROUP)}"
 
     def _found(self, score: Score) -> Range | None:
         """The score of a line; of a group, what its items come to."""
@@ -72,14 +70,23 @@ class Said:
     @property
     def banner(self) -> str:
         found = self.scores.get("总分")
-        if found is None or found.least is None:
+        if found is None:
             return ""
         if not self.lacking:
-            return f"填报齐全。自评总分 {_short(found.least)} 分"
-        reach = f"{_short(found.least)}以上"
-        if found.most is not None:
-            reach = f"{_short(found.least)}~{_short(found.most)}"
-        return f"未填 {self.lacking} 项,总分{WAITING} {reach}(填齐后为准)"
+            return f"填报齐全。自评总分 {_short(found.least)} 分" if found.least is not None else ""
+        return f"未填 {self.lacking} 项,总分{WAITING} {_reach(found)}(填齐后为准)"
+
+
+def _reach(found: Range, taken: bool = True) -> str:
+    """From where to where a score can still reach; ``taken``: say how many where points go only."""
+    least, most = found.least, found.most
+    if least is None:
+        return "不限" if most is None else f"{_short(most)}以下"
+    if most is None:
+        return f"{_short(least)}以上"
+    if taken and least < 0 and most <= 0:
+        return f"扣 {_short(-most)}~{_short(-least)}"
+    return f"{_short(least)}~{_short(most)}"
 
 
 def _short(value: Fraction) -> str:

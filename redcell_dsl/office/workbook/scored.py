@@ -36,20 +36,20 @@ from ...backends.formula.sums import full_mark
 from ...backends.formula.values import NOTHING
 from ...facts import layout
 from ...model.expression import FactValue, Holds, Tiered, Years
-from ...model.extent import extent
 from ...model.fact import Count, Fact, Ledger, Marks, Periodic, Quantity, Spells
 from ...model.measures import Article, Grade, Honour, Item, Measures
-from ...model.method import Heading, Method
+from ...model.method import Method
 from ...model.registry import YEAR_FACT
-from ...model.rule import Deduction, Reach, Veto, kind_of, largest
+from ...model.rule import Reach, Veto
 from . import ledgers, periods, shared, singles
 from .build import Build, Limits, count, named, say
+from .ends import TOTAL, Ends
 from .grid import LAST_CHECKED, letters, on, quoted
 from .ledgers import UNSURE, Table, Worth
 from .pages import Page, Pages
 from .roster import roster
 from .spells import spells
-from .workings import GIVEN, LEAST, LEDGER, MISSING, PROBLEM, Line
+from .workings import ABOVE, BELOW, GIVEN, LEAST, LEDGER, MISSING, PROBLEM, Line
 
 LIMITS = (
     Limits(999_999_999, 999_999),
@@ -73,19 +73,22 @@ LIMITS = (
 class Scored:
     """A line and its range: of a rule, an item, an article, the total.
 
-    ``capped``: the condition that a bound held it. ``bounded``: the text says how much it can be at
-    most; ``grounded``: and how little at least.
+    ``capped``: the condition that a bound held it.
     """
 
     line: Line
     span: Span
     capped: str = "FALSE"
-    bounded: bool = True
-    grounded: bool = True
 
     def __post_init__(self) -> None:
         if self.capped != "FALSE":
             self.line.cells[GIVEN] = f"=IF({self.capped},1,0)"
+
+    @property
+    def settled(self) -> bool:
+        """Whether it comes to the same whatever is answered."""
+        ends = [end.top.constant for end in self.span]
+        return self.span.least == self.span.most and None not in ends
 
 
 @dataclass(slots=True)
@@ -119,9 +122,10 @@ def score(measures: Measures, honour: Honour, found: Pages) -> Sheets:
         raise Unsupported("正文没有规定计分方法,没有可算的公式")
     by_id = {article.id: article for article in measures.articles}
     articles = tuple(by_id[id] for id in honour.articles if id in by_id)
+    ends = Ends.of(measures, honour)
     for limits in LIMITS:
         try:
-            return _Scoring(measures, method, articles, found, limits, honour.grades).make()
+            return _Scoring(measures, method, articles, found, limits, honour.grades, ends).make()
         except TooLarge:
             continue
     raise Unsupported("数字可能大到电子表格算不准,不能做成公式")
@@ -145,8 +149,9 @@ class _Scoring:
         found: Pages,
         limits: Limits,
         grades: tuple[Grade, ...],
+        ends: Ends,
     ) -> None:
-        self.grades = grades
+        self.grades, self.ends = grades, ends
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in measures.facts}
         self.method, self.articles = method, articles
         items = [item for article in articles for item in article.items]
@@ -267,10 +272,8 @@ class _Scoring:
         parts = [self.made.items[item.id].line for item in article.items]
         line.cells[MISSING] = "=" + ("+".join(part.name(MISSING) for part in parts) or "0")
         line.cells[PROBLEM] = "=" + ("&".join(part.name(PROBLEM) for part in parts) or '""')
-        limited = article.value is not None and article.heading is Heading.CAPPED
-        bounded = limited or all(self.made.items[item.id].bounded for item in article.items)
-        grounded = all(self.made.items[item.id].grounded for item in article.items)
-        self.made.articles[article.id] = Scored(line, held, capped, bounded, grounded)
+        self._open(article.id, line)
+        self.made.articles[article.id] = Scored(line, held, capped)
 
     def _placed(self, article: Article) -> dict[str, Formulas]:
         """The items between which a matter counts once."""
@@ -303,8 +306,8 @@ class _Scoring:
             )
         line, span = workings.put(item.id, f"{item.citation}得分", made.score)
         self._state(item, made, line)
-        ends = self._bounded(item), self._grounded(item)
-        self.made.items[item.id] = Scored(line, span, made.capped, *ends)
+        self._open(item.id, line)
+        self.made.items[item.id] = Scored(line, span, made.capped)
         return replace(
             made,
             score=span,
@@ -333,25 +336,18 @@ class _Scoring:
         """A number in cells of its own, unless it is nothing at all."""
         return span if span == NOTHING else self.build.workings.keep(said, span)
 
-    def _bounded(self, item: Item) -> bool:
-        kind = kind_of(item.rules)
-        ceiling = self.method.bounds(kind).ceiling is not None and item.value is not None
-        limited = ceiling or bool(item.caps)
-        return limited or all(largest(rule) is not None for rule in item.rules)
+    def _open(self, id: str, line: Line) -> None:
+        """How many answers are not known that leave a score without an end above, or below."""
+        for column, facts in ((ABOVE, self.ends.above), (BELOW, self.ends.below)):
+            if asked := facts.get(id):
+                line.cells[column] = "=" + "+".join(map(self._unknown, asked))
 
-    def _grounded(self, item: Item) -> bool:
-        """Whether what goes below the item's zero has an end."""
-        return not any(
-            self._endless(rule)
-            for rule in item.rules
-            if isinstance(rule, Deduction)
-            and (rule.reach is Reach.BEYOND or (item.value is None and rule.base is None))
-            and rule.reach is not Reach.TOTAL
-        )
-
-    def _endless(self, rule: Deduction) -> bool:
-        """Whether nothing bounds what a deduction takes."""
-        return rule.cap is None and extent(rule.amount, self.facts).most is None
+    def _unknown(self, id: str) -> str:
+        """Whether a fact lacks an answer, or has rows that are not known in full."""
+        missing, table = self.build.workings.states[id].name(MISSING), self.tables.get(id)
+        if table is None or not table.open:
+            return missing
+        return f"IF({table.line.name(UNSURE)}>0,1,{missing})"
 
     def _state(self, item: Item, made: Formulas, line: Line) -> None:
         """How many facts an item lacks, and what is wrong with those that it has."""
@@ -388,7 +384,7 @@ class _Scoring:
         self.made.voided = self._held(Reach.TOTAL)
         self.made.barred = self._held(Reach.TOP)
         self._beside(summed.dropped)
-        line, held = workings.put("总分", "总分", score)
+        line, held = workings.put(TOTAL, TOTAL, score)
         asked = [self.build.workings.states[id].name(MISSING) for id in self._asked()]
         unsure = [f"{table.line.name(UNSURE)}>0" for table in self.tables.values() if table.open]
         if unsure:
@@ -396,29 +392,9 @@ class _Scoring:
         line.cells[MISSING] = "=" + ("+".join(asked) or "0")
         faults = [scored.line.name(PROBLEM) for scored in self.made.articles.values()]
         line.cells[PROBLEM] = "=" + ("&".join([*self.faults, *faults]) or '""')
-        ends = self._total_bounded(), self._total_grounded()
-        self.made.total = Scored(line, held, capped, *ends)
+        self._open(TOTAL, line)
+        self.made.total = Scored(line, held, capped)
         self._said_of(line, held)
-
-    def _total_bounded(self) -> bool:
-        """Whether the text says how much the total can be at most."""
-        inside = [each.article.id for each in self.added if not each.article.outside]
-        outside = self.made.articles.keys() - set(inside)
-        limited = self.method.total is not None
-        own = limited or all(self.made.articles[id].bounded for id in inside)
-        return own and all(self.made.articles[id].bounded for id in outside)
-
-    def _total_grounded(self) -> bool:
-        """Whether the text says how little the total can be at least."""
-        charges = [
-            rule
-            for each in self.added
-            for item in each.article.items
-            for rule in item.rules
-            if isinstance(rule, Deduction) and rule.reach is Reach.TOTAL
-        ]
-        parts = all(made.grounded for made in self.made.articles.values())
-        return parts and not any(map(self._endless, charges))
 
     def _beside(self, dropped: Span) -> None:
         """What is taken from the total, and what was dropped from it, in lines of their own."""

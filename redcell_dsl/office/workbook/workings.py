@@ -23,8 +23,11 @@ HEADS = (
     "最高(分母)",
     "未填",
     "问题",
+    "未填(没有上限)",
+    "未填(没有下限)",
 )
 ID, LABEL, GIVEN, LEDGER, LEAST, LEAST_OVER, MOST, MOST_OVER, MISSING, PROBLEM = range(10)
+ABOVE, BELOW = 10, 11
 TOP = 3
 """The first line, from 0."""
 
