@@ -25,6 +25,7 @@ def page(browser, tmp_path_factory):
     path = tmp_path_factory.mktemp("内务") / "办法.txt"
     path.write_text(TEXT, encoding="utf-8")
     measures = compile_file(path).measures
+    assert measures is not None
     opened = browser.new_page()
     opened.set_content(html(sheet(measures, measures.honours[0].name)))
     yield opened

@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from .checks import check
 from .entered import state_of
-from .grid import CLAIMS, FIRST, HEAD, LABELS, SCORES, STATUS, Grid
+from .grid import CLAIMS, FIRST, HEAD, LABELS, SCORES, STATUS, Grid, last_entry
 from .scheme import Mark
 from .scores import mark_heads
 from .tally import FIT, Line
@@ -51,6 +51,13 @@ class Table:
         column = xl_col_to_name(self.place[key])
         return f"${column}${FIRST}:${column}${self.grid.last}"
 
+    @property
+    def filled(self) -> str:
+        """How many rows there are down to the last entry here or on the sheet of scores."""
+        keys = [key for place, _ in self.marks for key in (f"n{place}", f"d{place}")]
+        own = [f"'{CLAIMS}'!{self.area(key)}" for key in keys if key in self.place]
+        return f"MAX({self.grid.filled},{last_entry(own)})"
+
 
 def write(writer: Writer) -> None:
     """The sheet; none where applicants can score nothing themselves."""
@@ -72,7 +79,7 @@ def write(writer: Writer) -> None:
     page.freeze_panes(HEAD, 3)
     page.repeat_rows(LABELS - 1, HEAD - 1)
     page.repeat_columns(0, 2)
-    page.print_area(0, 0, writer.grid.last - 1, last)
+    writer.printed(page, last + 1, HEAD, table.filled)
 
 
 def _heads(writer: Writer, table: Table, page: Any) -> None:

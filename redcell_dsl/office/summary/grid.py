@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
@@ -19,6 +20,12 @@ QUOTA_CELL = f"$C${QUOTA}"
 
 OFFICE_FIRST, OFFICE_ROWS = 5, 100
 """The first row of offices on their sheet, from 1, and how many there are."""
+
+
+def last_entry(blocks: Sequence[str]) -> str:
+    """How many rows of applicants there are down to the last entry in any of some blocks of cells."""
+    rows = [f"MAX((1-ISBLANK({block}))*(ROW({block})-{FIRST - 1}))" for block in blocks]
+    return f"SUMPRODUCT(MAX({','.join(rows)}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,11 @@ class Grid:
     def across(self, first: str, last: str, row: int) -> str:
         """One row from a column to another."""
         return f"${self.column(first)}{row}:${self.column(last)}{row}"
+
+    @property
+    def filled(self) -> str:
+        """How many rows there are down to the last one with an entry, as a formula."""
+        return last_entry([f"'{SCORES}'!{self.span('office', self.entered[-1])}"])
 
     def away(self, key: str) -> str:
         """A column over all applicants, named from another sheet."""

@@ -68,7 +68,11 @@ def _advice(writer: Writer, claims: bool) -> Iterator[str]:
         "“待定”是还缺得分的。名次只在评全的之间排;“可能名次”写出缺的得分补齐以后还可能是第几名,"
         "没有写的不会再变。"
     )
-    yield f"“{SORTED}”按名次自动排列,不用也不能手工排序。打印时按对象的多少选页数。"
+    yield f"“{SORTED}”按名次自动排列,不用也不能手工排序。"
+    yield (
+        "各表填了几行就印几行,空白的印一页,表头每页都印(Excel、WPS;LibreOffice 会连空行一起印,"
+        "在打印时选页数)。重新设过打印区域以后,不再随着填的行数变。"
+    )
     if claims:
         yield f"“{CLAIMS}”填自评得分,逐条比较;不填不影响名次。"
     yield f"“{OFFICES}”自动统计各主管部门的情况。"

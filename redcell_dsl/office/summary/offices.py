@@ -37,7 +37,8 @@ def write(writer: Writer) -> None:
     writer.when(page, area, f'$A{OFFICE_FIRST}<>""', "edge")
     page.freeze_panes(OFFICE_FIRST - 2, 1)
     page.repeat_rows(OFFICE_FIRST - 3)
-    page.print_area(0, 0, LAST - 1, len(HEADS) - 1)
+    listed = f"MIN({OFFICE_ROWS},MAX({writer.grid.away('first')}))"
+    writer.printed(page, len(HEADS), OFFICE_FIRST - 1, listed)
 
 
 def _names(writer: Writer) -> list[str]:

@@ -83,7 +83,8 @@ def write(writer: Writer) -> None:
     _conditions(table, page)
     page.freeze_panes(TOP - 1, 4)
     page.repeat_rows(TOP - 2)
-    page.print_area(0, 0, table.last - 1, last)
+    listed_rows = f'COUNTIF({writer.grid.away("order")},">0")'
+    writer.printed(page, last + 1, TOP - 1, listed_rows)
 
 
 def _signatures(writer: Writer, page: Any, last: int) -> None:

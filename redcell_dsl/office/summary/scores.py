@@ -55,7 +55,7 @@ def write(writer: Writer) -> None:
     page.freeze_panes(HEAD, 3)
     page.repeat_rows(LABELS - 1, HEAD - 1)
     page.repeat_columns(0, 2)
-    page.print_area(0, 0, grid.last, last)
+    writer.printed(page, last + 1, HEAD, grid.filled)
 
 
 def _width(key: str) -> int:

@@ -19,6 +19,8 @@ from .values import Value
 LONGEST = 1000
 """Characters of a text that a cell is given."""
 LONGEST_MARGIN = 80
+PRINTED = 20
+"""Rows that are printed of a sheet with nothing in it: about a page."""
 
 
 class Page(Worksheet):  # type: ignore[misc]
@@ -70,6 +72,17 @@ class Writer:
         page.hide_gridlines(2)
         page.protect("", PROTECTED)
         return page
+
+    def printed(self, page: Any, columns: int, heads: int, filled: str) -> None:
+        """Print the heads and the rows that are filled in, a page of blank ones at least.
+
+        ``filled`` is a formula: how many rows below the first ``heads`` of the sheet are in use. The
+        name goes by way of another one: Excel would turn a formula into the cells of that day.
+        """
+        sheet, name = f"'{page.get_name()}'", f"打印_{page.get_name()}"
+        rows = f"{heads}+MAX({PRINTED},{filled})"
+        self.book.define_name(name, f"=OFFSET({sheet}!$A$1,0,0,{rows},{columns})")
+        self.book.define_name(f"{sheet}!_xlnm.Print_Area", f"={name}")
 
     def title(self, page: Any, said: str) -> None:
         page.set_row(0, 28)

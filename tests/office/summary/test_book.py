@@ -113,6 +113,35 @@ def test_how_it_is_printed_and_read(measures):
     assert stop.startswith("本表到此为止,最多 6 个申报对象")
 
 
+PRINTED = {SCORES: 5, SORTED: 4, CLAIMS: 5, OFFICES: 4}
+"""The sheets that grow with what is filled in, and their rows above the list."""
+
+
+def test_what_is_printed_grows_with_what_is_filled_in(measures, tmp_path):
+    """Blank, a page of 20 rows. Then 27 rows, the 26th of them empty: the list has 26 applicants."""
+    units = [Unit(f"县{n}", f"所{n}", {"10": Fraction(7)}) for n in range(25)]
+    units += [Unit("", ""), Unit("县0", "最后", {"10": Fraction(7)}, {"10": Fraction(6)})]
+    with ZipFile(BytesIO(made(measures))) as file:
+        names = file.read("xl/workbook.xml").decode()
+    for number, title in enumerate(PRINTED, 1):
+        assert (
+            f'<definedName name="_xlnm.Print_Area" localSheetId="{number}">打印_{title}<' in names
+        )
+    paths = []
+    for name, rows in (("blank", []), ("filled", units)):
+        book = openpyxl.load_workbook(BytesIO(made(measures, rows=rows, capacity=60)))
+        for number, title in enumerate(PRINTED, 1):
+            book[GUIDE].cell(number, 9, f"=ROWS(打印_{title})")
+        paths.append(tmp_path / f"{name}.xlsx")
+        book.save(paths[-1])
+    found = {}
+    for path in recalculated(paths, tmp_path / "算过"):
+        guide = openpyxl.load_workbook(path, data_only=True)[GUIDE]
+        rows = [guide.cell(number, 9).value for number in range(1, 5)]
+        found[path.stem] = [r - heads for r, heads in zip(rows, PRINTED.values(), strict=True)]
+    assert found == {"blank": [20, 20, 20, 20], "filled": [27, 26, 27, 25]}
+
+
 def test_the_text_decides_what_may_be_entered(measures):
     """第八条 divides votes by votes, 第十二条 gives half points, 第十条 whole ones; 第十三条 has 5."""
     found = scheme(measures, measures.honours[0])
