@@ -41,6 +41,7 @@ from .manner import read_manner
 from .measures import Fate
 from .rebase import rebase
 from .reference import Target, resolve
+from .titled import parse_under
 
 SCORING = (
     Giving,
@@ -200,7 +201,8 @@ def _read_sentences(made: Draft, unit: Located) -> None:
     for position, raw in enumerate(raws, 1):
         single = numbered and len(raws) == 1
         said_id = base if single else f"{base}.{position}"
-        said = _said(made, said_id, unit, raw, before)
+        first = all(each.part for each in raws[: position - 1])
+        said = _said(made, said_id, unit, raw, before, first=first)
         before = tuple(said.statements)
         said.order = len(made.sentences)
         said.parsed = tuple(said.statements)
@@ -225,6 +227,8 @@ def _said(
     unit: Located,
     raw: RawSentence,
     before: tuple[Statement, ...],
+    *,
+    first: bool = False,
 ) -> Said:
     """A sentence: as the layout says it, kept as what it is, or read."""
     if raw.made:
@@ -239,6 +243,8 @@ def _said(
     if pointing is not None and not parsed.statements and not parsed.ambiguous:
         rest = parse_sentence(words[pointing.end() :], before)
         start, parsed = (start + pointing.end(), rest) if rest.statements else (start, parsed)
+    if first and not parsed.statements and not parsed.ambiguous:
+        parsed = parse_under(unit.block.title, words) or parsed
     statements = [rebase(joined(each), start) for each in parsed.statements]
     fate = Fate.COMPILED if statements else Fate.UNREAD
     return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)
