@@ -139,7 +139,8 @@ class Taking:
     """扣分. ``base``: its own value; ``attached``: the value that the sentence before it gives.
 
     ``sample`` is how many are looked at, so that no more can be found. ``cap`` is the most that it
-    takes. ``reach``: 追加 goes on below the item's zero, 从总分 is taken from the total.
+    takes. ``reach``: 追加 goes on below the item's zero, 从总分 is taken from the total. ``said``:
+    numbers of the text that others here are worked out from.
     """
 
     points: Num
@@ -152,6 +153,7 @@ class Taking:
     sample: Num | None = None
     cap: Num | None = None
     reach: str = ""
+    said: tuple[Num, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +186,12 @@ class Grading:
     """赋分: what is scored where ``when`` holds (得5分, 得满分): a value, not an addition.
 
     Several in one unit are alternatives or parts of one another; the unit's value tells which.
+    ``said``: numbers of the text that the points are worked out from.
     """
 
     points: Num | SetShare
     when: Term
+    said: tuple[Num, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

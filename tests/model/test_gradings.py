@@ -457,3 +457,22 @@ def test_everybody_begins_with_the_points_of_the_beginning() -> None:
     assert total(made, 参加活动=0) == 60
     assert total(made, 参加活动=2) == 80
     assert total(made, 参加活动=5) == 100
+
+
+@pytest.mark.parametrize(("place", "points"), [(1, 10), (2, 9), (5, 6), (11, 0), (20, 0)])
+def test_each_place_behind_the_first_gets_one_less(place: int, points: int) -> None:
+    made = compiled("(一)借阅(10分):借阅量排名第一的得10分,其余依次递减1分。\n")
+    assert total(made, 借阅量排名=place) == points
+
+
+@pytest.mark.parametrize(("place", "points"), [(1, 10), (2, 7), (3, 5), (4, 3), (5, 1), (6, 0)])
+def test_places_go_on_falling_behind_the_last_that_is_named(place: int, points: int) -> None:
+    """第一 10 分,第二 7 分,第三起每名少 2 分:5、3、1,再往后没有分。"""
+    made = compiled("(一)借阅(10分):借阅量排名第一的得10分,第二的得7分,其余依次递减2分。\n")
+    assert total(made, 借阅量排名=place) == points
+
+
+@pytest.mark.parametrize(("place", "points"), [(1, 10), (3, 9), (9, 6), (30, 6)])
+def test_places_fall_no_further_than_the_least(place: int, points: int) -> None:
+    made = compiled("(一)借阅(10分):借阅量排名第一的得10分,其余依次递减0.5分,最低6分。\n")
+    assert total(made, 借阅量排名=place) == points

@@ -449,3 +449,31 @@ def test_numbers_stand_where_they_are_said_to(sentence):
 def test_sentences_read_back(sentence):
     statements = parse_sentence(normalise(sentence)).statements
     assert parse_statements(";".join(print_statement(each) for each in statements)) == statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        ("每降低1名减1分", "每降低 1名"),
+        ("每下降一个名次扣1分", "每下降 1个名次"),
+        ("每退后一名扣1分", "每低 1名"),
+        ("每后移一位扣1分", "每退 1位"),
+    ],
+)
+def test_a_lower_place_has_a_higher_number(sentence, core):
+    parsed = parse_sentence(f"上座率排名第1名得10分,{sentence}")
+    assert parsed.statements == parse_statements(f"扣分 1分 {core} (「上座率排名」-1名) 基数 10分")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "其余依次递减1分",  # less than what?
+        "排名第三的得5分,其余依次递减1分",  # what the first and the second get is not said
+        "排名第一的得5分,第四名起依次递减1分",  # the second and the third are left out
+        "项目负责人计4分,其他成员依次递减1分",  # who is the first of the others?
+        "第一作者计6分,其余作者依次递减0.1分",  # a list that nobody would write out
+    ],
+)
+def test_series_that_cannot_be_told(sentence):
+    assert parse_sentence(sentence).statements == ()

@@ -167,6 +167,15 @@ class Portioned:
 
 
 @dataclass(frozen=True, slots=True)
+class Lessened:
+    """其余依次递减1分: so much less for each place behind those named, no less than ``least``."""
+
+    words: str
+    points: Num
+    least: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alternatives:
     """A clause that can be read in more ways than one."""
 
@@ -205,5 +214,6 @@ Clause = (
     | Except
     | Remark
     | Portioned
+    | Lessened
     | Alternatives
 )

@@ -18,9 +18,10 @@ from .standing import compared_to_mean, mean_gap
 
 EVENT = Pattern(
     r"每?(有|发现|出现|发生|缺少|少|缺|漏(?!报)|满|上升|上|多|增加|增长|减少|降低|下降|提高|低|高"
-    r"|超过|超出|超|差|违反|未完成|逾期|进|退|降|升)?"
+    r"|超过|超出|超|差|违反|未完成|逾期|进|退后|后退|后移|落后|退|降|升)?"
 )
 VERBS = {"缺少": "缺", "增长": "增加", "超出": "超过", "降": "降低", "升": "上升"}
+VERBS |= dict.fromkeys(("退后", "后退", "后移", "落后"), "退")
 """Verbs of one direction, each by the one that the core language writes."""
 EVENT_END = Pattern(r"^(?:于|过|少|了)")
 UNIT = Pattern(
@@ -176,13 +177,27 @@ def gap(compared: Reached, per: Per) -> Term | None:
             return mean_gap(subject, short=True)
         above = compared.comparison in (">", "≤") and per.verb in RISING
         return mean_gap(subject, short=False) if above else None
-    if not isinstance(bound, Num) or not _same(bound.unit, per.step.unit):
+    if not isinstance(bound, Num):
+        return None
+    if bound.unit in PLACES and per.step.unit in PLACES:
+        return _places_behind(compared, bound, per)
+    if not _same(bound.unit, per.step.unit):
         return None
     if compared.comparison in ("<", "≥", "=", "以上") and per.verb in FALLING:
         return Binary("-", bound, subject)
     if compared.comparison in (">", "≤", "以下") and per.verb in RISING:
         return Binary("-", subject, bound)
     return None
+
+
+def _places_behind(compared: Reached, bound: Num, per: Per) -> Term | None:
+    """第一名的得10分,每降低1名: how many places behind it; a lower place has a higher number."""
+    behind = compared.comparison in ("=", "≤") and per.verb in FALLING
+    return Binary("-", compared.left, bound) if behind else None
+
+
+PLACES = ("名", "位", "名次", "个名次", "位次", "个位次")
+"""Units of places in a ranking."""
 
 
 def _same(bound: str, step: str) -> bool:

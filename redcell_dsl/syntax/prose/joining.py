@@ -52,6 +52,7 @@ from .clauses import (
     Except,
     Excepted,
     Further,
+    Lessened,
     OnlyBest,
     Opened,
     Otherwise,
@@ -69,6 +70,7 @@ from .clauses import (
 from .counting import gap
 from .occurrence import escalated
 from .points import GOOD
+from .series import lessen
 from .subjects import append, below, lows_of, on
 
 
@@ -273,6 +275,7 @@ def _add(
             | Repeated()
             | OnlyBest()
             | Aftermath()
+            | Lessened()
         ):
             _bind(made, clause)
         case _:
@@ -298,6 +301,7 @@ Bound = (
     | Repeated
     | OnlyBest
     | Aftermath
+    | Lessened
 )
 """Clauses that change the one before them."""
 
@@ -336,6 +340,8 @@ def _bind(made: list[Statement], clause: Bound) -> None:
             bind_repeated(made)
         case OnlyBest(key):
             bind_best(made, key)
+        case Lessened():
+            lessen(made, clause)
         case Aftermath(single):
             if not made or (single and len(made) > 1):
                 raise ValueError(clause)  # which of them only once?

@@ -31,6 +31,7 @@ from .clauses import (
     ELIDED,
     Alternatives,
     Clause,
+    Lessened,
 )
 from .compare import term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
@@ -150,6 +151,24 @@ class Points(Transformer[Token, Any]):
         quantity = mean_gap(subject, short=step.verb == "低")
         return Taking(worth(points), per=step, quantity=quantity, reach=reach_of(points))
 
+    def place_deduction(self, parts: list[Any]) -> Clause:
+        *conditions, step, token = parts
+        if conditions or "第" in step:
+            raise ValueError(step)  # below the first of whom?
+        match = re.search(NUMERAL, step)
+        places = Per("低", number_in(step, match, "名"))
+        return Taking(worth(token), per=places, reach=reach_of(token))
+
+    def lessened(self, parts: list[Any]) -> Clause:
+        *conditions, token = parts
+        words = quoted(tuple(p for part in conditions for p in _all_pieces(part))).text
+        numbers = list(re.finditer(NUMERAL, token))
+        least = number_in(token, numbers[1], "分") if len(numbers) > 1 else None
+        points = number_in(token, numbers[0], "分")
+        if not points.value:
+            raise ValueError(token)
+        return Lessened(words, points, least if least and least.value else None)
+
     def counted_bare(self, parts: list[Any]) -> Clause:
         before, per, after, points = around(parts, "PER")
         assert per is not None
@@ -238,6 +257,10 @@ class Points(Transformer[Token, Any]):
                 Taking(points_in(points), per=per, quantity=quantity, base=points_in(base))
             )
         return tuple(rules)
+
+
+def _all_pieces(part: Any) -> tuple[Token, ...]:
+    return part.pieces if isinstance(part, Condition) else (part,)
 
 
 def _of_a_group(giving: Giving) -> bool:

@@ -280,8 +280,11 @@ BEYOND = {
 
 def _places_on(earlier: Statement | None, statement: Statement) -> bool:
     """Whether places further on are charged behind the values of the first places."""
-    on = isinstance(statement, Taking) and statement.per and statement.per.verb in ("进", "退")
-    return bool(on) and isinstance(earlier, Grading)
+    if not isinstance(statement, Taking) or statement.per is None:
+        return False
+    if statement.per.verb not in ("进", "退") or not isinstance(earlier, Grading):
+        return False
+    return not isinstance(earlier.when, Reached) or gap(earlier.when, statement.per) is None
 
 
 def _escalates(last: Statement | None, statement: Statement) -> bool:
