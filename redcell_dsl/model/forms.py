@@ -46,6 +46,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("judged", "…的,酌情扣0.5至1分"),
     ("judged_most", "…的,每项最高扣5分"),
     ("proportion", "…,按完成比例得分(15分)"),
+    ("proportion_else", "…的得10分,否则按完成比例得分"),
     ("not_added", "…的不加分"),
     ("exception", "…得2分(…除外)"),
     ("remark", "…扣1分(含…)"),

@@ -13,6 +13,7 @@ from ..syntax.block import Title
 from ..syntax.tree import (
     Barring,
     Basing,
+    Binary,
     Capping,
     Excluding,
     Exhausting,
@@ -464,9 +465,19 @@ def article_title(article: Located) -> str:
 
 
 def _needs_value(statement: Statement) -> bool:
-    return isinstance(statement, Exhausting) or (
-        isinstance(statement, Grading) and isinstance(statement.points, SetShare)
-    )
+    match statement:
+        case Exhausting() | Grading(points=SetShare()):
+            return True
+        case Gaining(term=term):
+            return _holds_share(term)
+        case _:
+            return False
+
+
+def _holds_share(term: Term) -> bool:
+    if isinstance(term, Binary):
+        return _holds_share(term.left) or _holds_share(term.right)
+    return isinstance(term, SetShare)
 
 
 def _report_value(made: Draft, item: ScoredItem, severity: Severity) -> None:

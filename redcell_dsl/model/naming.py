@@ -23,6 +23,7 @@ from ..syntax.tree import (
     Phrase,
     Portioning,
     Reached,
+    SetShare,
     Statement,
     Taking,
     Term,
@@ -129,7 +130,7 @@ def _names(term: Term, scope: Scope) -> Iterator[Phrase]:
                 yield from _names(each, scope)
         case Negated(inner):
             yield from _names(inner, scope)
-        case Num():
+        case Num() | SetShare():
             return
         case _:
             assert_never(term)

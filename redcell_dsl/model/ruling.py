@@ -171,6 +171,7 @@ def _draft_unit(scope: Scope, unit: UnitDrafts, tiers: Tiers) -> None:
         isinstance(s, Taking) and s.attached for place in unit.places for s in place.statements
     )
     graded = unit.graded
+    scope.unit = unit.unit if unit.numbered else ""
     for place in unit.places:
         span = _span(scope, place)
         for statement in place.statements:

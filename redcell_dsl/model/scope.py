@@ -30,6 +30,7 @@ class Scope:
     uneven: list[Num] = field(default_factory=list)  # tiers that ask for several entries at a time
     inclusive: bool = True  # whether 以上 in this item includes the level or number itself
     values: dict[str, Number] = field(default_factory=dict)  # unit → set value; none: the item's
+    unit: str = ""  # the part of the item whose sentences are being ruled, where it is numbered
     doubts: list[Doubt] = field(default_factory=list)  # sentences that are not compiled, and why
     steps: list[Num] = field(
         default_factory=list

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import assert_never
 
 from ..source.pattern import Pattern
@@ -17,6 +18,7 @@ from ..syntax.tree import (
     Num,
     Phrase,
     Reached,
+    SetShare,
     Term,
 )
 from . import expression as ex
@@ -73,7 +75,7 @@ def condition(scope: Scope, term: Term) -> Expression:
             return ex.Any(tuple(condition(scope, each) for each in terms))
         case Negated(inner):
             return ex.Not(condition(scope, inner))
-        case Num() | Lacking() | Binary() | Cohort():
+        case Num() | Lacking() | Binary() | Cohort() | SetShare():
             return ex.Compare(value(scope, term), Comparison.AT_LEAST, ex.Constant(ONE))
         case _:
             assert_never(term)
@@ -130,6 +132,8 @@ RATIO = Pattern(
     r"(?:成绩|绩点|得分|分值|[比率]例?|占比|均值|平均分?|面积|金额|满意度|合格度)(?:\([^()]*\))?$"
 )
 """Names of what is measured, where no unit tells it."""
+PLAIN = ("", "分")
+"""Units of numbers that name no measure of what they divide."""
 SAME = {"个百分点": "%", "百分点": "%"}
 
 
@@ -177,6 +181,9 @@ def value(
     match term:
         case Num():
             return ex.Constant(to_number(term))
+        case SetShare(share):
+            whole = scope.values.get(scope.unit) or scope.values.get("") or Number(Fraction(0))
+            return ex.Constant(Number(whole.value * share, whole.span if share == 1 else None))
         case Phrase(text):
             if text in scope.aliases:
                 return value(scope, scope.aliases[text], unit, verb, measured)
@@ -207,6 +214,10 @@ def value(
             )
         case Binary("×", left, right):
             return ex.Product(factor(scope, left, unit), factor(scope, right, unit))
+        case Binary("÷", Phrase() as part, Num(unit=unit_of) as whole) if unit_of not in PLAIN:
+            own, fine = units_of(part, whole)
+            # 85 of 100, not 0.85 of 1
+            return ex.Quotient(value(scope, part, own, "", fine), ex.Constant(to_number(whole)))
         case Binary(_, left, right, zero):
             when_zero = to_number(zero) if zero else None
             return ex.Quotient(factor(scope, left, unit), factor(scope, right, unit), when_zero)

@@ -96,6 +96,11 @@ class Marginalia(Transformer[Token, Any]):
         span = Span(start, start + len(amount))
         return SetShare(Fraction(int(share[1]), 100) if share else Fraction(1), span)
 
+    def set_value(self, amount: Token) -> SetShare:
+        share = self.amount(amount)
+        assert isinstance(share, SetShare)
+        return share
+
     def amended_condition(self, *parts: Any) -> tuple[str, Any]:
         joined = str(parts[0]) if len(parts) > 1 else "当"
         return "when", (joined, parts[-1])

@@ -250,6 +250,8 @@ def _term(term: Term, tightness: int = LOOSE) -> str:
             return f"{'每人' if each else ''}每{period} 至少 {_num(minimum)}「{phrase.text}」"
         case Lacking(duty, people):
             return f"{'缺人' if people else '缺次'}({_term(duty)})"
+        case SetShare():
+            return _amount(term)
         case Cohort(statistic, phrase):
             return f"{statistic}(「{phrase.text}」)"
         case Reached(left, comparison, right):

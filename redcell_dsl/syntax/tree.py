@@ -87,7 +87,17 @@ class Binary:
     when_zero: Num | None = None
 
 
-Term = Num | Phrase | Duty | Lacking | Cohort | Reached | AllOf | AnyOf | Negated | Binary
+@dataclass(frozen=True, slots=True)
+class SetShare:
+    """设定分值, or a share of it."""
+
+    share: Fraction = Fraction(1)
+    span: Span | None = field(default=None, compare=False)
+
+
+Term = (
+    Num | Phrase | Duty | Lacking | Cohort | Reached | AllOf | AnyOf | Negated | Binary | SetShare
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +116,6 @@ class Per:
     def __post_init__(self) -> None:
         if not self.step.value:
             raise ValueError(self.step)
-
-
-@dataclass(frozen=True, slots=True)
-class SetShare:
-    """设定分值, or a share of it."""
-
-    share: Fraction = Fraction(1)
-    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

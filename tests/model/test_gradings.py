@@ -476,3 +476,31 @@ def test_places_go_on_falling_behind_the_last_that_is_named(place: int, points: 
 def test_places_fall_no_further_than_the_least(place: int, points: int) -> None:
     made = compiled("(一)借阅(10分):借阅量排名第一的得10分,其余依次递减0.5分,最低6分。\n")
     assert total(made, 借阅量排名=place) == points
+
+
+@pytest.mark.parametrize(("done", "points"), [(100, 8), (75, 6), (0, 0), (130, 8)])
+def test_what_was_done_in_part_gets_its_part_of_the_set_value(done: int, points: int) -> None:
+    made = compiled("(一)编目(8分):完成编目任务的得满分,未完成的按完成比例得分。\n")
+    name = "完成编目任务,完成比例"
+    assert facts(made)[name].type == Quantity("%")
+    assert total(made, **{name: Fraction(done)}) == points
+
+
+def test_a_part_of_what_the_sentence_before_gives() -> None:
+    made = compiled("(一)编目(8分):完成编目任务的得8分;未完成的按完成比例得分。\n")
+    part = "完成编目任务,完成比例"
+    assert total(made, 完成编目任务=False, **{part: Fraction(25)}) == 2
+    assert total(made, 完成编目任务=True, **{part: Fraction(100)}) == 8
+
+
+@pytest.mark.parametrize(("talks", "points"), [(3, 2), (12, 8), (15, 8)])
+def test_a_part_of_the_number_that_is_asked_for(talks: int, points: int) -> None:
+    made = compiled("(一)讲座(8分):讲座不少于12场的得8分,不足的按比例得分。\n")
+    assert total(made, 讲座=talks) == points
+
+
+def test_otherwise_in_a_sentence_of_its_own() -> None:
+    made = compiled("(一)编目(8分):完成编目任务的得8分。否则不得分。\n")
+    assert said(made)[-1].readback == ("不得分 当 非「完成编目任务」",)
+    assert total(made, 完成编目任务=True) == 8
+    assert total(made, 完成编目任务=False) == 0

@@ -477,3 +477,24 @@ def test_a_lower_place_has_a_higher_number(sentence, core):
 )
 def test_series_that_cannot_be_told(sentence):
     assert parse_sentence(sentence).statements == ()
+
+
+def test_a_part_of_less_than_all_has_two_readings():
+    parsed = parse_sentence("上架率达到90%的得10分,达不到的按比例得分")
+    assert parsed.statements == ()
+    assert set(parsed.ambiguous) == {
+        parse_statements("得分「」=(「上架率」÷90%)×10分 最高 10分"),
+        parse_statements("得分「」=(「上架率」÷100%)×10分 最高 10分"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未完成的按比例得分",  # a part of how many points?
+        "完成编目得10分,质量好的按比例得分",  # of what there is a part is not said
+        "否则不得分",  # where what does not hold?
+    ],
+)
+def test_parts_of_nothing(sentence):
+    assert parse_sentence(sentence).statements == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -29,7 +30,7 @@ from ..tree import (
     Term,
     Uniting,
 )
-from .clauses import Otherwise, PartStep, Remark
+from .clauses import Otherwise, PartStep, Portioned, Remark, Unclear
 from .compare import PERCENT
 from .subjects import on
 
@@ -212,22 +213,30 @@ def bind_value(made: list[Statement], points: Num) -> None:
         raise ValueError(points)
 
 
-def add_otherwise(made: list[Statement], clause: Otherwise) -> None:
-    own = (
-        [clause.when]
-        if clause.when is not None
-        else [
-            each.when
-            for each in made
-            if isinstance(each, Giving | Grading | Taking) and each.when is not None
-        ]
-    )
+def add_otherwise(
+    made: list[Statement], clause: Otherwise, before: tuple[Statement, ...] = ()
+) -> None:
+    """否则不得分: where what stands before it, in its own sentence or the last one, does not hold."""
+    if clause.when is not None:
+        own = [clause.when]
+    elif made:
+        own = _asked(made)
+    else:
+        own = [_placeless(each) for each in _asked(before)]
     if not own:
         raise ValueError(clause)
     denied = Negated(own[0] if len(own) == 1 else AnyOf(tuple(own)))
     if clause.when is not None and clause.value is not None:
         made.append(Grading(clause.value, clause.when))
     made.append(on(clause.statement, denied))
+
+
+def _asked(statements: Iterable[Statement]) -> list[Term]:
+    return [
+        each.when
+        for each in statements
+        if isinstance(each, Giving | Grading | Taking) and each.when is not None
+    ]
 
 
 def bind_exception(made: list[Statement], phrase: Phrase) -> None:
@@ -259,11 +268,60 @@ def _remarked(phrase: Phrase, remark: Remark) -> Phrase:
     return Phrase(phrase.text + remark.text, phrase.span)
 
 
-def bind_portion(made: list[Statement], phrase: Phrase) -> None:
-    last = made[-1] if made else None
-    if isinstance(last, Grading) and isinstance(last.points, Num):
-        name = last.when if isinstance(last.when, Phrase) else phrase
-        share = Phrase(name.text.removesuffix(",完成比例") + ",完成比例", name.span)
-        made[-1] = Gaining("", Binary("×", share, last.points), last.points)
-    else:
-        raise ValueError(phrase)
+def bind_portion(
+    made: list[Statement], portioned: Portioned, before: tuple[Statement, ...] = ()
+) -> None:
+    """…的得10分,未完成的按完成比例得分: the share of these points that was done.
+
+    Raises ``ValueError`` where no points stand before it, or it is not said of what there is a part;
+    ``Unclear`` where a part of less than all is looked for.
+    """
+    last = made[-1] if made else before[-1] if before else None
+    if not isinstance(last, Grading) or not PARTLY.fullmatch(portioned.words):
+        raise ValueError(portioned)
+    readings = [_portion(last, share) for share in _shares(last.when)]
+    if not made:
+        readings = [replace(each, when=Negated(_placeless(last.when))) for each in readings]
+    if len(readings) > 1:
+        raise Unclear(tuple((*made[:-1], each) for each in readings))
+    made[-1:] = readings
+
+
+def _portion(grading: Grading, share: Term) -> Gaining:
+    points = grading.points
+    cap = points if isinstance(points, Num) else None
+    return Gaining("", Binary("×", share, points), cap)
+
+
+def _shares(when: Term) -> list[Term]:
+    """What there is a part of, as a share of the whole: of a rate that is short of its bound, two."""
+    whole = Num(Fraction(100), "%")
+    match when:
+        case Phrase(text, span):
+            name = text.removesuffix(",完成比例") + ",完成比例"
+            return [Binary("÷", Phrase(name, span), whole)]
+        case Reached(Phrase() as rate, "≥" | "=" | "以上", Num(bound, "%") as asked):
+            plain = Binary("÷", rate, replace(whole, span=asked.span) if bound == 100 else whole)
+            return [plain] if bound == 100 else [Binary("÷", rate, asked), plain]
+        case Reached(Phrase() as count, "≥" | "以上", Num() as asked):
+            return [Binary("÷", count, asked)]
+        case _:
+            raise ValueError(when)
+
+
+def _placeless(when: Term) -> Term:
+    """A condition of another sentence, without its places there."""
+    match when:
+        case Phrase(text):
+            return Phrase(text)
+        case Reached(Phrase(text), sign, Num(bound, unit)):
+            return Reached(Phrase(text), sign, Num(bound, unit))
+        case _:
+            raise ValueError(when)
+
+
+PARTLY = Pattern(
+    r"|(?:,|的)*(?:(?:如|若|凡)?(?:未|没有?|不)(?:能)?(?:按时|按期|全部|完全|全面|如期)*(?:完成|达到|达标|达成|实现|做到|落实)[^,;。\d]{0,10}|部分(?:完成|达到|达标)[^,;。\d]{0,6}"
+    r"|完成部分[^,;。\d]{0,6}|其余|其[他它](?:情况)?|达不到[^,;。\d]{0,8}|(?:低于|少于|不足)(?:的|此数|标准|目标|上述标准)?)(?:的|者)?"
+)
+"""Who did not do all of it; nothing, where 否则 says so."""

@@ -161,9 +161,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Portioned:
-    """按完成比例得分: the share of the points of the clause before it, or of its own."""
+    """按完成比例得分: the share of the points of the clause before it.
+
+    ``words``: who gets it (未完成的), none behind 否则.
+    """
 
     phrase: Phrase
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

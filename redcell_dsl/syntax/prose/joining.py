@@ -277,7 +277,7 @@ def _add(
             | Aftermath()
             | Lessened()
         ):
-            _bind(made, clause)
+            _bind(made, clause, before)
         case _:
             append(made, clause, before)
     return opened
@@ -306,7 +306,7 @@ Bound = (
 """Clauses that change the one before them."""
 
 
-def _bind(made: list[Statement], clause: Bound) -> None:
+def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -> None:
     match clause:
         case Capping():
             bind_cap(made, clause)
@@ -323,7 +323,7 @@ def _bind(made: list[Statement], clause: Bound) -> None:
         case Valued(points):
             bind_value(made, points)
         case Otherwise():
-            add_otherwise(made, clause)
+            add_otherwise(made, clause, before)
         case Further(statement):
             made.append(replace(statement, when=last_condition(made)))
         case Excepted(phrase):
@@ -332,8 +332,8 @@ def _bind(made: list[Statement], clause: Bound) -> None:
             bind_exception(made, phrase)
         case Remark():
             bind_remark(made, clause)
-        case Portioned(phrase):
-            bind_portion(made, phrase)
+        case Portioned():
+            bind_portion(made, clause, before)
         case SumCap(cap):
             bind_sum(made, cap)
         case Repeated():

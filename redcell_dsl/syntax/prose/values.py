@@ -49,7 +49,7 @@ from .clauses import (
 from .compare import ranged, term_of
 from .counting import event_of, per_of
 from .lists import distributed
-from .pieces import Condition, around, quoted, span_of
+from .pieces import Condition, around, is_token, quoted, span_of
 from .points import GOOD, GROUPED, PERSONS, WRONG
 from .several import each_of, listed_of
 from .terms import percent
@@ -210,11 +210,24 @@ class Values(Transformer[Token, Any]):
 
     def proportion(self, parts: list[Any]) -> Clause:
         pieces = (*parts[0].pieces, parts[1])
-        phrase = Phrase(quoted(parts[0].pieces).text + ",完成比例", quoted(pieces).span)
+        words = quoted(parts[0].pieces).text
+        phrase = Phrase(words + ",完成比例", quoted(pieces).span)
         if len(parts) == 2:
-            return Portioned(phrase)
-        worth = points_in(parts[2])
-        return Gaining("", Binary("×", phrase, worth), worth)
+            return Portioned(phrase, words)
+        if TAKEN.search(parts[1]):
+            raise ValueError(parts[1])  # taken from what is not got yet
+        return _done(phrase, points_in(parts[2]))
+
+    def proportion_else(self, parts: list[Any]) -> Clause:
+        value = parts.pop() if is_token(parts[-1], "VALUE") else None
+        if not isinstance(parts[0], Condition):
+            if value is not None:
+                raise ValueError(value)
+            return Portioned(ELIDED)
+        if value is None:
+            raise ValueError(parts[0])  # a part of how many points?
+        asked = quoted(parts[0].pieces)
+        return _done(Phrase(asked.text + ",完成比例", asked.span), points_in(value))
 
     def list_shared(self, parts: list[Any]) -> Statement:
         condition, token = parts
@@ -256,6 +269,14 @@ class Values(Transformer[Token, Any]):
         if "计入" in token and not ABSENT.search(quoted(condition.pieces).text):
             raise ValueError(token)  # what is not counted in: the work, or what it earns?
         return Exempting(term_of(condition), policy)
+
+
+def _done(phrase: Phrase, worth: Num) -> Gaining:
+    """The share of its points that was done."""
+    return Gaining("", Binary("×", Binary("÷", phrase, Num(Fraction(100), "%")), worth), worth)
+
+
+TAKEN = Pattern(r"[扣减]")
 
 
 def _spread_evenly(pieces: tuple[Token, ...], token: Token) -> None:
