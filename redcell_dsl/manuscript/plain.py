@@ -9,7 +9,7 @@ import re
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.encoding import CONTROL, recognise
 from ..source.text import LINE_END
-from . import marks, running, wrap
+from . import celled, marks, running, wrap
 from .record import Dropped, Line, Manuscript, note, refused
 
 LABEL = "# "
@@ -53,12 +53,13 @@ def layout(text: str, name: str) -> Manuscript:
     dropped += furniture
     numbered, headings = _markdown(numbered)
     dropped += headings
+    numbered, celled_ends = celled.rows(numbered)
     if not edge:
         numbered, joined = _stray(numbered)
-        return replace(_kept(name, numbered, ends, dropped), joined=joined)
+        return replace(_kept(name, numbered, ends, dropped), joined=joined + celled_ends)
     physical = wrap.plain(numbered, edge)
     made = wrap.rejoin(physical)
-    joined = len(physical) - sum(1 for line in made if line.place)
+    joined = len(physical) - sum(1 for line in made if line.place) + celled_ends
     return Manuscript(name, *finish(made), dropped=tuple(dropped), joined=joined)
 
 

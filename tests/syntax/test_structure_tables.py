@@ -64,6 +64,22 @@ def test_a_table_without_a_head_is_told_by_its_cells():
     assert parts(text)["检查交接记录"] == "检查方法"
 
 
+def test_a_numbered_row_heads_those_that_count_on_from_it():
+    text = (
+        "| 序号 | 考核内容 | 标准分数 | 评分规定 |\n"
+        "| 一 | 书屋建设 | 10 |  |\n"
+        "| 1 | 日常开放 | 10 |  |\n"
+        "| 1-1 | 按时开门 | 6 | 迟开一次扣1分 |\n"
+        "| 1-2 | 整洁有序 | 4 | 乱放扣2分 |\n"
+    )
+    assert tree(text) == [
+        "一 书屋建设 (10)",
+        "  1 日常开放 (10)",
+        "    按时开门 (6) | 迟开一次扣1分",
+        "    整洁有序 (4) | 乱放扣2分",
+    ]
+
+
 def test_heads_of_two_lines():
     text = (
         "| 评估项目 | 评估内容 | 评分标准 | 分值 | 得分 |\n"

@@ -4,6 +4,6 @@ from .annex import behind
 from .owner import owner_of
 from .reader import read
 from .rows import SUMS
-from .words import SUM
+from .words import SUM, Role, role_of
 
-__all__ = ["SUM", "SUMS", "behind", "owner_of", "read"]
+__all__ = ["SUM", "SUMS", "Role", "behind", "owner_of", "read", "role_of"]

@@ -96,7 +96,7 @@ def _scored(lines: Sequence[Line], host: Block) -> list[RawSentence]:
     for place, line in enumerate(lines):
         if any(line is head for head in heads):
             host.sentences += [kept(cell, HEAD) for cell in _said(line)]
-        elif (section := _summed(lines, place)) is not None:
+        elif (section := _summed(lines, place) or _over(lines, place)) is not None:
             builder.add_section(*section)
             _beside(builder.sections[-1], _said(line), section)
         else:
@@ -198,6 +198,25 @@ def _summed(lines: Sequence[Line], place: int) -> tuple[Cell, Amount | None, Cel
         below += [found.value for cell in cells[1:] if (found := amount(cell)) is not None]
     whole = len(values) == 1 and len(below) > 1 and sum(below) == values[0].value
     return (said[1], values[0], said[0]) if whole else None
+
+
+def _over(lines: Sequence[Line], place: int) -> tuple[Cell, Amount | None, Cell] | None:
+    """A row of a number, a name and perhaps a value over rows that count on from it: 1 over 1-1, 一 over 1."""
+    said = _said(lines[place])
+    below = _said(lines[place + 1]) if place + 1 < len(lines) else []
+    if not 2 <= len(said) <= 3 or not below or amount(said[1]) or STRONG.search(said[1].text):
+        return None
+    number, first = said[0].words, below[0].words
+    inner = INNER.fullmatch(first)
+    counted = inner is not None and inner["outer"] == number and inner["own"] == "1"
+    if not counted and not (HAN.fullmatch(number) and first == "1"):
+        return None
+    value = amount(said[2]) if len(said) == 3 else None
+    return None if len(said) == 3 and value is None else (said[1], value, said[0])
+
+
+INNER = Pattern(r"(?P<outer>\d{1,2})[-—–.](?P<own>\d{1,2})")
+HAN = Pattern(r"[一二三四五六七八九十]{1,3}")
 
 
 def _chinese(cell: Cell) -> bool:

@@ -69,7 +69,7 @@ class Builder:
         self.groups, self.last = {}, None
 
     def _section_parent(self, cell: Cell) -> Block:
-        found = mark_at(cell.text + " ")
+        found = mark_at(cell.text + " ") or mark_at(cell.text + "、")
         level = found[0].level if found else CELL
         for place, open_unit in enumerate(self.sections):
             if open_unit.level == level:

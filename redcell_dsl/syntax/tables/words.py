@@ -36,7 +36,7 @@ HEADS: tuple[tuple[Role, str], ...] = (
         Role.CRITERIA,
         (
             r"(?:考核|考评|评价|评估|检查|自查|验收|量化)?(?:评分|计分|扣分|加分|打分|记分|积分|评定|加减分|加扣分|赋分)"
-            r"(?:标准|办法|方法|细则|说明|规则|依据|要点|原则|标准及办法|办法及标准)|得分计算|计算(?:方法|办法)"
+            r"(?:标准|办法|方法|细则|说明|规则|规定|依据|要点|原则|标准及办法|办法及标准)|得分计算|计算(?:方法|办法)"
             r"|考评办法|考核办法|考核标准|考评标准|评价标准|评估标准|考核细则|考核评分标准|评定(?:标准|办法)|评价(?:办法|方法)"
             r"|检查标准|(?:考核|考评|评价|评估)规则|评分|扣分情形|加分情形|考核计分办法|计分|规则|(?:给|赋)分(?:项|点|条件|情形)|自查标准"
         ),
@@ -85,7 +85,12 @@ ASIDE = Pattern(r"\([^()]*\)|[★*:、/]|\d+$")
 
 def head_of(cell: Cell) -> Role | None:
     """The role that a column head names; ``None`` for words that are none."""
-    words = ASIDE.sub("", cell.words)
+    return role_of(cell.words)
+
+
+def role_of(said: str) -> Role | None:
+    """The role that the words of a column head name, blanks and remarks in them apart."""
+    words = ASIDE.sub("", "".join(said.split()))
     if not words or len(words) > LONGEST_HEAD:
         return None
     return next((role for role, pattern in PATTERNS if pattern.fullmatch(words)), None)
