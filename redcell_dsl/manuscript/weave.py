@@ -31,26 +31,41 @@ class Woven:
     notes: Mapping[int, int]
 
 
-def weave(new: str, bound: Sequence[Bound]) -> Woven:
-    """The new text with the notes below their paragraphs; no character of it is changed."""
-    lines = LINE_END.split(new.rstrip("\r\n"))
+def weave(new: str, bound: Sequence[Bound], exact: Mapping[int, int] | None = None) -> Woven:
+    """The new text with the notes below their paragraphs; no character of it is changed.
+
+    ``exact`` names the lines (from 1; 0: the top) that notes follow which stay where they stood.
+    """
+    exact = exact or {}
+    lines, ends = _lines(new)
     numbers = [at for at, line in enumerate(lines, 1) if _said(line)]
     owned = aims_of(new).begun.keys()
     below: dict[int, list[Bound]] = {}
     for each in bound:
-        below.setdefault(_slot(each, lines, numbers, owned), []).append(each)
+        kept = exact.get(each.number)
+        slot = _slot(each, lines, numbers, owned) if kept is None else kept
+        below.setdefault(slot, []).append(each)
+    usual = next(filter(None, ends), "\n")
     made: list[str] = []
     starts: dict[int, int] = {}
     paragraphs = []
     for at in range(len(lines) + 1):
+        end = (ends[at - 1] if at else usual) or usual
         if at:
-            made.append(lines[at - 1])
+            made.append(lines[at - 1] + (end if below.get(at) else ends[at - 1]))
             if _said(lines[at - 1]):
                 paragraphs.append(len(made))
         for each in below.get(at, ()):
             starts[each.number] = len(made) + 1
-            made.extend(each.lines)
-    return Woven("\n".join(made) + "\n", tuple(paragraphs), starts)
+            made.extend(line + end for line in each.lines)
+    return Woven("".join(made), tuple(paragraphs), starts)
+
+
+def _lines(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a text, and how each of them ends: the last one may not."""
+    ends = [match[0] for match in LINE_END.finditer(text)]
+    lines = LINE_END.split(text)
+    return (lines[:-1], ends) if lines[-1] == "" else (lines, [*ends, ""])
 
 
 def _said(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The three grammars, built once in a process."""
+"""The grammars, built once in a process."""
 
 from __future__ import annotations
 
@@ -65,6 +65,13 @@ def norms() -> Lark:
 def core() -> Lark:
     """The core rule language, and the notes that are written in it."""
     return _build("core.lark", lexer="contextual", _plugins=READY, start=["statements", "note"])
+
+
+@cache
+def decisions() -> Lark:
+    """Amending decisions: their title, preamble, clauses, end."""
+    starts = ["heading", "preamble", "clause", "closing"]
+    return _build("decisions.lark", lexer="contextual", _plugins=READY, start=starts)
 
 
 def _cache(name: str) -> str | bool:
