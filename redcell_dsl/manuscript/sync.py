@@ -188,5 +188,3 @@ def _alike(one: str, other: str) -> float:
     if matcher.real_quick_ratio() < SAME_PLACE or matcher.quick_ratio() < SAME_PLACE:
         return 0.0
     return matcher.ratio()
-
-

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ...source.pattern import Pattern
 from ...source.text import Span
 
-MARKED = Pattern(r" *(?:[一二三四五六七八九十百]{1,5} *、|\([一二三四五六七八九十]{1,5}\)|\d{1,3} *[.、])")
+MARKED = Pattern(
+    r" *(?:[一二三四五六七八九十百]{1,5} *、|\([一二三四五六七八九十]{1,5}\)|\d{1,3} *[.、])"
+)
 """The number of a clause, at the beginning of its line."""
 ANEW = Pattern(r" *[一二三四五六七八九十百]{1,5} *、 *(?:将|把|对|在|第|删|增|本|原|《)")
 """What looks so much like a clause that a quotation cannot reach over it."""

@@ -104,7 +104,10 @@ def _named(decision: Decision, made: Layout, faults: Faults) -> None:
     title = _plain(made.text(lines))
     named = _plain(decision.subject[1 : decision.subject.rindex("》")])
     if title != named:
-        notes = (f"决定里写的是{decision.subject}", f"正文的题目是“{''.join(made.text(lines).split())}”")
+        notes = (
+            f"决定里写的是{decision.subject}",
+            f"正文的题目是“{''.join(made.text(lines).split())}”",
+        )
         faults.error("V023", "决定修改的不是这部办法", _subject(decision), notes=notes)
 
 
@@ -242,7 +245,9 @@ def _look(found: Sequence[Reference], mended: bool, made: Layout, faults: Faults
     moved = [each for each in found if each.now]
     if gone:
         notes = tuple(_told(each, made) for each in gone[:SHOWN])
-        faults.add("V033", Severity.WARNING, f"正文里有 {len(gone)} 处引用了删去的条款", None, "", notes)
+        faults.add(
+            "V033", Severity.WARNING, f"正文里有 {len(gone)} 处引用了删去的条款", None, "", notes
+        )
     if moved and not mended:
         notes = tuple(f"{_told(each, made)},现在是“{each.now}”" for each in moved[:SHOWN])
         advice = ("要一起改的,加一句“有关条文序号作相应调整”",)

@@ -70,4 +70,3 @@ def _grown(edit: Edit) -> int:
 def _in_line(edit: Edit, line: Span) -> bool:
     within = line.start <= edit.span.start and edit.span.end <= line.end
     return within and not any(end in edit.text for end in "\r\n")
-

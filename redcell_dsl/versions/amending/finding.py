@@ -9,9 +9,8 @@ from ...model.citation import Located
 from ...model.reference import resolve
 from ...source.text import Span
 from ...syntax.decisions.tree import Place, Step
-from ...syntax.numeral import number
 from .layout import Layout, heading, level_word, paragraphs, rows, title_lines
-from .numbers import han
+from .numbers import figures, han, value
 
 SHOWN = 6
 """Places that a message lists, at most."""
@@ -136,8 +135,7 @@ def _spelled(step: Step) -> str:
 
 
 def _number(words: str) -> int:
-    digits = "".join(char for char in words if char.isdigit() or char in "零〇一二两三四五六七八九十百千")
-    return int(number(digits)) if digits else 0
+    return value(figures(words)) if figures(words) else 0
 
 
 def _printed(unit: Located) -> int:
@@ -228,7 +226,9 @@ def _offers(unit: Located) -> tuple[str, ...]:
 def _ends(same: list[Located]) -> tuple[str, ...]:
     if not same:
         return ("正文里没有这样编号的单位",)
-    return (f"正文有{cited(same[0])}至{cited(same[-1])}",) if same[1:] else (f"只有{cited(same[0])}",)
+    return (
+        (f"正文有{cited(same[0])}至{cited(same[-1])}",) if same[1:] else (f"只有{cited(same[0])}",)
+    )
 
 
 EXCERPT = 24

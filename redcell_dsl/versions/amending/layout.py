@@ -189,13 +189,15 @@ def title_lines(made: Layout) -> Span | None:
 def paragraphs(made: Layout, unit: Located) -> list[Span]:
     """The paragraphs (款) of a unit: its own lines, without its mark and its heading."""
     found: list[Span] = []
+    if unit.block.level in TABULAR:
+        return found
     for said in unit.block.sentences:
         start = said.span.start
         if said.part in ("表头", "合计") or (found and start < found[-1].end):
             continue
         limit = min(
             (made.region(each).start for each in unit.children if made.region(each).start > start),
-            default=len(made.source.text),
+            default=made.region(unit).end,
         )
         found.append(made.trimmed(start, min(made.end_of_line(start), limit)))
     return found

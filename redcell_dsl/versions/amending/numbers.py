@@ -6,7 +6,6 @@ import re
 
 from ...manuscript.figures import circled, hanzi
 from ...source.pattern import Pattern
-from ...syntax.block import Mark
 from ...syntax.numeral import number
 
 FIGURE = Pattern(r"\d+|[零〇一二两三四五六七八九十百千]+|[①-⑳]|[A-Z]")
@@ -44,12 +43,9 @@ def _styled(was: str, count: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.translate({ord(wide): plain for plain, wide in zip("0123456789", "０１２３４５６７８９", strict=True)})
-
-
-def counted(mark: Mark) -> int:
-    """The number of a printed mark; 0 for one that prints none."""
-    return mark.number if mark.text else 0
+    return text.translate(
+        {ord(wide): plain for plain, wide in zip("0123456789", "０１２３４５６７８９", strict=True)}
+    )
 
 
 REFERENCE = re.compile(
@@ -57,6 +53,11 @@ REFERENCE = re.compile(
 )
 """A citation of an article or a chapter inside a text."""
 ITEM = re.compile(r"(?:第 *)?\( *(?P<项>[一二三四五六七八九十]{1,5}) *\)(?: *项)?")
+
+
+def figures(words: str) -> str:
+    """The numeral in a step of a citation: 十五 of 第十五条; empty without one."""
+    return "".join(char for char in words if char in "0123456789零〇一二两三四五六七八九十百千")
 
 
 def value(words: str) -> int:

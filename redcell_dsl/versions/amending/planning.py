@@ -42,7 +42,7 @@ from .finding import (
     ordinal,
 )
 from .layout import Layout, heading, level_word, paragraphs
-from .numbers import value
+from .numbers import figures, value
 from .quoted import WORDS, content, first_mark, lines_of, with_mark
 from .structure import Moves, Removal, clearance, gap_beside, moved
 from .wording import alike, meant, occurrences, trimmed
@@ -196,7 +196,9 @@ class Planner:
         start = max(sentence.start, span.start - 10)
         words = excerpt(self.made, Span(start, min(sentence.end, span.end + 10)), 40)
         lead = "……" if start > sentence.start else ""
-        return f"{cited(unit)}“{lead}{words}”" if unit is not self.made.whole else f"“{lead}{words}”"
+        return (
+            f"{cited(unit)}“{lead}{words}”" if unit is not self.made.whole else f"“{lead}{words}”"
+        )
 
     def unit_at(self, offset: int) -> Located:
         """The innermost unit that an offset stands in."""
@@ -349,15 +351,15 @@ class Planner:
         else:
             anchor = unit if level_word(unit) == operation.level else None
         if anchor is None or anchor.parent is None:
-            title = f"{home.said}不是{operation.level},不能在它{operation.side}增加一{operation.level}"
+            title = (
+                f"{home.said}不是{operation.level},不能在它{operation.side}增加一{operation.level}"
+            )
             assert operation.place is not None
             self.faults.error("V031", title, operation.place.span)
             return None, None
         return anchor.parent, anchor
 
-    def added(
-        self, operation: Add, parent: Located, anchor: Located | None, text: str
-    ) -> None:
+    def added(self, operation: Add, parent: Located, anchor: Located | None, text: str) -> None:
         said = self.numbers(operation)
         model = anchor or self.model(operation.level, parent)
         read = content(text, operation.level, model, said[0] if said else 0)
@@ -415,22 +417,30 @@ class Planner:
         own = [each for each in parent.children if level_word(each) == word]
         if own:
             return own[-1]
-        return next((u for u in self.made.whole.walk() if u.block.mark and level_word(u) == word), None)
+        return next(
+            (u for u in self.made.whole.walk() if u.block.mark and level_word(u) == word), None
+        )
 
     def numbers(self, operation: Add) -> list[int]:
         """The numbers that 作为… says."""
         said = [place.steps[-1].said for place in operation.numbers if place.steps]
-        counts = [value("".join(c for c in each if c in "0123456789零〇一二两三四五六七八九十百千")) for each in said]
+        counts = [value(figures(each)) for each in said if figures(each)]
         if operation.until and len(counts) == 2:
             return list(range(counts[0], counts[1] + 1))
         return counts
 
     def unfit(self, operation: Add, text: str) -> None:
         marks = "或".join(f"“{mark}”" for mark in WORDS.get(operation.level, ()))
-        shape = f"以“第…{operation.level}”开头" if operation.level in FIXED else f"以{marks}这样的序号开头"
+        shape = (
+            f"以“第…{operation.level}”开头"
+            if operation.level in FIXED
+            else f"以{marks}这样的序号开头"
+        )
         title = f"引号里不是{operation.count}{operation.level}"
         notes = (f"引号里以“{text[:12].splitlines()[0]}”开头",)
-        self.faults.error("V031", title, operation.text.span, notes=notes, advice=(f"每{operation.level}{shape}",))
+        self.faults.error(
+            "V031", title, operation.text.span, notes=notes, advice=(f"每{operation.level}{shape}",)
+        )
 
     def add_row(self, operation: Add, home: Found, text: str) -> None:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -525,15 +535,13 @@ class Planner:
         return row[row.index(first) : row.index(last) + 1]
 
     def targets(self, operation: Renumber) -> list[int] | None:
-        ends = [operation.to, operation.to_last] if operation.to_last else [operation.to]
+        ends = [operation.to, operation.to_last or operation.to]
         counts = []
         for place in ends:
-            digits = "".join(
-                c for c in (place.steps[-1].said if place is not None and place.steps else "") if c in "0123456789零〇一二两三四五六七八九十百千"
-            )
-            if not digits:
+            said = place.steps[-1].said if place is not None and place.steps else ""
+            if not figures(said):
                 return None
-            counts.append(value(digits))
+            counts.append(value(figures(said)))
         return list(range(counts[0], counts[-1] + 1))
 
     # ---- what comes and goes, by the unit that it stands in ------------------------------------

@@ -115,7 +115,9 @@ def _changed(plan: Plan, numbers: dict[int, int]) -> dict[tuple[str, int], int]:
 
 def _foreign(words: str, at: int) -> bool:
     """Whether a citation is one of another text: 《…》第十条, 该法第三条."""
-    return words[:at].rstrip()[-1:] in ("》", ")", "法") and not words[:at].endswith(("办法", "本办法"))
+    return words[:at].rstrip()[-1:] in ("》", ")", "法") and not words[:at].endswith(
+        ("办法", "本办法")
+    )
 
 
 def _inner(plan: Plan, unit: Located, numbers: dict[int, int]) -> Iterator[Reference]:
