@@ -74,6 +74,7 @@ def settle(
     doubts += unite(places, title)
     accumulate(places, remarks)
     choose_unadded(places, remarks)
+    _drop(places, dropped=vocabulary.dropped)
     doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {}, unread)
     deny_parts(places, values or {})
     deny_excepted(places)
@@ -164,6 +165,17 @@ def _nameless(statement: Statement, title: str) -> bool:
         if statement.per is None and statement.when is None:
             return True
     return bool(_fill(statement, Phrase("?")) != statement)
+
+
+def _drop(places: list[Place], *, dropped: bool) -> None:
+    """What does not apply leaves the sum, where the text scores a share of what does (÷应得分)."""
+    for place in places if dropped else ():
+        place.statements[:] = [
+            replace(each, policy=POLICIES[-1])
+            if isinstance(each, Exempting) and not each.policy
+            else each
+            for each in place.statements
+        ]
 
 
 def settle_exempt(places: list[Place], values: Values) -> list[Doubt]:

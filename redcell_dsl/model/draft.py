@@ -103,6 +103,8 @@ class Draft:
     notes: list[Noted] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     by_unit: dict[int, list[Said]] = field(default_factory=dict)
+    apart: bool = False  # what is added stands beside the full mark
+    dropped: bool = False  # what does not apply leaves the sum
 
     def of(self, unit: Located) -> list[Said]:
         return self.by_unit.get(id(unit), [])

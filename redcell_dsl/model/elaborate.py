@@ -99,7 +99,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
         if isinstance(note.body, LedgerNote) and note.body.key
     }
     once = any(isinstance(s, Onceness) for said in made.sentences for s in said.statements)
-    work = Work(made, Vocabulary(_ladders(made), ledgers, once=once))
+    work = Work(made, Vocabulary(_ladders(made), ledgers, once=once, dropped=made.dropped))
     _declare(work)
     _apply_rules(work)
     choices = Choices(made)

@@ -33,7 +33,7 @@ from .citation import Located, Role, body_id
 from .context import settle
 from .draft import Draft, Said
 from .expression import Tiered, walk
-from .manner import caps_total
+from .manner import EXTRA, caps_total, refuse_rescaled
 from .measures import Article, Fate, Item
 from .naming import name_facts
 from .number import Number, exact
@@ -108,7 +108,9 @@ def score_articles(
         if unit.depth == 1 and _is_scored(made, unit):
             scored.append(_score_article(made, unit, registry, vocabulary, plain))
     if not caps_total(made):
-        _set_outside(scored)
+        _set_outside(scored, apart=made.apart)
+    whole = sum((_most(each.article) for each in scored if not each.article.outside), Fraction(0))
+    refuse_rescaled(made, whole)
     _report_unsaid(made)
     return scored
 
@@ -136,19 +138,20 @@ def _report_unsaid(made: Draft) -> None:
         )
 
 
-EXTRA = Pattern(
-    r"附加|额外|加(?:减|扣)?分|奖(?:扣|励|惩)|扣分(?:项|事项|内容|因素|指标)|加减|增分|减分"
-)
 FULL_MARK = Fraction(100)
 
 
-def _set_outside(scored: list[Scored]) -> None:
-    """Articles that add to the total beyond the full mark: 附加分, 加分项, where the rest makes 100."""
+def _set_outside(scored: list[Scored], *, apart: bool) -> None:
+    """Articles that add to the total beyond the full mark: 附加分, 加分项, where the rest makes 100.
+
+    ``apart``: the text says so itself (加分项另计).
+    """
     values = {each.article.id: _most(each.article) for each in scored}
     everything = sum(values.values(), Fraction(0))
     extra = [each for each in scored if EXTRA.search(each.article.title)]
     rest = everything - sum((values[each.article.id] for each in extra), Fraction(0))
-    if len(extra) == len(scored) or (everything == FULL_MARK and rest != FULL_MARK):
+    within = everything == FULL_MARK and rest != FULL_MARK and not apart
+    if len(extra) == len(scored) or within:
         return
     for each in extra:
         each.article = replace(each.article, outside=True)

@@ -42,7 +42,7 @@ class Vocabulary:
     """The ladders in force: declared ones win over the general ones.
 
     ``keys`` are what notes say that makes entries of a ledger one matter; ``once``: whether the text
-    counts matters of one kind once (同类只计1次).
+    counts matters of one kind once (同类只计1次). ``dropped``: what does not apply leaves the sum.
     """
 
     def __init__(
@@ -51,10 +51,12 @@ class Vocabulary:
         keys: Mapping[str, str] | None = None,
         *,
         once: bool = False,
+        dropped: bool = False,
     ) -> None:
         self.ladders = declared + LADDERS
         self.keys = keys or {}
         self.once = once
+        self.dropped = dropped
         self.names: dict[str, tuple[tuple[Level, ...], str]] = {}
         for ladder in self.ladders:
             for level in ladder:

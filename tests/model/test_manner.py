@@ -27,6 +27,15 @@ SAID = {
     "加分后总分最高不超过110分": ("百分制 110分",),
     "实行倒扣分。": (),
     "考核采用扣分制。": (),
+    "本表满分100分。": ("百分制 100分",),
+    "总分100分,按附件1计分。": ("百分制 100分",),
+    "总分为各项得分之和。": (),
+    "各项得分相加不超过110分。": ("百分制 110分",),
+    "总分为各部分得分之和,最高不超过110分。": ("百分制 110分",),
+    "各项扣分扣完为止,不计负分。": (DOWN,),
+    "加分项另计。": (),
+    "缺项不计入总分,最终得分=实得分÷应得分×100。": ("百分制 100分",),
+    "考核得分按实际得分除以应得总分乘以100折算。": ("百分制 100分",),
 }
 OTHER = (
     "迟到的,扣1分,扣完为止。",
@@ -36,6 +45,9 @@ OTHER = (
     "满分100分,总分不超过110分。",
     "总分90分以上的为优秀。",
     "不得采用扣分制。",
+    "总分为各项得分之和,最低60分。",
+    "加分项另计,最高不超过10分。",
+    "考核得分=实得分÷应得分×80。",
 )
 TEXT = """借阅室评分细则
 第一条  {method}
@@ -120,3 +132,39 @@ def test_inside_what_scores_the_words_bound_no_total() -> None:
     found = compiled("考核采用扣分制,扣完为止。", "总分不超过15分。\n")
     assert found.measures.method is not None
     assert found.measures.method.total is None
+
+
+RESCALED = """借阅室评分细则
+@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值
+
+第一条  不适用项目不参与评分,最终得分=实得分÷应得分×100。
+第二条  服务({served}分)
+(一)开放(30分):未按时开放的,每次扣4分。
+(二)少儿(30分):无少儿阅览室的,此项不考核。未值守的,每次扣3分。
+第三条  管理(40分)
+(一)整洁(40分):书架不整的,每处扣3分。
+"""
+
+
+def test_what_does_not_apply_leaves_the_sum() -> None:
+    """少儿 30 分不适用:应得 70 分,实得 26+40=66 分,66÷70×100。"""
+    made = elaborate(Source("办法", RESCALED.format(served=60)))
+    answers = {"未按时开放": 1, "无少儿阅览室": True, "未值守": 0, "书架不整": 0}
+    assert total(made, answers) == Fraction(6600, 70)
+
+
+def test_a_share_of_another_whole_than_a_hundred_is_not_read() -> None:
+    made = elaborate(Source("办法", RESCALED.format(served=160)))
+    (unread,) = [each.citation for each in made.diagnostics if each.code == "L001"]
+    assert unread == "第一条"
+
+
+def test_what_is_added_stands_beside_the_full_mark_where_the_text_says_so() -> None:
+    """服务 90 分、加分项 10 分,合起来正好 100;另计的,90+10 分以外不再封顶。"""
+    text = (
+        "借阅室评分细则\n@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分\n\n"
+        "第一条  加分项另计。\n第二条  服务(90分)\n(一)开放(90分):未按时开放的,每次扣4分。\n"
+        "第三条  加分项(10分)\n(一)创新(10分):获表彰的,加10分。\n"
+    )
+    made = elaborate(Source("办法", text))
+    assert [each.outside for each in made.measures.articles] == [False, True]

@@ -252,7 +252,9 @@ COUNTED_PARTS = Pattern(
 )
 SAME = Pattern(r"^,?(?:对|因|在)?同一")
 KEY_END = Pattern(r"(?:[被在获有因受].*|的?(?:不同|多次|多项|多个|重复).*|,.*)$")
-OTHER_SCORE = Pattern(r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分")
+OTHER_SCORE = Pattern(
+    r"(?:个人|本人|该项|本项|原|相应|单项|项目)得分|实际?得分(?:值|数)?|实得总分|应得(?:总)?分(?:值|数)?|应得满分"
+)
 CUT = Pattern(r"(?:[得加扣减评计积赋满总均]|总得|平均得|[基分]础|[加扣]分[值比]?系)$")
 """A name that stops before its last character: 相应级别评."""
 DEFINED = Pattern(r"(?:占比|比例|比重|[^分]比|率|人数|总数|总量|数量|总额|天数|平均值)$")
