@@ -33,7 +33,7 @@ def parse_under(title: Title | None, words: str) -> Parsed | None:
 def _lead(title: str, words: str) -> str:
     """The heading as it stands in front of a sentence; nothing where it is not what is left out."""
     name = NUMBERED.sub("", title).strip()
-    if JUDGED.match(words) and NAME.fullmatch(name):
+    if (JUDGED.match(words) or COUNTED.match(words)) and NAME.fullmatch(name):
         return f"{name},"
     measured = COMPARED.match(words) and MEASURE.fullmatch(name)
     return name if measured and not SEVERAL.search(name) else ""
@@ -55,6 +55,12 @@ JUDGED = Pattern(
     r"(?:由[^,;。\d]{2,12})?(?:可?酌情|视(?:情节?|具体|实际)?[^,;。\d]{0,8}?)(?:给予|予以)?(?:扣|加|减|给|得|计)|每[项次处个](?:扣减?|加) *\d[\d.]* *分? *(?:[-~—至到]) *\d"
 )
 """A sentence that begins with how somebody judges and does not say what."""
+
+
+COUNTED = Pattern(
+    r"每(?:发生|发现|出现|有)?(?:1|一)?(?:[起次处项例件个人篇]|人次)(?:加?扣|加|减|得) *\d"
+)
+"""A sentence that begins with so much for each and does not say of what."""
 
 
 def _moved(statement: Statement, by: int) -> Statement:

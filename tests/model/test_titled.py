@@ -50,3 +50,11 @@ def test_names_from_a_heading_have_no_place_in_the_sentence() -> None:
         "赋分 10分 当 「归还率」 90%以上",
         "赋分 6分 当 「归还率」 80%以上",
     )
+
+
+def test_half_is_taken_of_what_the_heading_names() -> None:
+    """丢失 3 册:1 册没有追回,扣 2 分;2 册追回,各扣 1 分。"""
+    made = compiled("(一)图书丢失(10分):每起扣2分,当年追回的减半扣分。\n")
+    others, found = "图书丢失(当年追回除外)", "图书丢失,当年追回"
+    assert sorted(facts(made)) == sorted([others, found])
+    assert total(made, **{others: 1, found: 2}) == 6

@@ -498,3 +498,23 @@ def test_a_part_of_less_than_all_has_two_readings():
 )
 def test_parts_of_nothing(sentence):
     assert parse_sentence(sentence).statements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "每起扣5分,当年追回的减半扣分",  # of what, only a heading could say
+        "迟到的,扣1分,早退的,扣2分,累犯的加倍扣分",  # which of them?
+        "图书丢失的,每册扣2分,扣分不超过10分,当年追回的减半扣分",  # one bound for both?
+        "图书丢失的,加2分,当年追回的减半扣分",  # nothing is taken
+    ],
+)
+def test_half_of_what_is_not_said(sentence):
+    assert parse_sentence(sentence).statements == ()
+
+
+def test_double_in_a_sentence_of_its_own_is_taken_besides():
+    before = parse_sentence("图书丢失的,每册扣2分").statements
+    parsed = parse_sentence("故意隐瞒的加倍扣分", before)
+    assert parsed.statements == parse_statements("扣分 2分 每 1册「图书丢失,故意隐瞒」")
+    assert parse_sentence("当年追回的减半扣分", before).statements == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ...source.text import Span
 from ..tree import Grading, Num, Per, Phrase, Statement, Taking, Term
@@ -171,6 +172,15 @@ class Portioned:
 
 
 @dataclass(frozen=True, slots=True)
+class Multiplied:
+    """当年修复的减半扣分: of what the clause before counts, some cost or earn ``factor`` times as much."""
+
+    phrase: Phrase
+    factor: Fraction
+    taking: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lessened:
     """其余依次递减1分: so much less for each place behind those named, no less than ``least``."""
 
@@ -219,5 +229,6 @@ Clause = (
     | Remark
     | Portioned
     | Lessened
+    | Multiplied
     | Alternatives
 )

@@ -53,6 +53,7 @@ from .clauses import (
     Excepted,
     Further,
     Lessened,
+    Multiplied,
     OnlyBest,
     Opened,
     Otherwise,
@@ -68,6 +69,7 @@ from .clauses import (
     Weighted,
 )
 from .counting import gap
+from .multiples import multiply
 from .occurrence import escalated
 from .points import GOOD
 from .series import lessen
@@ -276,6 +278,7 @@ def _add(
             | OnlyBest()
             | Aftermath()
             | Lessened()
+            | Multiplied()
         ):
             _bind(made, clause, before)
         case _:
@@ -302,12 +305,15 @@ Bound = (
     | OnlyBest
     | Aftermath
     | Lessened
+    | Multiplied
 )
 """Clauses that change the one before them."""
 
 
 def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -> None:
     match clause:
+        case Otherwise() | Portioned() | Lessened() | Multiplied():
+            _go_on(made, clause, before)
         case Capping():
             bind_cap(made, clause)
         case EachCap(cap, per):
@@ -322,8 +328,6 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
             bind_barred(made, reach, said)
         case Valued(points):
             bind_value(made, points)
-        case Otherwise():
-            add_otherwise(made, clause, before)
         case Further(statement):
             made.append(replace(statement, when=last_condition(made)))
         case Excepted(phrase):
@@ -332,19 +336,34 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
             bind_exception(made, phrase)
         case Remark():
             bind_remark(made, clause)
-        case Portioned():
-            bind_portion(made, clause, before)
         case SumCap(cap):
             bind_sum(made, cap)
         case Repeated():
             bind_repeated(made)
         case OnlyBest(key):
             bind_best(made, key)
-        case Lessened():
-            lessen(made, clause)
         case Aftermath(single):
             if not made or (single and len(made) > 1):
                 raise ValueError(clause)  # which of them only once?
+        case _:
+            assert_never(clause)
+
+
+def _go_on(
+    made: list[Statement],
+    clause: Otherwise | Portioned | Lessened | Multiplied,
+    before: tuple[Statement, ...],
+) -> None:
+    """Clauses that say what else there is besides what stands before them."""
+    match clause:
+        case Otherwise():
+            add_otherwise(made, clause, before)
+        case Portioned():
+            bind_portion(made, clause, before)
+        case Lessened():
+            lessen(made, clause)
+        case Multiplied():
+            multiply(made, clause, before)
         case _:
             assert_never(clause)
 

@@ -32,6 +32,7 @@ from .clauses import (
     Alternatives,
     Clause,
     Lessened,
+    Multiplied,
 )
 from .compare import term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
@@ -151,6 +152,15 @@ class Points(Transformer[Token, Any]):
         quantity = mean_gap(subject, short=step.verb == "低")
         return Taking(worth(points), per=step, quantity=quantity, reach=reach_of(points))
 
+    def multiplied(self, parts: list[Any]) -> Clause:
+        condition, token = parts
+        phrase = quoted(condition.pieces)
+        if not phrase.text or not condition.plain or UNSURE.search(phrase.text):
+            raise ValueError(token)
+        half = re.search(r"减半|折半|一半", token) is not None
+        factor = Fraction(1, 2) if half else Fraction(2)
+        return Multiplied(phrase, factor, "扣" in token)
+
     def place_deduction(self, parts: list[Any]) -> Clause:
         *conditions, step, token = parts
         if conditions or "第" in step:
@@ -257,6 +267,10 @@ class Points(Transformer[Token, Any]):
                 Taking(points_in(points), per=per, quantity=quantity, base=points_in(base))
             )
         return tuple(rules)
+
+
+UNSURE = Pattern(r"上述|以上|前述|本条|该项|各项")
+"""Words that point to more than the clause before."""
 
 
 def _all_pieces(part: Any) -> tuple[Token, ...]:
