@@ -18,6 +18,7 @@ from ..pipeline import Answers, Result
 from ..source.diagnostic import Diagnostic
 from ..source.render import render_all
 from . import records, show
+from .columns import table
 from .records import Record
 
 MOST_NAMED = 6
@@ -145,7 +146,7 @@ def both(found: Both) -> str:
     if found.own.unused:
         lines.append(f"  说明:{_unused(found.own.unused)}")
     rows = [_row(line) for line in found.lines]
-    lines += ["", show.table(("条款", "自评", "考评", "差额", "名称"), rows)]
+    lines += ["", table(("条款", "自评", "考评", "差额", "名称"), rows)]
     return "\n".join([*lines, "", *_differences(found.lines)])
 
 

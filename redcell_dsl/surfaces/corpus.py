@@ -13,9 +13,10 @@ from ..corpus import Study, study, total
 from ..corpus.page import page, share
 from ..corpus.record import record
 from ..corpus.sample import sample
+from .columns import table
 from .entry import dump, format_option, named, refuse
 from .meter import meter
-from .show import findings, table
+from .show import findings
 from .usage import FINE, Command, misuse, reason_of
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")

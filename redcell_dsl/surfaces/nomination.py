@@ -31,9 +31,9 @@ from ..season.workbook import workbook
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import as_json, render_all
 from ..syntax.outline import official
+from .columns import table
 from .entry import dump, refuse
 from .prints import printed_papers
-from .show import table
 from .usage import FAULTY, FINE, reason_of
 
 MOST_SHOWN = 30

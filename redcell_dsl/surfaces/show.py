@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ..model.rule import Veto
 from ..pipeline import Result, Ruleset
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import render_all
-from ..source.text import width
+from .columns import fitted
 from .records import Record
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def sentences(found: list[Record]) -> str:
 
 
 def facts(found: list[Record]) -> str:
-    """``facts``: a table."""
+    """``facts``: a table as wide as the terminal."""
     heads = ("编号", "类型", "单位", "范围", "名称")
     rows = [
         (
@@ -113,7 +113,7 @@ def facts(found: list[Record]) -> str:
         )
         for f in found
     ]
-    return table(heads, rows)
+    return fitted(heads, rows)
 
 
 def _when(fact: Record) -> str:
@@ -121,17 +121,6 @@ def _when(fact: Record) -> str:
     if fact["needed"]:
         return ""
     return "(台账填了日期才需要)" if fact["type"] in ("年份", "日期") else "(改选口径时才需要)"
-
-
-def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Columns aligned by display width."""
-    columns = list(zip(heads, *rows, strict=True))
-    widths = [max(width(cell) for cell in column) for column in columns]
-    lines = []
-    for row in (heads, *rows):
-        cells = [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
 
 
 def outcome(result: Result, evidence: Evidence | None = None) -> str:

@@ -137,8 +137,8 @@ def test_what_is_printed_grows_with_what_is_filled_in(measures, tmp_path):
     found = {}
     for path in recalculated(paths, tmp_path / "算过"):
         guide = openpyxl.load_workbook(path, data_only=True)[GUIDE]
-        rows = [guide.cell(number, 9).value for number in range(1, 5)]
-        found[path.stem] = [r - heads for r, heads in zip(rows, PRINTED.values(), strict=True)]
+        tall: list[Any] = [guide.cell(number, 9).value for number in range(1, 5)]
+        found[path.stem] = [a - b for a, b in zip(tall, PRINTED.values(), strict=True)]
     assert found == {"blank": [20, 20, 20, 20], "filled": [27, 26, 27, 25]}
 
 
