@@ -47,6 +47,8 @@ ENDINGS = {
     ".md": Kind.MARKDOWN,
     ".markdown": Kind.MARKDOWN,
 }
+READABLE = (*ENDINGS, ".txt")
+"""Endings of files that may be read, those with programs in them among them."""
 SAVE_WORD = "在 Word 或 WPS 里打开,另存为“Word 文档(*.docx)”"
 SAVE_SHEET = "在 Excel 或 WPS 里打开,另存为“Excel 工作簿(*.xlsx)”"
 COPY = "用原件重新复制一份;仍打不开的,在原来的程序里打开后另存一次"

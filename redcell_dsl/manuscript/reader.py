@@ -48,6 +48,7 @@ def read(path: Path, *, tracked: str = "", progress: Progress | None = None) -> 
 def _bytes(path: Path) -> bytes | Unfit:
     """What a file holds, or why it cannot be had."""
     check = "核对文件名和所在文件夹"
+    expected = ENDINGS.get(path.suffix.lower(), Kind.TEXT)
     try:
         about = path.stat()
         if path.is_dir():
@@ -55,7 +56,7 @@ def _bytes(path: Path) -> bytes | Unfit:
         if endless(about.st_mode):
             return Unfit("M001", "不是普通文件,没有读取", "给出磁盘上具体的文件")
         if about.st_size > LARGEST:
-            return _large(about.st_size)
+            return _large(about.st_size, expected)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
@@ -65,15 +66,26 @@ def _bytes(path: Path) -> bytes | Unfit:
     except (OSError, ValueError):
         return Unfit("M001", "打不开", check + ";文件正被别的程序独占的,关掉那个程序再试")
     if len(data) > LARGEST:
-        return _large(len(data))
+        return _large(len(data), expected)
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return Unfit("M003", f"是空的({len(data)} 字节)", "核对是否选对了文件、是否已经保存")
     return data
 
 
-def _large(size: int, limit: int = LARGEST) -> Unfit:
+SLIM = {
+    Kind.WORD: "把里面的图片删去,或只把正文复制到新文档,再保存",
+    Kind.SHEET: "只留评分表所在的工作表,把图片和没有用的行列删去,再保存",
+    Kind.PDF: "找到 Word 原件;没有的,只把办法所在的几页另存成一个 PDF",
+    Kind.HTML: "只把办法的文字复制到 Word 里,存成 .docx",
+    Kind.MARKDOWN: "核对是否选对了文件;几部办法合在一起的,拆成一部一个文件",
+    Kind.TEXT: "核对是否选对了文件;几部办法合在一起的,拆成一部一个文件",
+}
+"""How a file of a kind is made smaller: a plain text has no pictures to leave out."""
+
+
+def _large(size: int, kind: Kind, limit: int = LARGEST) -> Unfit:
     title = f"有 {size / 2**20:.1f} MB,超过上限 {limit // 2**20} MB"
-    return Unfit("M002", title, "把里面的图片删去,或只把正文复制到新文档,再保存")
+    return Unfit("M002", title, SLIM[kind])
 
 
 READERS = {
@@ -91,7 +103,7 @@ def _read(
 ) -> Manuscript:
     if kind is Kind.TEXT:
         if len(data) > LARGEST_TEXT:
-            fault = _large(len(data), LARGEST_TEXT)
+            fault = _large(len(data), kind, LARGEST_TEXT)
             return refused(fault.code, f"`{name}` {fault.title}", name, fault.advice)
         return read_text(data, name)
     module, needed = READERS[kind]

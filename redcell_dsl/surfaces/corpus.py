@@ -13,14 +13,16 @@ from ..corpus import Study, study, total
 from ..corpus.page import page, share
 from ..corpus.record import record
 from ..corpus.sample import sample
+from ..manuscript.kind import READABLE
 from .columns import table
 from .entry import dump, format_option, named, refuse
 from .meter import meter
 from .show import findings
 from .usage import FINE, Command, misuse, reason_of
 
-ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 MOST_NAMED = 12
+OLD = (".doc", ".wps", ".xls", ".et")
+"""Files of older programs, which their own program can save in a kind that is read."""
 JSON_FILE, PAGE_FILE = "读懂多少.json", "读懂多少.html"
 
 
@@ -47,7 +49,7 @@ def command(
 ) -> None:
     """一个文件夹的办法、细则、评分表:各读懂多少,没有读懂的是哪些,原文有什么毛病。
 
-    不改动任何文件。可读的有 txt、md、html、docx、xlsx、pdf,子文件夹里的也算。
+    不改动任何文件。可读的有 txt、md、html、docx、xlsx、pdf,子文件夹里的也算;docm、xlsm 里的宏不运行。
     """
     form = "json" if as_json else form
     studies, others = _studies(folder, form)
@@ -58,7 +60,8 @@ def command(
     elif form == "json":
         dump(record(studies))
     else:
-        click.echo("\n\n".join([_table(studies), *_unfit(studies), *_skipped(others)]))
+        said = [*_unfit(studies), *_programs(studies), *_skipped(others)]
+        click.echo("\n\n".join([_table(studies), *said]))
         if out is not None:
             click.echo(f"\n逐句看:{(Path(out) / PAGE_FILE).as_posix()}")
     sys.exit(FINE)
@@ -71,10 +74,10 @@ def _studies(folder: str, form: str) -> tuple[list[Study], list[str]]:
     if not root.is_dir():
         misuse(f"没有这个文件夹:`{folder}`")
     files = sorted(each for each in root.rglob("*") if _plain(each, root))
-    paths = [each for each in files if each.suffix.lower() in ENDINGS]
+    paths = [each for each in files if each.suffix.lower() in READABLE]
     others = [each.relative_to(root).as_posix() for each in files if each not in set(paths)]
     if not paths:
-        misuse(f"文件夹 `{folder}` 里没有可读的文件;可读的有:{'、'.join(ENDINGS)}")
+        misuse(f"文件夹 `{folder}` 里没有可读的文件;可读的有:{'、'.join(READABLE)}")
     advance, studies = meter(form), []
     for done, path in enumerate(paths, 1):
         studies.append(study(path, path.relative_to(root).as_posix()))
@@ -98,11 +101,28 @@ def _unfit(studies: Sequence[Study]) -> Iterator[str]:
         yield findings(found)
 
 
+def _programs(studies: Sequence[Study]) -> Iterator[str]:
+    """The files that carry programs: their words were read, nothing was run."""
+    found = [
+        each.file
+        for each in studies
+        if each.compilation is not None and any(d.code == "M022" for d in each.diagnostics)
+    ]
+    if found:
+        yield f"有宏(程序)的文件,只读了文字,没有运行;另存为不带宏的再分发:{_named(found)}"
+
+
 def _skipped(names: Sequence[str]) -> Iterator[str]:
     """The files that were not opened, by name where they are few."""
     if names:
-        more = f"……(共 {len(names)} 个)" if len(names) > MOST_NAMED else ""
-        yield f"没有读的文件(不是可读的格式):{'、'.join(names[:MOST_NAMED])}{more}"
+        yield f"没有读的文件(不是可读的格式):{_named(names)}"
+        if any(name.lower().endswith(OLD) for name in names):
+            yield "其中 .doc、.wps、.xls、.et 先在 Word、Excel 或 WPS 里另存为 .docx、.xlsx"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f"……(共 {len(names)} 个)" if len(names) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + more
 
 
 def _write(out: str, studies: Sequence[Study], folder: str, form: str) -> None:

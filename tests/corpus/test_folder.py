@@ -16,6 +16,7 @@ from redcell_dsl.corpus.sample import digest, sample
 from redcell_dsl.source.render import render
 from redcell_dsl.source.text import Source
 from redcell_dsl.surfaces.cli import main
+from tests.manuscript.make import paragraph, word
 
 module = sys.modules["redcell_dsl.corpus.study"]  # the name is also that of its function
 
@@ -164,6 +165,19 @@ def test_what_was_not_read_is_said(folder: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "没有读的文件(不是可读的格式):说明.rtf" in result.stdout
     assert "错误[M006] `坏.docx`" in result.stdout
+
+
+def test_files_with_macros_are_read_as_elsewhere_and_named(folder: Path) -> None:
+    programs = {"word/vbaProject.bin": "Attribute VB_Name"}
+    word(folder / "丙.docm", paragraph("第一条 迟到的,每次扣1分。"), programs)
+    (folder / "丁.doc").write_bytes(b"old")
+    result = CliRunner().invoke(main, ["corpus", str(folder)])
+    assert result.exit_code == 0, result.output
+    assert "合计 3 份" in result.stdout
+    assert "没有运行;另存为不带宏的再分发:丙.docm" in result.stdout
+    assert "没有读的文件(不是可读的格式):丁.doc、说明.rtf" in result.stdout
+    assert "先在 Word、Excel 或 WPS 里另存为 .docx、.xlsx" in result.stdout
+    assert "M022" in [each.code for each in study(folder / "丙.docm").diagnostics]
 
 
 def test_words_beside_a_heading_in_a_table_are_read(tmp_path: Path) -> None:

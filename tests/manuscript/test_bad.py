@@ -99,14 +99,27 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "权限" in made.diagnostics[0].title
 
 
-def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.docx", "把里面的图片删去"),
+        ("a.docm", "把里面的图片删去"),
+        ("a.xlsx", "只留评分表所在的工作表"),
+        ("a.pdf", "Word 原件"),
+        ("a.htm", "复制到 Word 里"),
+        ("a.txt", "核对是否选对了文件"),
+        ("a", "核对是否选对了文件"),
+    ],
+)
+def test_a_large_file_is_refused_unread(tmp_path: Path, name: str, advice: str) -> None:
+    path = tmp_path / name
     with path.open("wb") as file:
         file.truncate(100 * 2**20)
     made = read(path)
     assert codes(made) == ["M002"]
     assert "100.0 MB" in made.diagnostics[0].title
     assert "上限 50 MB" in made.diagnostics[0].title
+    assert advice in made.diagnostics[0].advice[0]
     assert f"超过 {reader.LARGEST // 2**20} MB" in CODES["M002"][1]
 
 

@@ -151,3 +151,5 @@ def test_a_plain_text_beyond_any_regulation_is_refused_at_once(tmp_path: Path) -
     made = read(tmp_path / "大.txt")
     assert codes(made) == ["M002"]
     assert "上限 8 MB" in made.diagnostics[0].title
+    assert "图片" not in "".join(made.diagnostics[0].advice)
+    assert "核对是否选对了文件" in "".join(made.diagnostics[0].advice)
