@@ -57,6 +57,7 @@ from .scoring import method_of, report_method
 from .select import adopted
 from .spans import field_names, numbers_in
 from .supply import supplied
+from .timing import force_of
 from .vocabulary import Vocabulary
 
 
@@ -132,6 +133,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
         readings=readings,
         chosen=tuple((reading.name, reading.adopted) for reading in readings),
         norms=norms,
+        force=force_of(made),
     )
     measures = replace(adopted(measures), examples=examples_of(made, measures))
     notes = tuple((note.keyword, note.raw.span, aims(made, note)) for note in made.notes)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..source.text import Span
 from .fact import Fact
+from .force import Force
 from .method import Heading, Method
 from .norm import Norm
 from .number import Number
@@ -198,6 +199,7 @@ class Measures:
     examples: tuple[Example, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     norms: tuple[Norm, ...] = ()
+    force: Force = field(default_factory=Force)
 
 
 def scored_here(measures: Measures, honour: Honour) -> bool:

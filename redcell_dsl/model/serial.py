@@ -15,11 +15,11 @@ import types
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..source.text import Span
-from . import expression, fact, measures, method, norm, number, rule
+from . import expression, fact, force, measures, method, norm, number, rule
 from .measures import Measures
 from .number import exact
 
-VERSION = 2
+VERSION = 3
 ANSWERS = {
     "Counts",
     "Missed",
@@ -32,7 +32,7 @@ ANSWERS = {
     "Fraction",
 }
 """Classes that belong to answers, or have a shape of their own."""
-MODULES = (number, fact, expression, rule, method, norm, measures)
+MODULES = (number, fact, expression, rule, method, norm, force, measures)
 
 
 def dump(model: Measures, digest: str = "") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .answers import Answers, Result, read_answers, score, score_answers, scored
 from .blocking import blocking_faults
+from .chosen import NoVersion, locate_on, regulations, unfit, version_of
 from .codes import SCORE_CODES, near_codes, page_of
 from .compiler import compile_file, compile_source, load_ruleset, notices
 from .examples import check_examples
@@ -19,6 +20,7 @@ __all__ = [
     "SCORE_CODES",
     "Answers",
     "NoRuleset",
+    "NoVersion",
     "Result",
     "Ruleset",
     "blocking_faults",
@@ -27,12 +29,16 @@ __all__ = [
     "compile_source",
     "load_ruleset",
     "locate",
+    "locate_on",
     "near_codes",
     "notices",
     "official_bytes",
     "page_of",
     "read_answers",
+    "regulations",
     "score",
     "score_answers",
     "scored",
+    "unfit",
+    "version_of",
 ]

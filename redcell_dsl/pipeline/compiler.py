@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import lru_cache
 import gc
 from pathlib import Path
@@ -15,8 +16,9 @@ from ..model.norm import Adoption
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.read import read_file
 from ..source.text import Source, normalise
+from .chosen import locate_on
 from .examples import check_examples
-from .ruleset import Ruleset, beside, locate
+from .ruleset import Ruleset, beside
 
 
 @contextmanager
@@ -89,9 +91,12 @@ def _empty(source: Source) -> Diagnostic:
     return Diagnostic("S005", Severity.ERROR, "办法文件是空的", None, source=source, advice=advice)
 
 
-def load_ruleset(ruleset: str) -> Ruleset:
-    """The ruleset that RULESET means, compiled once in a process for as long as its folder stays."""
-    path = locate(ruleset)
+def load_ruleset(ruleset: str, on: date | None = None) -> Ruleset:
+    """The ruleset that RULESET means, compiled once in a process for as long as its folder stays.
+
+    ``on``: the version that is in force on that day. Raises ``NoRuleset`` and ``NoVersion``.
+    """
+    path = locate_on(ruleset, on)
     texts = [path, *beside(path)]
     stamp = tuple((each.stat().st_mtime_ns, each.stat().st_size) for each in texts)
     return _compiled(path, path.resolve(), stamp)

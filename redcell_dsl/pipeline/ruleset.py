@@ -45,12 +45,24 @@ class Ruleset:
     @property
     def name(self) -> str:
         """The ruleset's folder, or its file's name: what its output is filed under."""
-        return self.path.resolve().parent.name if self.path.name == MAIN_FILE else self.path.stem
+        return name_of(self.path)
 
     @property
     def sound(self) -> bool:
         """Whether nothing found is an error."""
         return not any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+def name_of(path: Path) -> str:
+    """What a ruleset's text is filed under: its folder's name, or its own."""
+    return path.resolve().parent.name if path.name == MAIN_FILE else path.stem
+
+
+def places() -> tuple[Path, ...]:
+    """Where rulesets are kept: the current folder's, then those that came along."""
+    here, along = Path("rulesets"), rulesets_folder()
+    same = here.is_dir() and here.resolve() == along.resolve()
+    return (here,) if same else (here, along)
 
 
 def locate(ruleset: str) -> Path:
@@ -71,7 +83,7 @@ def locate(ruleset: str) -> Path:
 def _kept(ruleset: str) -> Path:
     """The folder of that name among the rulesets: of the current folder, else those that came along."""
     if ruleset == Path(ruleset).name:
-        for place in (Path("rulesets"), rulesets_folder()):
+        for place in places():
             if (place / ruleset).is_dir():
                 return place / ruleset
     known = sorted(each.name for each in rulesets_folder().iterdir() if each.is_dir())

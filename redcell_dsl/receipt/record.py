@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,7 @@ from ..evaluate.compare import known_part
 from ..evaluate.items import figures
 from ..evaluate.reference import evaluate
 from ..evaluate.scorecard import Scorecard
+from ..model.force import Force
 from ..model.measures import Measures
 from ..model.number import exact
 from ..model.serial import dump
@@ -116,10 +118,14 @@ def ruleset_record(ruleset: Ruleset) -> Record:
     assert ruleset.compilation is not None
     measures = ruleset.compilation.measures
     text = sha256(official_bytes(ruleset.compilation.source)).hexdigest()
-    model = sha256(dump(measures, text).encode("utf-8")).hexdigest()
+    rules = replace(
+        measures, force=Force()
+    )  # when it ends changes no score: old receipts stay good
+    model = sha256(dump(rules, text).encode("utf-8")).hexdigest()
     return {
         "name": ruleset.name,
         "title": measures.title,
+        "since": measures.force.start.on.isoformat() if measures.force.start else None,
         "text_sha256": text,
         "model_sha256": model,
     }

@@ -74,7 +74,13 @@ def _hex(value: object) -> bool:
 SHAPE: Any = {
     "format": _count,
     "software": _text,
-    "ruleset": {"name": _text, "title": _text, "text_sha256": _hex, "model_sha256": _hex},
+    "ruleset": {
+        "name": _text,
+        "title": _text,
+        "since?": _day,
+        "text_sha256": _hex,
+        "model_sha256": _hex,
+    },
     "award": _text,
     "part": lambda value: value in (WHOLE, OWN),
     "as_of": _day,

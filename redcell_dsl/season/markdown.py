@@ -134,6 +134,6 @@ def text(cell: Cell) -> str:
 
 def _footer(season: Season) -> Iterator[str]:
     chosen = "、".join(f"{name}={choice}" for name, choice in season.readings)
-    yield from (f"依据:{season.text}(正文 SHA-256 {season.digest})", "")
+    yield from (f"依据:《{season.text}》({season.edition},正文 SHA-256 {season.digest})", "")
     yield from (f"口径:{chosen}", "") if chosen else ()
     yield f"材料 {len(season.inputs)} 个文件,各自的 SHA-256 见 season.json"

@@ -27,7 +27,12 @@ def record(season: Season) -> Record:
         "as_of": _day(season.as_of),
         "stage": int(season.stage),
         "complete": season.complete,
-        "text": {"title": season.text, "sha256": season.digest},
+        "text": {
+            "title": season.text,
+            "version": season.version,
+            "since": season.since,
+            "sha256": season.digest,
+        },
         "readings": dict(season.readings),
         "awards": {honour: _award(season, honour) for honour in season.honours},
         **_whole(season),

@@ -201,7 +201,8 @@ class Season:
     still to be settled for a candidate. ``stage`` is the last stage that was worked through. ``cards``
     are the scores, item by item, of those that a report sets beside one another. ``cohorts`` are the
     facts that follow from all candidates together, ``lacking`` the stages that the text says nothing
-    of. ``together``: there are no counties. ``places`` are the decimals that totals are shown with,
+    of. ``together``: there are no counties. ``version`` is the name of the version that judged, ``since``
+    says from when it is in force. ``places`` are the decimals that totals are shown with,
     ``shown`` totals so rounded; ``graded`` are the honours with grades, ``grades`` those of candidates.
     """
 
@@ -233,11 +234,18 @@ class Season:
     cohorts: tuple[Cohort, ...] = ()
     lacking: tuple[str, ...] = ()
     together: bool = False
+    version: str = ""
+    since: str = ""
     places: int | None = None
     graded: frozenset[str] = frozenset()
     grades: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, Fraction] = field(default_factory=dict)
     cards: Mapping[str, Scorecard] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> str:
+        """The version that judged, and from when it is in force."""
+        return ",".join(part for part in (self.version, self.since) if part)
 
     @property
     def stages(self) -> Mapping[Stage, str]:

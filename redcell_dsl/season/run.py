@@ -56,6 +56,7 @@ def run_season(
     root: Path,
     *,
     text: str = "",
+    version: str = "",
     as_of: date | None = None,
     last: Stage = Stage.DERIVED,
     progress: Progress = quiet,
@@ -63,7 +64,7 @@ def run_season(
 ) -> Season:
     """Work a season through to a stage.
 
-    ``text`` is the official text, which the record is tied to. ``ended`` gets the course once all is
+    ``text`` is the official text, which the record is tied to, ``version`` what it is filed under. ``ended`` gets the course once all is
     worked out, to make papers of it. Faults are findings of the season.
     Raises ``OSError`` where the folder cannot be listed, ``NoMethod`` where the text has no method of
     scoring.
@@ -86,6 +87,7 @@ def run_season(
     return replace(
         _season(folder, course, last),
         digest=sha256(text.encode("utf-8")).hexdigest(),
+        version=version,
         revoked=revoked,
         progress=progressed,
         drawn=drawn,
@@ -104,6 +106,7 @@ def _season(folder: Folder, course: Course, last: Stage) -> Season:
         stage=last,
         text=chosen.title,
         digest="",
+        since=chosen.force.start_words,
         readings=chosen.chosen,
         full=desk.full,
         honours=tuple(honour.name for honour in chosen.honours),

@@ -30,8 +30,8 @@ def sheet(
     """The scoring sheet of an honour: blank, or with the 自评分 of ``card``.
 
     ``header`` fills the lines above the table by their labels (申报单位 …), further labels follow
-    them. ``edition`` names the version of the text, ``digest`` is the SHA-256 of its file. Raises UnknownHonour, also for a card of
-    another honour.
+    them. ``edition`` names the version of the text, else its start does; ``digest`` is the SHA-256
+    of its file. Raises UnknownHonour, also for a card of another honour.
     """
     found = _find(measures, honour)
     if card is not None and _find(measures, card.honour) != found:
@@ -52,7 +52,7 @@ def sheet(
         signatures=SIGNATURES,
         footnotes=notes.footnotes,
         fingerprint=digest or fingerprint(measures),
-        edition=edition,
+        edition=edition or measures.force.start_words,
         mismatch=mismatch,
         own=card.total if card else None,
         steps=card.steps if card else (),

@@ -31,7 +31,8 @@ def organise(
     """The checklist of a regulation: every norm once, with the text of its clause beside it.
 
     ``wanted`` is the evidence wanted for each fact, by id; ``notice`` is said above everything;
-    ``edition`` names the version of the text, ``digest`` is the SHA-256 of its file.
+    ``edition`` names the version of the text, else its start does; ``digest`` is the SHA-256 of its
+    file.
     """
     desk = Desk.of(measures, wanted or {})
     found: dict[Topic, list[Item]] = {topic: [] for topic in Topic}
@@ -48,7 +49,7 @@ def organise(
         signatures=SIGNATURES,
         footnotes=notes.footnotes,
         fingerprint=digest or fingerprint(measures),
-        edition=edition,
+        edition=edition or measures.force.start_words,
         notice=notice,
     )
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 import json
+from pathlib import Path
 import sys
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
 from ..facts.dates import read_day
 from ..facts.form import fold
 from ..model.measures import Measures
-from ..pipeline import NoRuleset, Ruleset, load_ruleset
+from ..pipeline import NoRuleset, NoVersion, Ruleset, load_ruleset, locate_on
 from ..source.diagnostic import Diagnostic
 from . import records, show
 from .usage import FAULTY, misuse, reason_of
 
-ruleset_argument = click.argument("ruleset", metavar="RULESET")
 files_argument = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 format_option = click.option(
     "--format",
@@ -61,13 +61,52 @@ day_option = click.option(
 )
 
 
+ON = "redcell.on"
+"""Under this name the day of ``--on`` is kept while a command runs."""
+
+
+def _keep_day(ctx: click.Context, _param: click.Parameter, day: date | None) -> None:
+    ctx.meta[ON] = day
+
+
+on_option = click.option(
+    "--on",
+    type=Day(),
+    default=None,
+    metavar="日期",
+    expose_value=False,
+    callback=_keep_day,
+    help="用那一天施行的一版;RULESET 这时可以写办法的名称,或放着各版的文件夹。",
+)
+
+
+def ruleset_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """RULESET, and the day by which one of its versions is chosen."""
+    return click.argument("ruleset", metavar="RULESET")(on_option(command))
+
+
 def load(ruleset: str) -> Ruleset:
     """The ruleset that is meant, or stop."""
+    return _found(ruleset, load_ruleset)
+
+
+def place_of(ruleset: str) -> Path:
+    """The file of the ruleset that is meant, or stop."""
+    return _found(ruleset, locate_on)
+
+
+Found = TypeVar("Found")
+
+
+def _found(ruleset: str, find: Callable[[str, date | None], Found]) -> Found:
     named("RULESET", ruleset)
+    ctx = click.get_current_context()
     try:
-        return load_ruleset(ruleset)
+        return find(ruleset, ctx.meta.get(ON))
     except NoRuleset as fault:
         misuse(str(fault))
+    except NoVersion as fault:
+        fail(fault.diagnostics, str(ctx.params.get("form", "text")))
     except OSError as fault:
         misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.util import find_spec
 from itertools import chain
@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ..evaluate.reference import NoMethod
-from ..pipeline import Ruleset
+from ..pipeline import Ruleset, unfit
 from ..season.course import Course
 from ..season.find import Finds, faulty
 from ..season.folder import RESULTS, holds_material, like_season
@@ -93,15 +93,18 @@ def _run(
     assert ruleset.compilation is not None
     text = official(ruleset.compilation.source)
     try:
-        return run_season(
+        season = run_season(
             ruleset.compilation.measures,
             wanted.root,
             text=text,
+            version=ruleset.name,
             as_of=wanted.as_of,
             last=Stage(wanted.stage),
             progress=progress,
             ended=ended,
         )
+        more = unfit(ruleset, season.plan.year)
+        return replace(season, findings=(*season.findings, *more)) if more else season
     except OSError as fault:
         refuse(f"读不了文件夹 {wanted.root.as_posix()}:{reason_of(fault)}", form)
     except NoMethod as fault:

@@ -15,7 +15,7 @@ from ..facts.layout import IDENTITY
 from ..model.fact import Supplier
 from ..model.registry import YEAR_FACT
 from ..model.select import UnknownChoice
-from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored
+from ..pipeline import Answers, Ruleset, read_answers, score_answers, scored, unfit
 from ..receipt.record import OWN, WHOLE, NoReceipt, Record, provenance, write
 from ..receipt.record import cards as cards_of
 from ..receipt.record import receipt as receipt_of
@@ -73,6 +73,7 @@ def command(
     if place is not None:
         part = OWN if own else WHOLE
         _write(place, loaded, award, answers, Given(files, as_of, part), form)
+    answers = fitting(loaded, answers)
     made = provenance(loaded, answers, (*files, *assessed))
     if assessed:
         if "-" in files and "-" in assessed:
@@ -134,6 +135,14 @@ def answered(meant: Asked, files: tuple[str, ...], as_of: date | None) -> Answer
         unknown_award(meant.award, fault)
     except UnknownChoice as fault:
         misuse(str(fault))
+
+
+def fitting(ruleset: Ruleset, answers: Answers) -> Answers:
+    """Answers with a warning where they are of a year in which the version was never in force."""
+    year = (answers.values or {}).get(YEAR_FACT)
+    if not isinstance(year, int):
+        return answers
+    return replace(answers, diagnostics=(*answers.diagnostics, *unfit(ruleset, year)))
 
 
 def _whole(award: str, answers: Answers, made: Record, form: str) -> int:

@@ -12,6 +12,7 @@ from ..evaluate.reference import honour_of
 from ..evaluate.scorecard import ArticleScore, Given, ItemScore, Outcome, Scorecard
 from ..facts.depth import Depth
 from ..facts.expect import follows
+from ..model.force import UNKNOWN_START
 from ..model.measures import Measures
 from ..model.number import exact, fixed
 from ..model.rule import Veto
@@ -175,7 +176,11 @@ def made_of(record: Record) -> str:
     """What a result was made of, in a line; the whole is in its JSON and in a receipt."""
     ruleset = record["ruleset"]
     text, model = ruleset["text_sha256"][:SHORT], ruleset["model_sha256"][:SHORT]
-    return f"依据《{ruleset['title']}》,正文 {text},模型 {model},程序 {record['software']}"
+    since = f"{ruleset['since']} 起施行" if ruleset["since"] else UNKNOWN_START
+    version = f"{ruleset['name']},{since}"
+    return (
+        f"依据《{ruleset['title']}》({version}),正文 {text},模型 {model},程序 {record['software']}"
+    )
 
 
 SHORT = 12

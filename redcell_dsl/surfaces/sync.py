@@ -12,7 +12,7 @@ import click
 
 from ..manuscript import Manuscript
 from ..manuscript.sync import Fate, Placed, Synced, aside, sync
-from ..pipeline import MAIN_FILE, PUBLISHED_FILE, NoRuleset, locate
+from ..pipeline import MAIN_FILE, PUBLISHED_FILE
 from ..source.disk import replace
 from ..source.read import encode, read_file
 from ..source.text import LINE_END
@@ -24,9 +24,9 @@ from .adopt import (
     taken,
     tracked_option,
 )
-from .entry import dump, fail, format_option, named, refuse, ruleset_argument
+from .entry import dump, fail, format_option, place_of, refuse, ruleset_argument
 from .records import Record
-from .usage import FINE, Command, misuse, reason_of
+from .usage import FINE, Command, reason_of
 
 KEPT = "旧稿"
 """The folder of former texts and of notes without a place; no text in it is compiled."""
@@ -41,13 +41,7 @@ ASIDE = "待看旁注.txt"
 @format_option
 def command(ruleset: str, file: str, tracked: str | None, dry_run: bool, form: str) -> None:
     """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。"""
-    named("RULESET", ruleset)
-    try:
-        path = locate(ruleset)
-    except NoRuleset as fault:
-        misuse(str(fault))
-    except OSError as fault:
-        misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+    path = place_of(ruleset)
     reading = read_file(path)
     if reading.source is None:
         fail(reading.diagnostics, form)

@@ -8,6 +8,7 @@ from typing import Any
 
 from lark import Token, Transformer, v_args
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .notes import (
     Accept,
@@ -15,6 +16,7 @@ from .notes import (
     Aside,
     Bound,
     Choosing,
+    Dating,
     Declared,
     ExampleNote,
     Given,
@@ -23,11 +25,13 @@ from .notes import (
     MethodNote,
     NoteBody,
     Outcome,
+    Preceded,
     ReadingNote,
     RuleNote,
     Supplying,
     Targeted,
 )
+from .tokens import day_in
 from .tree import (
     Amending,
     Capping,
@@ -194,12 +198,33 @@ class Marginalia(Transformer[Token, Any]):
         references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
         return Supplying(references, str(parts[-1]))
 
+    def start_note(self, words: Token) -> NoteBody:
+        return _dating("施行", words)
+
+    def end_note(self, words: Token) -> NoteBody:
+        return _dating("废止", words)
+
+    def predecessor_note(self, words: Token) -> NoteBody:
+        titles = [each.strip() for each in TITLED.findall(words)] or [words.strip(" :")]
+        return Preceded(tuple(title for title in titles if title))
+
     def accept_note(self, code: Token, *parts: Any) -> NoteBody:
         references = tuple(t for part in parts if isinstance(part, tuple) for t in part)
         text = next(
             (str(p).strip() for p in parts if isinstance(p, Token) and p.type == "TEXT"), ""
         )
         return Accept(str(code), references, text)
+
+
+TITLED = Pattern(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+"""A title in its marks; one may stand inside another."""
+
+
+def _dating(keyword: str, words: Token) -> Dating:
+    """A day in a note, which may stand behind a colon."""
+    text = words.lstrip(" :")
+    start = (words.start_pos or 0) + len(words) - len(text)
+    return Dating(keyword, text.strip(), day_in(text.strip(), start))
 
 
 def _words(name: Phrase | Token) -> str:

@@ -143,6 +143,25 @@ class Accept:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """@施行, @废止: the day from which the text is in force, or no longer; ``text`` as written.
+
+    ``day`` is year, month and day; empty where the words are no calendar date.
+    """
+
+    keyword: str
+    text: str
+    day: tuple[Num, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preceded:
+    """@前身: the texts that this one takes the place of."""
+
+    titles: tuple[str, ...]
+
+
 NoteBody = (
     Declared
     | Alias
@@ -155,6 +174,8 @@ NoteBody = (
     | Aside
     | Accept
     | Supplying
+    | Dating
+    | Preceded
 )
 
 
@@ -168,7 +189,7 @@ def cited(body: NoteBody) -> Reference:
             return (*own, *(token for each in inner for token in each.references))
         case ExampleNote(outcomes=outcomes):
             return tuple(token for each in outcomes for token in each.references)
-        case Declared() | Alias() | LedgerNote() | Ladder() | MethodNote():
+        case Declared() | Alias() | LedgerNote() | Ladder() | MethodNote() | Dating() | Preceded():
             return ()
         case _:
             assert_never(body)

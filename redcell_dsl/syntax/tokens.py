@@ -50,6 +50,32 @@ def dates_in(text: str, start: int) -> tuple[Num, ...]:
     return year, month, day
 
 
+WRITTEN_DAY = Pattern(
+    r"(\d{4}|[〇零一二两三四五六七八九]{4})(?: *(年) *| *[-/.] *)(\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?: *(月) *| *[-/.] *)(\d{1,2}|[一二三四五六七八九十]{1,3})(?: *(日))?"
+)
+"""A day as registries and notes write it: 2018年12月7日, 2018-12-07, 二〇一八年十二月七日."""
+
+
+def day_in(text: str, start: int) -> tuple[Num, ...]:
+    """Year, month and day of words that are a calendar date and nothing else; else none."""
+    match = WRITTEN_DAY.fullmatch(text)
+    if match is None or bool(match[2]) != bool(match[4]) or bool(match[4]) != bool(match[6]):
+        return ()
+    try:
+        year, month, day = (
+            Num(number(match[i]), unit, Span(start + match.start(i), start + match.end(i)))
+            for i, unit in ((1, "年"), (3, "月"), (5, "日"))
+        )
+        real_date(year, month, day)
+    except ValueError:
+        return ()
+    return (year, month, day) if FIRST <= year.value <= LAST else ()
+
+
+FIRST, LAST = 1921, 2100
+
+
 def real_date(year: Num | None, month: Num, day: Num) -> None:
     """Raises ``ValueError`` for a day that no calendar has; 2月29日 of no year in particular is one."""
     parts = [each.value for each in (year, month, day) if each is not None]

@@ -48,7 +48,8 @@ from ..numbers import HAN, numerals
 
 CODE = "A202"
 TITLE = "旁注里的数在它所说的那段正文里没有"
-OWNING = ("解释", "勘误", "例")
+OWNING = ("解释", "勘误", "例", "施行", "废止", "前身")
+"""Notes that bring numbers of their own: a day that the text does not print is no score."""
 PROSE = ("说明", "待编", "接受")
 """Notes whose words are reasons: nothing is computed from a number in them."""
 ASIDE = Pattern(

@@ -180,7 +180,7 @@ def _objections(stationery: Stationery) -> Iterator[Block]:
 
 def _made_of(stationery: Stationery, subject: Subject) -> Iterator[Block]:
     """Digests by which anybody can find out whether a copy of the text, or a file, is the same."""
-    rows = [("办法正文", "", stationery.digest)]
+    rows = [(f"办法正文({stationery.measures.force.start_words})", "", stationery.digest)]
     rows += [("规则(由正文编成)", "", subject.model)] if subject.model else []
     inputs = dict.fromkeys(subject.inputs)
     rows += [(each.name, str(each.size), each.sha256) for each in inputs]

@@ -76,9 +76,10 @@ class Stationery:
         return paragraph(f"(依据《{self.title}》{citation})", Style.SUBTITLE)
 
     def basis(self) -> Paragraph:
-        """What a paper was made from: the regulation, and the head of its text's digest."""
+        """What a paper was made from: the regulation, its start, and the head of its text's digest."""
+        start = self.measures.force.start_words
         groups = " ".join(self.digest[at : at + 4] for at in range(0, SHORT, 4))
-        return paragraph(f"依据:《{self.title}》。正文校验码:{groups}。", Style.NOTE)
+        return paragraph(f"依据:《{self.title}》({start})。正文校验码:{groups}。", Style.NOTE)
 
     def number(self) -> Iterator[Paragraph]:
         """The document's number, where the letterhead has one."""

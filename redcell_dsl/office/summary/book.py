@@ -51,7 +51,8 @@ def emit(
     book = xlsxwriter.Workbook(data, options())
     title = f"{honour.name}汇总排序"
     book.set_properties({"title": title, "subject": one_line(measures.title), "created": MADE})
-    writer = Writer(book, grid, lines, honour.name, one_line(measures.title), digest, letterhead)
+    named, edition = one_line(measures.title), measures.force.start_words
+    writer = Writer(book, grid, lines, honour.name, named, digest, letterhead, edition)
     _write(writer)
     book.close()
     return data.getvalue()

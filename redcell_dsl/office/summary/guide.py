@@ -20,7 +20,7 @@ def write(writer: Writer, *, claims: bool) -> None:
     page = writer.page(GUIDE, WIDTHS)
     writer.title(page, "汇总排序")
     last = len(WIDTHS) - 1
-    source = f"依据《{writer.measures}》。正文校验码:{grouped(writer.digest)}"
+    source = f"依据《{writer.measures}》({writer.edition})。正文校验码:{grouped(writer.digest)}"
     writer.across(page, 1, (0, last), source, "note", high(source, WIDE))
     row = 3
     for number, said in enumerate(_advice(writer, claims), 1):

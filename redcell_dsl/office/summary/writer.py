@@ -41,6 +41,7 @@ class Writer:
     measures: str
     digest: str
     letterhead: Letterhead
+    edition: str
     formats: dict[str, Any] = field(default_factory=dict)
 
     def style(self, name: str) -> Any:

@@ -332,7 +332,8 @@ class Scoring:
         for note in self.view.footnotes:
             self._note(row, _footnote(note), wide)
             row += 1
-        self._note(row, f"正文校验码:{grouped(self.view.fingerprint)}", wide)
+        made_of = f"依据《{self.view.measures}》({self.view.edition})。正文校验码:{grouped(self.view.fingerprint)}"
+        self._note(row, made_of, wide)
 
     def _note(self, row: int, text: str, wide: int) -> None:
         tall = 3 + 12.5 * lines(text, int(wide * 1.15))

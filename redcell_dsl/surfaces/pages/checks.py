@@ -20,6 +20,7 @@ FAMILIES = {
     "R": "核对回执",
     "G": "赛季",
     "P": "文书版式",
+    "V": "办法的各版",
 }
 """What the first letter of a code stands for."""
 

@@ -52,6 +52,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell season 2018 rulesets/2018/赛季 --stage 2 --out 县级结果",
         "redcell season 2018 rulesets/2018/赛季 --out 结果 --statements",
     ),
+    "versions": (
+        "redcell versions",
+        "redcell versions 2018",
+        "redcell versions 创评办法 --format json",
+    ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
     "explain": ("redcell explain A301",),
