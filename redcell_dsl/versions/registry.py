@@ -94,7 +94,7 @@ def registry(editions: Iterable[Edition]) -> tuple[Regulation, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Succession:
     """``later`` takes the place of ``former``, as ``said``; ``former`` is none of those known."""
 
     later: Edition
@@ -102,7 +102,7 @@ class Link:
     said: Replaced
 
 
-def _links(later: Edition, known: Sequence[Edition]) -> Iterator[Link]:
+def _links(later: Edition, known: Sequence[Edition]) -> Iterator[Succession]:
     for said in later.force.replaces:
         others = [each for each in known if each != later]
         exact = [each for each in others if same_title(each.title, said.title)]
@@ -110,7 +110,7 @@ def _links(later: Edition, known: Sequence[Edition]) -> Iterator[Link]:
         numbered = [e for e in exact or alike if said.number and e.force.number == said.number]
         found = numbered or exact or alike
         before = [each for each in found if _order(each) <= _order(later)] or found
-        yield Link(later, max(before, key=_order) if before else None, said)
+        yield Succession(later, max(before, key=_order) if before else None, said)
 
 
 def _order(edition: Edition) -> tuple[date, str]:
@@ -120,7 +120,7 @@ def _order(edition: Edition) -> tuple[date, str]:
     return day, edition.name
 
 
-def _groups(known: Sequence[Edition], links: Iterable[Link]) -> list[list[Edition]]:
+def _groups(known: Sequence[Edition], links: Iterable[Succession]) -> list[list[Edition]]:
     """Versions of the same title, joined where one takes the place of another."""
     groups: dict[str, list[Edition]] = {}
     for each in known:
@@ -133,7 +133,7 @@ def _groups(known: Sequence[Edition], links: Iterable[Link]) -> list[list[Editio
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _regulation(group: list[Edition], links: Sequence[Link]) -> Regulation:
+def _regulation(group: list[Edition], links: Sequence[Succession]) -> Regulation:
     own = [link for link in links if link.later in group]
     circle = _circle(own)
     sound = [] if circle else [link for link in own if link.former is not None]
@@ -150,7 +150,7 @@ def _regulation(group: list[Edition], links: Sequence[Link]) -> Regulation:
 
 
 def _version(
-    edition: Edition, place: int, ordered: Sequence[Edition], links: Sequence[Link]
+    edition: Edition, place: int, ordered: Sequence[Edition], links: Sequence[Succession]
 ) -> Version:
     """A version with its end: as its note says, else where another takes its place."""
     noted = edition.force.end
@@ -169,7 +169,7 @@ def _version(
 # ---- what is wrong -------------------------------------------------------------------------------
 
 
-def _circle(links: Iterable[Link]) -> list[Edition]:
+def _circle(links: Iterable[Succession]) -> list[Edition]:
     """Versions each of which takes the place of the next, round to the first; none where none do."""
     after: dict[str, list[Edition]] = {}
     names: dict[str, Edition] = {}
@@ -209,7 +209,7 @@ def _circular(circle: Sequence[Edition]) -> Iterator[Diagnostic]:
     )
 
 
-def _absent(links: Iterable[Link]) -> Iterator[Diagnostic]:
+def _absent(links: Iterable[Succession]) -> Iterator[Diagnostic]:
     for link in links:
         if link.former is None:
             verb = "废止" if link.said.ended else "前身"

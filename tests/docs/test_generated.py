@@ -17,6 +17,7 @@ from redcell_dsl.surfaces.pages import forms, glossary
 from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax import block, norms, notes, outline, tree
+from redcell_dsl.versions import edition, registry
 
 from .fences import DOCS
 
@@ -60,9 +61,23 @@ def test_words_that_mean_the_same_do(same: forms.Same) -> None:
     assert all(each == read[0] for each in read)
 
 
+VERSIONS = (edition, registry)
+
+
 def classes() -> set[str]:
     found = set()
-    for module in (*MODULES, tree, norms, notes, block, outline, scorecard, diagnostic, text):
+    for module in (
+        *MODULES,
+        tree,
+        norms,
+        notes,
+        block,
+        outline,
+        scorecard,
+        diagnostic,
+        text,
+        *VERSIONS,
+    ):
         for name, value in vars(module).items():
             if not isinstance(value, type) or value.__module__ != module.__name__:
                 continue

@@ -40,7 +40,10 @@ def codes(found: Compilation) -> list[str]:
             (date(2018, 11, 5), "文首“发布日期”"),
         ),
         (
-            {"last": "本办法自印发之日起施行。", "head": "文号: 文发〔2018〕5号 印发日期:2018年11月5日"},
+            {
+                "last": "本办法自印发之日起施行。",
+                "head": "文号: 文发〔2018〕5号 印发日期:2018年11月5日",
+            },
             (date(2018, 11, 5), "文首“印发日期”"),
         ),
         ({"head": "施行日期: 2018-12-01"}, (date(2018, 12, 1), "文首“施行日期”")),
@@ -61,7 +64,8 @@ def test_the_start_is_what_the_text_says(given, expected):
 
 
 @pytest.mark.parametrize(
-    "written", ["2018年3月1日", "2018-03-01", "2018/3/1", "二〇一八年三月一日", "２０１８年３月１日"]
+    "written",
+    ["2018年3月1日", "2018-03-01", "2018/3/1", "二〇一八年三月一日", "２０１８年３月１日"],
 )
 def test_a_note_gives_the_start_that_the_text_does_not(written):
     found = compiled(f"@施行 {written}", last="本办法自发布之日起施行。")
@@ -119,7 +123,9 @@ def test_predecessors_are_those_that_are_repealed_and_those_that_notes_name():
 
 
 def test_the_file_number_and_the_days_of_the_head_are_kept():
-    force = compiled(head="文号: 文发〔2018〕5号 成文日期: 2018-11-02 发布日期: 2018-11-05").measures.force
+    force = compiled(
+        head="文号: 文发〔2018〕5号 成文日期: 2018-11-02 发布日期: 2018-11-05"
+    ).measures.force
     assert force.number == "文发〔2018〕5号"
     assert force.written is not None
     assert force.issued is not None

@@ -90,11 +90,11 @@ def test_a_name_of_two_regulations_is_asked_back(place):
 
 @pytest.mark.parametrize(("year", "codes"), [(2018, []), (2019, []), (2021, ["V010"])])
 def test_an_old_version_scores_its_own_years_without_a_word(place, tmp_path, year, codes):
-    body = "第一条  荣誉(10分)\n\n(一)表彰(10分):近三年获县级表彰的,每有1次加2分,最高加10分。\n"
+    body = "第一条  荣誉(10分)\n\n(一)表彰(10分):近三年获市级以上表彰的,每有1次加2分,最高加10分。\n@等级 县级 < 市级\n"
     for name, start in (("2018", "2018年3月1日"), ("2020", "2020年1月1日")):
         words = text(TITLE, f"@施行 {start}", body=body)
         (place / name / "办法.txt").write_text(words, encoding="utf-8")
-    facts = written(tmp_path, f"考评年度: {year}\n近三年获县级表彰: 无\n", "自评.yaml")
+    facts = written(tmp_path, f"考评年度: {year}\n近三年获表彰: []\n", "自评.yaml")
     answer = ask("score", "2018", facts)
     assert (total(answer), answer.codes) == ("0", codes)
 
