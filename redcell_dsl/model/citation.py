@@ -231,6 +231,8 @@ def cite(above: str, level: str, mark: str, title: str, position: int, depth: in
         name = mark if mark.startswith("(") else f"({mark.rstrip('、. ') or position})"
         return f"{above}第{name}项"
     own = mark.rstrip("、. ") if depth > 3 else ""
+    if own.isdigit() and above[-1:].isdigit():
+        own = f"第{own}目"  # 1.1.2, and its second: no 1.1.22
     return f"{above}{own or f'第{position}目'}"
 
 

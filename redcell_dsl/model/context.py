@@ -164,6 +164,10 @@ def _nameless(statement: Statement, title: str) -> bool:
             return True
         if statement.per is None and statement.when is None:
             return True
+    if isinstance(statement, Giving | Taking) and statement.per and statement.quantity is None:
+        shared = statement.per.step.unit in SHARES
+        if shared and not MEASURE.search(title):
+            return True
     return bool(_fill(statement, Phrase("?")) != statement)
 
 
@@ -176,6 +180,11 @@ def _drop(places: list[Place], *, dropped: bool) -> None:
             else each
             for each in place.statements
         ]
+
+
+SHARES = ("%", "个百分点", "百分点")
+MEASURE = Pattern(r"[率比度面例量数额值分重](?:\([^()]*\))?$|率")
+"""What an item is called that can be so much per cent."""
 
 
 def settle_exempt(places: list[Place], values: Values) -> list[Doubt]:

@@ -33,6 +33,7 @@ from ..syntax.tree import (
     Taking,
     Tiering,
 )
+from .asking import asked_for
 from .citation import Located, Role, body_id, locate
 from .frames import take_leads
 from .joined import joined
@@ -247,6 +248,8 @@ def _said(
         start, parsed = (start + pointing.end(), rest) if rest.statements else (start, parsed)
     if first and not parsed.statements and not parsed.ambiguous:
         parsed = parse_under(unit.block.title, words) or parsed
+    if not parsed.statements and not parsed.ambiguous:
+        parsed = asked_for(unit, words, before) or parsed
     statements = [rebase(joined(each), start) for each in parsed.statements]
     fate = Fate.COMPILED if statements else Fate.UNREAD
     return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)

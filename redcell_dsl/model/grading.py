@@ -17,6 +17,7 @@ from ..syntax.tree import (
     Barring,
     Basing,
     Choosing,
+    Exhausting,
     Gaining,
     Giving,
     Grading,
@@ -422,6 +423,9 @@ def _settle_single(
         _base(found, places)
         return []
     if EXISTING.match(words) and not WHOLLY.search(words):
+        return []
+    if countable and any(isinstance(s, Exhausting) for s in statements):
+        _base(found, places)  # 扣完为止: until the points before it are used up
         return []
     based = (print_statement(Basing(grading.points, grading.when)),)
     readings = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..source.pattern import Pattern
 from ..source.text import Span
-from ..syntax.tree import AnyOf, Barring, Giving, Grading, Phrase, Statement, Taking
+from ..syntax.tree import AnyOf, Barring, Giving, Grading, Judging, Phrase, Statement, Taking
 from .citation import Located, leading, vetoing
 from .measures import Fate
 
@@ -27,6 +27,7 @@ def spread_leads(made: Draft) -> None:
     for unit in made.whole.walk():
         _veto(made, unit)
         _share_points(made.of(unit), made)
+        _ask_together(made.of(unit), made)
         said = _lead(made, unit)
         if said is None:
             continue
@@ -75,6 +76,47 @@ def _share_points(said: list[Said], made: Draft) -> None:
                 first.fate, first.reason, first.provisions = Fate.COMPILED, LISTED, []
             case _:
                 continue
+
+
+def _ask_together(said: list[Said], made: Draft) -> None:
+    """制度健全;责任到人;记录完整(2分)。: all of them are asked for the points behind the last."""
+    place = next((p for p, each in enumerate(said) if each.statements), 0)
+    if not place:
+        return
+    last, begin = said[place], place
+    while begin and _asks_on(said[begin - 1], made):
+        begin -= 1
+    if (
+        begin == place
+        or len(last.statements) != 1
+        or OWN.search(_text(made, last).rstrip("。; \n"))
+    ):
+        return
+    words = ",".join(_text(made, each).rstrip("; \n") for each in said[begin:place])
+    match last.statements[0]:
+        case Grading(when=Phrase(text, span)) as graded:
+            _says(last, replace(graded, when=Phrase(f"{words},{text}", span)))
+        case Judging(taking=False, phrase=Phrase(text, span), per=None) as judged:
+            _says(last, replace(judged, phrase=Phrase(f"{words},{text}", span)))
+        case _:
+            return
+    for each in said[begin:place]:
+        each.fate, each.reason, each.provisions = Fate.COMPILED, ASKED, []
+
+
+def _asks_on(said: Said, made: Draft) -> bool:
+    """Whether a sentence says what is asked, and ends before it has said what for."""
+    plain = not said.statements and not said.raw.part and not said.ambiguous and not said.scoring
+    return plain and said.fate is Fate.UNREAD and _text(made, said).rstrip().endswith(";")
+
+
+def _text(made: Draft, said: Said) -> str:
+    return made.source.normal[said.raw.span.start : said.raw.span.end]
+
+
+ASKED = "所要求的"
+OWN = Pattern(r"[的者][,)]? *(?:可|则|应)?(?:[得评计给加赋记奖(])[^,;。]*$")
+"""A condition of its own before the points: …的,得2分."""
 
 
 def _lead(made: Draft, unit: Located) -> Said | None:

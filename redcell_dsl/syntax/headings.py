@@ -26,7 +26,8 @@ FIRST = Pattern(r" *(?:1 *(?:[、.)](?!\d)|,)|\([1一]\)|①|\|)")
 """What begins a list, or a table."""
 SHORT = Pattern(
     r"(?P<words>[^\n。;:,!?|@#\d]{2,30}?) *"
-    r"(?P<shown>\( *(?:共|计|满分)? *(?P<value>\d{1,3}(?:\.\d)?) *分 *\))?"
+    r"(?:(?P<shown>\( *(?:共|计|满分)? *(?P<value>\d{1,3}(?:\.\d)?) *分 *\))"
+    r"|\( *(?P<bound>(?:[本此该](?:大|小)?项)?(?:限|最多|最高|至多|累计)+[扣加减]\d{1,3}(?:\.\d)? *分) *\))?"
 )
 LONGEST = 20
 BLANK = Pattern(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
@@ -74,6 +75,15 @@ def headline(said: RawSentence) -> Title:
     return replace(title, value=number(match["value"]), value_span=value, value_text=match["shown"])
 
 
+def bound(said: RawSentence) -> list[RawSentence]:
+    """What such a line says of points besides its name: (本项限扣5分), a rule of what it heads."""
+    match = SHORT.fullmatch(said.text)
+    if match is None or match["bound"] is None:
+        return []
+    start = said.span.start + match.start("bound")
+    return [RawSentence(match["bound"], Span(start, start + len(match["bound"])))]
+
+
 def _lines(text: str) -> list[_Line]:
     found, start, blank = [], 0, True
     for line in text.split("\n"):
@@ -100,7 +110,8 @@ def _named(words: str) -> bool:
     if match is None or MARK.match(words) or len(BLANK.sub("", match["words"])) > LONGEST:
         return False
     plain = not NO_NAME.search(match["words"]) and not SUM.fullmatch("".join(words.split()))
-    return plain and not POINTS.search(words)
+    said = match["words"] if match["bound"] else words
+    return plain and not POINTS.search(said)
 
 
 def _office(words: str) -> bool:

@@ -61,6 +61,8 @@ class _Cutter:
             depth = self.deeper(depth, char, place)
             if depth:
                 continue
+            if BROKEN_OFF.match(self.text, place):
+                continue
             if char in "。;" and self.text[place + 1 : place + 2] not in ("。", ";"):
                 behind = VALUE.match(self.text, place + 1)
                 self.close(behind.end() if behind else place + 1)
@@ -127,6 +129,8 @@ class _Cutter:
         return not goes_on and begins and GIVES.search(before) is not None
 
 
+BROKEN_OFF = Pattern(r"(?<=的)。(?= *每)")
+"""A full stop in the middle of a sentence: …超过10%的。每超1%扣2分."""
 LONGEST = 400
 """Characters of the longest quotation or bracket; one that is longer was never closed."""
 VALUE = Pattern(r" *\( *\d{1,4}(?:\.\d{1,3})? *分 *\)[。;]*")

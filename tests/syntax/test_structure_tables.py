@@ -64,6 +64,15 @@ def test_a_table_without_a_head_is_told_by_its_cells():
     assert parts(text)["检查交接记录"] == "检查方法"
 
 
+def test_a_full_stop_between_a_bound_and_its_steps_ends_no_sentence():
+    text = (
+        "| 序号 | 考核内容 | 分值 | 评分标准 |\n"
+        "| 1 | 按期结案 | 4 | 延期比超过10%的。每超1%扣0.4分。未登记的,扣1分 |\n"
+        "| 2 | 整洁有序 | 4 | 乱放扣2分 |\n"
+    )
+    assert tree(text)[1] == "  1 按期结案 (4) | 延期比超过10%的。每超1%扣0.4分。 | 未登记的,扣1分"
+
+
 def test_a_numbered_row_heads_those_that_count_on_from_it():
     text = (
         "| 序号 | 考核内容 | 标准分数 | 评分规定 |\n"

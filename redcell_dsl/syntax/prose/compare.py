@@ -154,7 +154,7 @@ def reached(pieces: tuple[Token, ...]) -> Reached | None:
     mark, place = marks[0], pieces.index(marks[0])
     rest = [piece for piece in pieces if piece is not mark or mark.type == "THRESHOLD"]
     if any(piece.line == 2 for piece in pieces[1:]):
-        return None
+        return _led(pieces, mark)
     asked = ASKED.match(mark) is not None
     bound = bound_in(mark)
     if bound is None or (place + 1 < len(pieces) and not asked and not _of_events(mark, bound)):
@@ -169,6 +169,20 @@ def reached(pieces: tuple[Token, ...]) -> Reached | None:
     return Reached(subject, sign_of(mark), bound)
 
 
+def _led(pieces: tuple[Token, ...], mark: Token) -> Reached | None:
+    """每年发放问卷,满意率低于90%: what is done and told of before the rate is part of its name."""
+    if len(pieces) != 3 or pieces[-1] is not mark or mark.type != "COMPARED" or mark.line == 2:
+        return None
+    led, rate = pieces[0], pieces[1]
+    bound = bound_in(mark)
+    plain = DONE.search(led) is None and RATE.fullmatch(rate) is not None
+    if not plain or bound is None or bound.unit not in PERCENT:
+        return None
+    return Reached(quoted(pieces[:-1]), sign_of(mark), bound)
+
+
+DONE = Pattern(r"[未不没无缺逾超]|的$|\d")
+RATE = Pattern(r"[^,、;的未不没无\d]{1,12}[率度]")
 MEASURE_END = Pattern(
     r"(?:\d|[一二两三四五六七八九十半]) *(?:个月|学期|学年|小时|年|月|天|日|周|次|人|名|%|分)$"
 )
@@ -194,14 +208,18 @@ EVENTS = ("次", "场", "期", "篇", "件", "项", "部", "节", "份", "条")
 def _described(pieces: tuple[Token, ...], mark: Token) -> Reached | None:
     """馆员中40岁以下的不低于60%: the first number describes what the second compares."""
     before = pieces[:-1]
-    if pieces[-1] is not mark or any(piece.line == 2 for piece in pieces[1:]):
+    apart = [place for place, piece in enumerate(pieces) if place and piece.line == 2]
+    if pieces[-1] is not mark or apart not in ([], [1]):
         return None
-    apart = (before[-1].end_pos or 0) < (mark.start_pos or 0) or before[-1].type == "PHRASE"
+    if apart and not (len(before) > 1 and pieces[0].endswith(("中", "内"))):
+        return None
+    parted = (before[-1].end_pos or 0) < (mark.start_pos or 0) or before[-1].type == "PHRASE"
     bound, subject = bound_in(mark), quoted(before)
     plain = mark.type == "COMPARED" or ASKED_PLAIN.match(mark) is not None
-    if not apart or not plain or bound is None or bound.unit not in PERCENT:
+    if not parted or not plain or bound is None or bound.unit not in PERCENT:
         return None
-    return None if SEVERAL.search(subject.text) else Reached(subject, sign_of(mark), bound)
+    words = quoted(before[1:]).text if apart else subject.text
+    return None if SEVERAL.search(words) else Reached(subject, sign_of(mark), bound)
 
 
 ASKED_PLAIN = Pattern(rf"(?:至少|不少于|不低于|不得少于) *(?:{NUMERAL}|百分之)")

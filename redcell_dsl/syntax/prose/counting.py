@@ -98,6 +98,8 @@ def quantity_of(
     """What is counted: a shortfall from a baseline, else what the words before and behind 每 name."""
     if DOUBLE.match(token) and per_of(token).step.unit in PERCENT:
         raise ValueError(token)  # 每项每降低1个百分点: the shares of several
+    if len(before) > 1 and before[-1] in BY:
+        before = before[:-1]
     short = shortfall(before, per_of(token))
     if short is not None and not after:
         if DOUBLE.match(token):
@@ -120,6 +122,8 @@ def quantity_of(
     return within(found, token) if found is not None and met else None
 
 
+BY = ("按", "按照", "则", "则按")
+"""What stands between a bound and its steps, and says nothing: 未达到90%,按每低1%扣2分."""
 ANY = ("凡", "凡是", "如", "若", "如果", "其中", "只要")
 """Words that only lead up to what is counted."""
 HANGING = Pattern(r"(?:或者?|和|及|以及|且|并且)$")

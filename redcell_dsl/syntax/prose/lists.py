@@ -188,7 +188,18 @@ def succeeding(earlier: str, words: str) -> str | None:
     head, _, tail = earlier.rpartition(",")
     if head and tail != words and _classless(tail) == _classless(words):
         return f"{head},{words}"
-    return None
+    shared = head.endswith("的") and KIND.fullmatch(tail) and KIND.fullmatch(words)
+    return f"{head},{words}" if head and (shared or _denied(tail, words)) else None
+
+
+def _denied(first: str, second: str) -> bool:
+    """Whether two words name those of a kind and all the others: 产区 and 非产区."""
+    short = KIND.fullmatch(first) and KIND.fullmatch(second)
+    return bool(short) and (second == f"非{first}" or first == f"非{second}")
+
+
+KIND = Pattern(r"[^未不没无有缺的\d、被获,迟早旷超逾错失违漏差乱]{1,6}")
+"""A word for those who are scored, and for nothing that is done: …的,镇区得2分,村得1分."""
 
 
 def _led(earlier: str, words: str) -> str | None:

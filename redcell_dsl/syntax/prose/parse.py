@@ -86,6 +86,7 @@ def _clauses(text: str) -> list[Clause] | Parsed:
         body = _blank(labelled) + body[labelled.end() :]
     body = EACH_OF.sub(lambda found: f" {found[1]} ", body)
     body = STOPPED.sub(" ", FILL_IN.sub(_blank, LABEL.sub(_blank, body)))
+    body = BROKEN_OFF.sub(",", body)
     slips = slips_in(body)
     if slips:
         return Parsed((), slips[0].start)
@@ -130,6 +131,8 @@ SIGNED = Pattern(
 """A label that says whether points are added or taken, and no more."""
 STOPPED = Pattern(r"。(?= *\( *\d[\d.]* *分 *\)$)")
 """A full stop before the value of the sentence: …扣2分。(5分)."""
+BROKEN_OFF = Pattern(r"(?<=的)。(?= *每)")
+"""A full stop in the middle of a sentence: …超过10%的。每超1%扣2分."""
 LABEL = Pattern(r"^ *(?:说明|注|备注|附注|注意)\d{0,2} *[:、. ] *")
 
 
@@ -218,7 +221,7 @@ LEFT = Pattern(
     r"(?!钟|别|部|公|管|工|类|级|之|以上|以下|及以|的)"
     r"|(?<![参增添附])[加扣减得计]\d+(?:\.\d+)?(?=,|$)|[加扣减得计]\d+\/\d+ *分|可得分|按[^,]{2,16}比例(?:进行)?分配|得到[^,]{0,6}分(?=,|$)|\d+(?:\.\d+)? *分 *\/|[为得] *\d+(?:\.\d+)? *、"
     r"|\d *[-~—–] *\d+(?:\.\d+)? *分(?!钟|别|的|以|及|段|档|之间)|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
-    r"|扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|扣(?:完|光|尽)|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
+    r"|(?<!被)扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|扣(?:完|光|尽)|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
     r"|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
 )
 """Points without a form: a clause that speaks of them is no name."""

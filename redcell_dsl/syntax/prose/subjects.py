@@ -29,10 +29,11 @@ from ..tree import (
     Term,
 )
 from .clauses import ELIDED
+from .compare import PERCENT
 from .counting import FALLING, RISING, UNMET, gap
 from .lists import succeeding
 from .predicates import told_of
-from .standing import following
+from .standing import following, mean_gap
 
 
 def append(made: list[Statement], statement: Statement, before: tuple[Statement, ...]) -> None:
@@ -48,6 +49,7 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
     last = made[-1] if made else None
     statement = _resulting(last or (before[-1] if before else None), statement)
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
+    statement = _shortened(last, statement)
     statement = told_of(last, _under(last, _won(made, statement)))
     if _places_on(last or (before[-1] if before else None), statement):
         raise ValueError(statement)  # 第三名计1.8分,每进1名扣0.1分: taken from what?
@@ -78,7 +80,21 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
         if isinstance(earlier, Grading) or (isinstance(earlier, Giving) and last is None):
             quantity = _carried(earlier.when, statement.per)
             statement = replace(statement, quantity=quantity)
+        if earlier is not None and _from_nowhere(earlier, statement):
+            raise ValueError(statement)  # so much for each step, but from where?
     made.append(statement)
+
+
+def _from_nowhere(earlier: Statement, statement: Taking) -> bool:
+    """Whether steps of a measure follow a condition that does not say from where they are counted."""
+    asked = earlier.when if isinstance(earlier, Giving | Taking | Grading) else None
+    if statement.per is None or statement.quantity is not None or asked is None:
+        return False
+    stepping = statement.per.verb in (*FALLING, *RISING)
+    return stepping and statement.per.step.unit in (*PERCENT, *SPANS)
+
+
+SPANS = ("年", "个月", "月", "周", "天", "日", "小时")
 
 
 def _of_the_mean(
@@ -136,13 +152,33 @@ def _level(measured: Term | None) -> Reached | None:
 
 
 def _further_short(last: Statement | None, taking: Taking) -> Statement | None:
-    """低于85%的扣4分,每低3个百分点增扣1分: so much for each step below the same bound."""
+    """低于85%的扣4分,每低3个百分点增扣1分: so much for each step below the same bound.
+
+    三年以上未评先的扣5分,每多一年加扣1分: and for each step above one that stands before its words.
+    """
     if not isinstance(last, Taking) or last.per is not None or taking.quantity is not None:
         return None
-    if not isinstance(last.when, Reached) or taking.per is None:
+    if taking.per is None:
         return None
-    quantity = gap(_spanless(last.when), taking.per)
+    when = _lasting(last.when) if isinstance(last.when, Phrase) else last.when
+    if not isinstance(when, Reached):
+        return None
+    quantity = gap(_spanless(when), taking.per)
     return replace(taking, quantity=quantity) if quantity is not None else None
+
+
+def _lasting(phrase: Phrase) -> Reached | None:
+    """三年以上未评先: how long something lasts, at the least."""
+    match = LASTING.fullmatch(phrase.text)
+    if match is None:
+        return None
+    bound = Num(number(match["bound"]), match["unit"])
+    return Reached(Phrase(match["what"]), "≤", bound)
+
+
+LASTING = Pattern(
+    rf"(?P<bound>{NUMERAL}) *(?P<unit>年|个月|天|日|小时)及?以上(?P<what>[^,\d]{{2,}})"
+)
 
 
 def _carried(when: Term | None, per: Per) -> Term | None:
@@ -167,6 +203,9 @@ def _asked_gap(when: Phrase, per: Per) -> Term | None:
     if match is None:
         return None
     subject, other = match["subject"].rstrip(","), match["other"]
+    based = BASED.fullmatch(subject)
+    if based is not None and based["mean"] == other:
+        return mean_gap(Phrase(based["what"]), short=True) if per.verb in FALLING else None
     share = SHARE.fullmatch(other)
     if share is not None:
         name = Phrase(f"{subject}占{share['whole']}" if "占" not in subject else subject)
@@ -177,8 +216,12 @@ def _asked_gap(when: Phrase, per: Per) -> Term | None:
 
 
 ASKED = Pattern(
-    r"(?P<subject>[^,]{2,}(?:,[^,]+)*?),?(?:不低于|不少于|不得低于|达到)(?P<other>.{2,})"
+    r"(?P<subject>[^,]{2,}(?:,[^,]+)*?),?(?:不低于|不少于|不得低于|达到|(?<!不)高于)(?P<other>.{2,})"
 )
+BASED = Pattern(
+    r"[以按](?P<what>.{2,}?)的?(?P<mean>平均(?:值|数|水平))(?:为|作为)(?:基准|基数|标准|参照)"
+)
+"""按甲占比的平均值为基准,不低于平均值: what is compared with its mean."""
 SHARE = Pattern(r"(?P<whole>[^\d%]{1,12}?)的? *(?P<share>\d+(?:\.\d+)?) *%")
 
 
@@ -241,6 +284,27 @@ def _succeeding(last: Statement | None, statement: Statement) -> Statement:
             return replace(statement, quantity=Phrase(whole, phrase.span)) if whole else statement
         case _:
             return statement
+
+
+def _shortened(last: Statement | None, statement: Statement) -> Statement:
+    """位次较上年后退5位以上…,后退10位以上: the same quantity, with the end of its name alone."""
+    earlier, own = _compared(last), _compared(statement)
+    if earlier is None or own is None or own.comparison != earlier.comparison:
+        return statement
+    name, short = earlier.left, own.left
+    if not isinstance(name, Phrase) or not isinstance(short, Phrase) or len(short.text) < 2:
+        return statement
+    units = {each.unit for each in (earlier.right, own.right) if isinstance(each, Num)}
+    if name.text == short.text or not name.text.endswith(short.text) or len(units) != 1:
+        return statement
+    return on(statement, replace(own, left=Phrase(name.text, short.span)))
+
+
+def _compared(statement: Statement | None) -> Reached | None:
+    """The one comparison that a statement asks."""
+    if not isinstance(statement, Giving | Taking | Grading | Barring):
+        return None
+    return statement.when if isinstance(statement.when, Reached) else None
 
 
 def _each_alike(statement: Statement) -> bool:
