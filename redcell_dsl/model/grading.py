@@ -404,6 +404,9 @@ EXISTING = Pattern(
 """A condition that something is there, of which the deductions say how well."""
 
 
+RESTATED = Pattern(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?\s*$")
+
+
 def _settle_single(
     places: Sequence[Place], around: Sequence[Place], found: Found, *, full: bool
 ) -> list[Doubt]:
@@ -421,6 +424,9 @@ def _settle_single(
     near = full or all(_near(grading, each) for each in takings)
     if _opposed(words, takings) or lacking or (WHOLLY.search(words) and countable and near):
         _base(found, places)
+        return []
+    if full and RESTATED.search(found[0].text):
+        _base(found, places)  # the item's own value, said again behind what is asked
         return []
     if EXISTING.match(words) and not WHOLLY.search(words):
         return []

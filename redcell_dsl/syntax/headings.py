@@ -65,7 +65,7 @@ def unnumbered(text: str) -> frozenset[int]:
 def headline(said: RawSentence) -> Title:
     """The words of such a line, and the value behind them."""
     match = SHORT.fullmatch(said.text)
-    if match is None:
+    if match is None or match["bound"]:
         return Title(said.text, said.span)
     words, start = match["words"], said.span.start
     title = Title(BLANK.sub("", words), Span(start, start + len(words)))
@@ -73,15 +73,6 @@ def headline(said: RawSentence) -> Title:
         return title
     value = Span(start + match.start("value"), start + match.end("value"))
     return replace(title, value=number(match["value"]), value_span=value, value_text=match["shown"])
-
-
-def bound(said: RawSentence) -> list[RawSentence]:
-    """What such a line says of points besides its name: (本项限扣5分), a rule of what it heads."""
-    match = SHORT.fullmatch(said.text)
-    if match is None or match["bound"] is None:
-        return []
-    start = said.span.start + match.start("bound")
-    return [RawSentence(match["bound"], Span(start, start + len(match["bound"])))]
 
 
 def _lines(text: str) -> list[_Line]:

@@ -26,7 +26,7 @@ from .block import (
 )
 from .furniture import DAY, OFFICE, SIGNATURE, part_of
 from .grammar import structure
-from .headings import bound, headline, unnumbered
+from .headings import headline, unnumbered
 from .marks import letter_level, value_of
 from .numeral import number
 from .remarks import LEAD, Remarks
@@ -218,7 +218,6 @@ class _Builder:
         start = sentence.span.start
         mark = Mark(CELL, "", len(host.children) + 1, Span(start, start))
         self.current = self.paragraph = self.annotated = host.open(mark, headline(sentence))
-        self.current.sentences += bound(sentence)
         self.body, self.remarks_led = self.current, None
 
     def decimal_parent(self, mark: Mark) -> Block:

@@ -5,6 +5,8 @@ Also where scoring sentences stand in no unit at all: they are one.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 import re
 
 from ..source.pattern import Pattern
@@ -23,6 +25,8 @@ def settle(block: Block) -> None:
             child.sentences.append(RawSentence(child.title.text, child.title.span))
             child.title = None
     _entitle(block)
+    _restate(block)
+    part_by_values(block)
     _name_article(block)
     _bound(block)
     title = block.title
@@ -108,8 +112,80 @@ def _entitle(block: Block) -> None:
     block.sentences = rest
 
 
+def _restate(block: Block) -> None:
+    """诚实守信(20分): 言行一致。(20分)…: the value of the heading, said again behind what is asked."""
+    value = block.value
+    for place, said in enumerate(block.sentences):
+        match = VALUE.match(said.text) if value is not None and not said.part else None
+        if match is None or number(match["value"]) != value or not place:
+            continue
+        end = match.end()
+        start, rest = said.span.start, said.text[end:].strip()
+        made = [RawSentence(said.text[:end].strip(), Span(start, start + end), "分值")]
+        if rest:
+            begin = said.span.end - len(said.text[end:].lstrip())
+            made.append(RawSentence(rest, Span(begin, said.span.end)))
+        block.sentences[place : place + 1] = made
+        return
+
+
+VALUE = Pattern(r"\( *(?P<value>\d{1,3}(?:\.\d{1,2})?) *分 *\)[。;]?")
+"""A value that stands alone, behind the full stop of what it is for."""
+
+
+def part_by_values(block: Block) -> None:
+    """建立制度。(2分) over 无制度的,不得分。: what is asked heads the sentences that it is scored by."""
+    groups = [place for place, said in enumerate(block.sentences) if _values(said)]
+    if not groups or block.children or block.mark is None or not block.mark.text:
+        return
+    begins = [_begin(block.sentences, place) for place in groups]
+    ends = [*begins[1:], len(block.sentences)]
+    scored = [
+        any(map(weighty, block.sentences[p + 1 : e])) for p, e in zip(groups, ends, strict=True)
+    ]
+    if not all(scored) or any(b == p for b, p in zip(begins, groups, strict=True)):
+        return
+    if any(map(weighty, block.sentences[: begins[0]])):
+        return
+    values = [number(VALUE.fullmatch(block.sentences[p].text)["value"]) for p in groups]  # type: ignore[index]
+    if block.value is not None and sum(values) != block.value:
+        return
+    own, first = block.sentences, begins[0]
+    block.sentences = own[:first]
+    for begin, place, end, value in zip(begins, groups, ends, values, strict=True):
+        _open(block, own[begin:place], own[place], value).sentences += own[place + 1 : end]
+
+
+def _values(said: RawSentence) -> bool:
+    return not said.part and VALUE.fullmatch(said.text) is not None
+
+
+def _begin(said: list[RawSentence], place: int) -> int:
+    """The first of the sentences in front of a value that say what is asked."""
+    begin = place
+    while begin and not said[begin - 1].part and not weighty(said[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _open(block: Block, asked: list[RawSentence], value: RawSentence, worth: Fraction) -> Block:
+    """A unit under what is asked, with its value."""
+    *before, last = asked
+    words = last.text.rstrip("。; ")
+    start = last.span.start
+    digits = value.text.index("(") + 1
+    begin = value.span.start + digits + len(value.text[digits:]) - len(value.text[digits:].lstrip())
+    printed = VALUE.fullmatch(value.text)
+    assert printed is not None
+    span = Span(begin, begin + len(printed["value"]))
+    title = Title(words, Span(start, start + len(words)), worth, span, value.text.rstrip("。; "))
+    unit = block.open(Mark(CELL, "", len(block.children) + 1, Span(start, start)), title)
+    unit.sentences += [replace(each, part="内容") for each in before]
+    return unit
+
+
 BOUND = Pattern(
-    r"(?P<title>[^()]{2,40}?) *\((?P<cap>[^()\d]*(?:上限|最高|最多|至多|不超过|不得超过)[^()\d]{0,4}"
+    r"(?P<title>[^()]{2,40}?) *\((?P<cap>[^()\d]*(?:上限|最高|最多|至多|不超过|不得超过|限(?=[扣加减]))[^()\d]{0,4}"
     r"\d+(?:\.\d+)? *分[^()\d]*|[^()\d]*\d+(?:\.\d+)? *分(?:封顶|为限))\)"
 )
 """A heading with the most that is to be had below it: 社会服务(加分上限10分)."""

@@ -80,3 +80,32 @@ def test_a_bound_behind_a_heading_is_a_rule_of_its_own():
     said = told(text)
     assert "本项限扣5分" in said
     assert said["丢失图书的,每册扣1分。"] == "扣分 1分 每 1册「丢失图书」"
+
+
+def test_the_value_of_a_heading_said_again_is_what_is_taken_from():
+    text = (
+        "书屋考评细则\n\n一、管理(5分)\n\n(一)守时(5分)\n准时开门,按点关门(5分)。缺勤的扣3分。\n\n"
+        "(二)开门(4分):迟开扣1分。\n"
+    )
+    assert told(text)["准时开门,按点关门(5分)。"].startswith("基数 5分")
+
+
+def test_a_value_behind_a_full_stop_heads_what_it_is_scored_by():
+    text = (
+        "书屋考评细则\n\n1.1 管理\n\n建立管护制度。(2分)\n\n无制度的,不得分;制度未公布的,扣1分。\n\n"
+        "编制年度计划。(3分)\n\n无计划的,不得分。\n\n1.2 开门\n\n准时开门。(4分)\n\n迟开扣1分。\n"
+    )
+    items = scored(text)
+    assert items == [("建立管护制度", 2, 2), ("编制年度计划", 3, 1), ("准时开门", 4, 1)]
+
+
+def scored(text: str) -> list[tuple[str, int, int]]:
+    """The items of a text: what they are called, their values, how many rules they have."""
+    head, _, body = text.partition("\n")
+    found = elaborate(Source("细则", f"{head}\n{METHOD}\n{body}"))
+    return [
+        (item.title, int(item.value.value), len(item.rules))
+        for article in found.measures.articles
+        for item in article.items
+        if item.value is not None
+    ]

@@ -21,6 +21,7 @@ JOIN = r"(?:、|和|及|与|或|以及|,)"
 LIST = Pattern(rf"{ATOM}(?: *{JOIN} *{ATOM})+")
 MEMBER = Pattern(ATOM)
 NUMERAL = Pattern(r"第?[一二三四五六七八九十\d]+$")
+LETTER = Pattern(r"[A-Fa-f]")
 PARTED = Pattern(r"、|或者|或|以及|及|和|与|;")
 
 
@@ -141,7 +142,7 @@ def _expanded(words: str, match: re.Match[str]) -> tuple[str, ...]:
         name = member
         if ordinal and re.match(r"[一二三四五六七八九十\d]", name):
             name = "第" + name
-        if suffixed[index] is None and NUMERAL.match(name):
+        if suffixed[index] is None and (NUMERAL.match(name) or LETTER.fullmatch(name)):
             later = next((s[0] for s in suffixed[index + 1 :] if s is not None), "")
             name += later if later and not after.startswith(later) else ""
         whole = PRIZED.search(member) is not None and after.startswith("等奖")
@@ -255,7 +256,8 @@ def each(words: str) -> Several | None:
     if len(parts) < 2:
         joined = [bare(part) for part in LAST.split(tail)]
         if len(joined) == 2 and all(len(part) >= 3 for part in joined):
-            return Several(tuple(head + part for part in joined))
+            objects = _objects(*joined)
+            return Several(tuple(head + part for part in objects)) if objects else None
         return None
     parts = _tailed(parts)
     denied = DENIED.match(parts[0])
@@ -265,6 +267,31 @@ def each(words: str) -> Several | None:
         parts = [parts[0], *(denied[0] + part for part in parts[1:])]
     last = [bare(part) for part in LAST.split(parts[-1])]
     return Several(tuple(head + part for part in parts), len(last) == 1)
+
+
+def _objects(first: str, second: str) -> tuple[str, ...]:
+    """未建立借书和还书台账: what is not done is said once, and so may be the end of both names.
+
+    None where the second is no failing by itself and the first does not say which it shares.
+    """
+    verb = UNDONE.match(first)
+    if not NEGATIVE.search(first) or NEGATIVE.search(second) or TOLD.search(second):
+        return (first, second)
+    if verb is None:
+        return ()
+    noun = first[verb.end() :]
+    place = second.find(noun)
+    if place < 0 and len(second) > len(noun) + 1:
+        return ()  # 未建立借书和还书台账: of what is the first?
+    tail = second[place + len(noun) :] if place >= 0 else ""
+    return (first + tail, verb[0] + second)
+
+
+UNDONE = Pattern(
+    r"(?:未|没有)(?:及时|按时|按期)?(?:建立|制定|制订|设立|设置|成立|配备|签订|编制|提供|开展|组织|召开|落实|悬挂|张贴|公布|公示|报送"
+    r"|提交|填写|登记)|(?:没有|无|缺少?)(?=[一-鿿]{2})"
+)
+"""What is not done, in front of what it is not done to."""
 
 
 def _tailed(parts: list[str]) -> list[str]:

@@ -107,6 +107,8 @@ class Meaning(Points, Values, Bounds):
         unit = re.search(r"[每单]([项次个类篇起处])", parts[0])
         if unit is not None:
             return EachCap(points_in(parts[0]), Per("", Num(Fraction(1), unit[1])))
+        if parts[0].endswith("扣完为止") and re.match(r" *[此本该]项", parts[0]):
+            return Exhausting()
         if re.search(r"[扣减]|^, *共", parts[0]):
             return TakenCap(points_in(parts[0]))
         return Capping(points_in(parts[0]), re.search(r"[此本该]项", parts[0]) is not None)

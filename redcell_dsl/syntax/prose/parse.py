@@ -87,6 +87,7 @@ def _clauses(text: str) -> list[Clause] | Parsed:
     body = EACH_OF.sub(lambda found: f" {found[1]} ", body)
     body = STOPPED.sub(" ", FILL_IN.sub(_blank, LABEL.sub(_blank, body)))
     body = BROKEN_OFF.sub(",", body)
+    body = ENCLOSING.sub(lambda found: f",{found[1]} ", body)
     slips = slips_in(body)
     if slips:
         return Parsed((), slips[0].start)
@@ -131,6 +132,10 @@ SIGNED = Pattern(
 """A label that says whether points are added or taken, and no more."""
 STOPPED = Pattern(r"。(?= *\( *\d[\d.]* *分 *\)$)")
 """A full stop before the value of the sentence: …扣2分。(5分)."""
+ENCLOSING = Pattern(
+    r"(?<=[一-鿿)”])\(((?:[每一1] *(?:人次|[次人项篇件例处起个户天场]))? *(?:可)?[加扣减] *\d{1,3}(?:\.\d{1,2})? *分)\)(?=[。; ]*$)"
+)
+"""Points in brackets at the end: 参加整治(一次加5分)."""
 BROKEN_OFF = Pattern(r"(?<=的)。(?= *每)")
 """A full stop in the middle of a sentence: …超过10%的。每超1%扣2分."""
 LABEL = Pattern(r"^ *(?:说明|注|备注|附注|注意)\d{0,2} *[:、. ] *")
@@ -222,7 +227,7 @@ LEFT = Pattern(
     r"|(?<![参增添附])[加扣减得计]\d+(?:\.\d+)?(?=,|$)|[加扣减得计]\d+\/\d+ *分|可得分|按[^,]{2,16}比例(?:进行)?分配|得到[^,]{0,6}分(?=,|$)|\d+(?:\.\d+)? *分 *\/|[为得] *\d+(?:\.\d+)? *、"
     r"|\d *[-~—–] *\d+(?:\.\d+)? *分(?!钟|别|的|以|及|段|档|之间)|即得分|[基础准础]分 *\d|(?<![到达满足于过为在第])[项处次个条名人例] *\d+(?:\.\d+)? *分(?!钟|以|及|的)"
     r"|(?<!被)扣分(?!项|因素|情形|情况|标准|依据|办法|细则|原则|原因|制)|不得分|扣(?:完|光|尽)|不重复扣|得(?:满|基本|基础|标准|相应|一定)分"
-    r"|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
+    r"|每[车船列班岗组队趟艘]次(?=$|,)|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
 )
 """Points without a form: a clause that speaks of them is no name."""
 

@@ -212,7 +212,8 @@ class Points(Transformer[Token, Any]):
         if isinstance(parts[0], Condition) and parts[0].pieces == tuple(after):
             before, after = after, ()
         step, event = per_of(per), event_of(per)
-        if event is not None and step.verb not in FALLING:
+        other = step.step.unit not in {count_in(part.due).unit for part in duties}
+        if (event is not None or other) and step.verb not in FALLING:
             due = [piece for part in duties for piece in (part.due, *part.phrases)]
             quantity = named((*before, *due), event, after)
             return Taking(worth(points), per=step, quantity=quantity)

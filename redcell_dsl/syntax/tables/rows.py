@@ -28,7 +28,7 @@ from .worth import close, own, parts
 
 HEAD, SUMS = "表头", "合计"
 VETO = "否决"
-NOTHING = ("", "无", "/", "-", "—", "——", "\\", "同上")
+NOTHING = ("", "无", "/", "-", "--", "—", "——", "\\", "同上")
 """Words of a cell that has nothing to say."""
 
 
