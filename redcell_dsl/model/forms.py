@@ -109,6 +109,7 @@ NORM_FORMS: tuple[tuple[str, str], ...] = (
     ("nomination", "…择优向…推荐"),
     ("conferral", "…分别给予…,在…中予以加分"),
     ("cancellation", "凡是…的,…结果全部取消,…交…处理,两年内不予…"),
+    ("disqualification", "…的,取消参评资格"),
     ("revocation", "…有下列情形之一的,应当撤销…,收回…"),
     ("force", "本办法自…起施行,由…负责解释"),
     ("repeal", "…印发的《…》同时废止"),

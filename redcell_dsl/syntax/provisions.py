@@ -318,6 +318,14 @@ class Norms(Transformer[Token, Any]):
             str(refer) if refer else "",
         )
 
+    def disqualification(self, parts: list[Any]) -> Provision:
+        (piece, *_) = pieces = parts[-2]
+        text = words_of(pieces)
+        ground = LEADS.sub("", text)
+        if not ground or re.search(r"\d|下列|以下|上述|以上", ground):
+            raise ValueError(piece)  # a number that nothing would hold, or a list elsewhere
+        return Cancelling((_placed(ground, text, piece.start_pos or 0),))
+
     def force(self, parts: list[Any]) -> tuple[Provision, ...]:
         found: list[Provision] = []
         for place, part in enumerate(parts):
@@ -388,6 +396,10 @@ def _phrase(words: str, token: Token) -> Phrase:
     return Phrase(
         words.strip(" ,").removesuffix("的"), Span(token.start_pos or 0, token.end_pos or 0)
     )
+
+
+LEADS = Pattern(r"^(?:凡是?|如果?|若|对于?|因)(?=.{2})")
+"""Words that lead up to a ground and name nothing."""
 
 
 def _placed(name: str, text: str, start: int) -> Phrase:
