@@ -75,6 +75,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("baseline", "6起不扣分,每降1起加0.5分,每超1起扣0.5分"),
     ("total_cap", "…每项加2分,总分不超过9分"),
     ("proviso", "…扣1分,若…视为无效"),
+    ("best_ratio", "…最高的得满分,其他按比例折算"),
     ("multiplied", "…每起扣2分,…的减半扣分"),
     ("lessened", "第一名得5分,其余依次递减1分"),
     ("place_deduction", "第一名的得5分,每低1个名次扣1分"),

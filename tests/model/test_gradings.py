@@ -504,3 +504,17 @@ def test_otherwise_in_a_sentence_of_its_own() -> None:
     assert said(made)[-1].readback == ("不得分 当 非「完成编目任务」",)
     assert total(made, 完成编目任务=True) == 8
     assert total(made, 完成编目任务=False) == 0
+
+
+@pytest.mark.parametrize(("lent", "points"), [(40, 8), (30, 6), (0, 0)])
+def test_a_share_of_what_the_best_has(lent: int, points: int) -> None:
+    """最高的借出 40 册,借出 30 册的得 8×30÷40 分。"""
+    made = compiled("(一)借阅量(8分):以最高者为满分,其他按比例折算。\n")
+    answers = {"借阅量": Fraction(lent), "借阅量(全体最高)": Fraction(40)}
+    assert total(made, **answers) == points
+
+
+def test_whoever_does_not_have_the_work_gets_the_set_value() -> None:
+    made = compiled("(一)少儿(8分):无此项工作的,该项得满分。未开放的,每次扣3分。\n")
+    assert total(made, 无此项工作=True, 未开放=2) == 8
+    assert total(made, 无此项工作=False, 未开放=2) == 2

@@ -518,3 +518,40 @@ def test_double_in_a_sentence_of_its_own_is_taken_besides():
     parsed = parse_sentence("故意隐瞒的加倍扣分", before)
     assert parsed.statements == parse_statements("扣分 2分 每 1册「图书丢失,故意隐瞒」")
     assert parse_sentence("当年追回的减半扣分", before).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        ("获表彰的加2分(不累计)", "加分 2分 当「获表彰」"),
+        (
+            "获省级表彰加5分,获市级表彰加3分(不重复加分)",
+            "加分 5分 当「获省级表彰」; 加分 3分 当「获市级表彰」; 就高",
+        ),
+        ("没有该项工作的单位,此项按满分计", "不适用 当「没有该项工作」得满分"),
+        ("无投诉的得满分", "赋分 设定分值 当「无投诉」"),
+    ],
+)
+def test_what_stands_behind_points(sentence, core):
+    assert parse_sentence(sentence).statements == parse_statements(core)
+
+
+def test_what_is_counted_and_not_summed_has_two_readings():
+    parsed = parse_sentence("每项加1分(不累加)")
+    assert set(parsed.ambiguous) == {
+        parse_statements("加分 1分 每 1项 最多 1项"),
+        parse_statements("加分 1分 每 1项; 就高"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在此基础上再扣1分",  # for what?
+        "100%得10分,每降低1个百分点扣1分",  # 100% of what?
+        "读者投诉最多的得满分,其他按比例折算",  # less is better
+        "最高的得满分,其他按比例折算",  # the most of what?
+    ],
+)
+def test_what_cannot_be_told_alone(sentence):
+    assert parse_sentence(sentence).statements == ()

@@ -187,8 +187,18 @@ def bind_sum(made: list[Statement], cap: Num) -> None:
     made[-1] = replace(last, cap=cap)
 
 
-def bind_best(made: list[Statement], key: str) -> None:
-    """不重复加分, behind several values: only the best of them counts, for each of what is named."""
+def bind_best(made: list[Statement], key: str, *, bracketed: bool = False) -> None:
+    """不重复加分, behind several values: only the best of them counts, for each of what is named.
+
+    ``bracketed``: behind one award (不累计) it changes nothing; behind one that is counted it may mean
+    that it is counted once, or that it is not added to others.
+    """
+    single = made[0] if len(made) == 1 else None
+    if bracketed and isinstance(single, Grading | Giving):
+        if not isinstance(single, Giving) or single.per is None:
+            return
+        once = replace(single, times=Num(Fraction(1), single.per.step.unit))
+        raise Unclear(((once,), (single, Choosing())))
     given = [each for each in made if isinstance(each, Giving | Grading)]
     if len(given) < 2 or len(given) != len(made) or any(_counts(each) for each in given):
         raise ValueError(key)

@@ -80,9 +80,10 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class OnlyBest:
-    """…,不重复加分: one of what the sentence lists."""
+    """…,不重复加分: one of what the sentence lists; ``bracketed``: of a single award, once only."""
 
     key: str = ""
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

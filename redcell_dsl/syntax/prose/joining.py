@@ -340,8 +340,8 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
             bind_sum(made, cap)
         case Repeated():
             bind_repeated(made)
-        case OnlyBest(key):
-            bind_best(made, key)
+        case OnlyBest(key, bracketed):
+            bind_best(made, key, bracketed=bracketed)
         case Aftermath(single):
             if not made or (single and len(made) > 1):
                 raise ValueError(clause)  # which of them only once?

@@ -181,7 +181,10 @@ def _elided(statements: tuple[Statement, ...]) -> bool:
 
 
 def _unnamed(statement: Statement) -> bool:
-    """Whether a condition compares nothing that is named."""
+    """Whether a condition compares nothing that is named, or what is counted is only a number."""
+    counted = statement.quantity if isinstance(statement, Giving | Taking) else None
+    if isinstance(counted, Phrase) and NUMBER_ALONE.fullmatch(counted.text):
+        return True
     if any(
         isinstance(each, Phrase) and (TIMES.fullmatch(each.text) or JOINS.fullmatch(each.text))
         for each in conditions(statement)
@@ -209,6 +212,7 @@ def _swallowed(statements: tuple[Statement, ...]) -> bool:
     )
 
 
+NUMBER_ALONE = Pattern(r"[\d.]+ *(?:%|分)?")
 TIMES = Pattern(
     r"(?:一经)?(?:发现|出现|发生|查实|累计|存在)?有?(?:[两二三四五六]|[2-9])次及?(?:以上)?"
 )

@@ -16,6 +16,7 @@ from ..tokens import NUMERAL, number_in, points_in
 from ..tree import (
     Barring,
     Binary,
+    Cohort,
     Exempting,
     Gaining,
     Giving,
@@ -38,6 +39,7 @@ from .clauses import (
     Clause,
     Except,
     Further,
+    OnlyBest,
     Opened,
     Otherwise,
     Portioned,
@@ -67,6 +69,10 @@ class Values(Transformer[Token, Any]):
         condition, token = parts
         if "满分" in quoted(condition.pieces).text:
             raise ValueError(token)  # a bound on what is scored, not a score
+        absent = NOT_THEIRS.fullmatch(quoted(condition.pieces).text)
+        if absent is not None and condition.plain:
+            span = quoted(condition.pieces).span
+            return Exempting(Phrase(absent["what"], span), "得满分")
         return Grading(SetShare(), ranged(condition))
 
     def criterion(self, parts: list[Any]) -> Statement:
@@ -121,6 +127,8 @@ class Values(Transformer[Token, Any]):
             return self._inner(token)
         if ONE_TIME.fullmatch(token):
             return Aftermath(single=True)
+        if NOT_SUMMED.fullmatch(token):
+            return OnlyBest(bracketed=True)
         if REMARK.search(token) is None and CHANGES.search(token):
             raise ValueError(token)  # it may change what is given
         start = token.start_pos or 0
@@ -229,6 +237,18 @@ class Values(Transformer[Token, Any]):
         asked = quoted(parts[0].pieces)
         return _done(Phrase(asked.text + ",完成比例", asked.span), points_in(value))
 
+    def best_ratio(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        words = quoted(condition.pieces)
+        name = Phrase(BY.sub("", words.text), words.span)
+        if not condition.plain or not MEASURED.fullmatch(name.text) or BAD.search(name.text):
+            raise ValueError(token)  # the share of what, or who has least is best
+        best = Cohort("最高", Phrase(name.text))
+        said = re.search(r"(\d+(?:\.\d+)?) *分", token)
+        points = number_in(token, said, "分") if said else SetShare()
+        cap = points if isinstance(points, Num) else None
+        return Gaining("", Binary("×", Binary("÷", name, best), points), cap)
+
     def list_shared(self, parts: list[Any]) -> Statement:
         condition, token = parts
         shares = [number_in(token, m, "%") for m in re.finditer(r"(\d+(?:\.\d+)?) *%", token)]
@@ -276,6 +296,12 @@ def _done(phrase: Phrase, worth: Num) -> Gaining:
     return Gaining("", Binary("×", Binary("÷", phrase, Num(Fraction(100), "%")), worth), worth)
 
 
+BY = Pattern(r"^(?:以|按照?|根据)(?=..)|的?(?:数值|数量)?$")
+MEASURED = Pattern(r"[^\d,;、。]{2,20}")
+BAD = Pattern(
+    r"投诉|事故|案件|差错|违[法规纪章]|能耗|缺[勤陷]|损失|破损|丢失|逾期|超|发案|死亡|信访|排名|名次"
+)
+"""Measures of which less is better, or that are places themselves."""
 TAKEN = Pattern(r"[扣减]")
 
 
@@ -298,11 +324,18 @@ ABSENT = Pattern(
     r"^(?:如|若|凡)?(?:无(?!故)|没有(?!建|制|完|开|落|达|按|及|执)|不(?:涉及|适用|使用|承担|具备|设|存在|生产|从事|经营|开展)|未(?:涉及|承担|设))"
 )
 """Who does not have what the item is about, unlike who does not do it."""
+NOT_THEIRS = Pattern(
+    r"(?:如|若|对|凡)?(?P<what>(?:无|没有|不涉及|未涉及|未承担|不承担)(?:此|该|本|这|相关|对应)[^,;。\d]{0,8}?)(?:的?(?:单位|部门|个人|乡镇|村))?的?,?(?:则)?(?:此项|本项|该项)?"
+)
+"""Whoever does not have the work that the item is about."""
 INNER = Pattern(r"\((?:不[足满]|(?:[此本]项)?(?:最多|至多)[^扣减]*[次项篇个])")
 JUDGE = Pattern(r"的?,由[^,\d]{1,12}$")
 """Who judges, which is no part of what is judged."""
 FURTHER = Pattern(r"并|同时|且|追加|再|另|倒|总分")
 ONE_TIME = Pattern(r"\((?:仅|只|限)(?:加|计|算|记|扣)(?:分)?(?:一|1)次(?:分)?\)")
+NOT_SUMMED = Pattern(
+    r"\((?:但)?不(?:得|可|能|再|予)?(?:累计|累加|重复|叠加)(?:加分|计分|得分|计算|奖励)?\)"
+)
 CHANGES = Pattern(
     r"\d|[加扣减得计奖]分|[一二两三四五六七八九十半] *[次项分人倍]|不计|除外|不含|折半|减半|加倍|最高|最多|上限|累计|重复|比例|均分|平均"
 )
