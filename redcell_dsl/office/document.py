@@ -43,12 +43,20 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+class Trace(StrEnum):
+    """What became of words that an amendment touched."""
+
+    GONE = "删去"
+    COME = "新增"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words in one face; ``face`` is that of the style where none is given.
 
     ``blank``: a line to write on. Full-width spaces make an empty one as wide as they are; other
     words stand on it. ``exact``: printed sign by sign as given, such as the name of a file.
+    ``trace``: struck out, or bold above a line, as tables of amendments print what changed.
     """
 
     text: str
@@ -56,6 +64,7 @@ class Run:
     bold: bool = False
     blank: bool = False
     exact: bool = False
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that spans ``across`` columns and ``down`` rows; one paragraph for each of ``lines``."""
+    """A cell that spans ``across`` columns and ``down`` rows; one paragraph for each of ``lines``.
+
+    ``prose``: text of a regulation, which stands at the top of its cell, beside what it is compared
+    with; full-width spaces that begin a line are its indent.
+    """
 
     lines: tuple[tuple[Run, ...], ...] = ()
     across: int = 1
     down: int = 1
     align: Align = Align.LEFT
     head: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from ..model.citation import Located
 from ..source.text import Source
-from .pairing import own_alike, paired
+from .likeness import own_alike
+from .pairing import paired
 from .units import Node, nodes
 
 

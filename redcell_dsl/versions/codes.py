@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.pages import page
+from .faults import CODES as REDLINE
 
 INFOS = frozenset(("V008",))
 WARNINGS = frozenset(("V010",))
@@ -128,4 +129,4 @@ REGISTRY: dict[str, tuple[str, str]] = {
     ),
 }
 
-CODES: dict[str, tuple[str, str]] = REGISTRY
+CODES: dict[str, tuple[str, str]] = {**REGISTRY, **REDLINE}

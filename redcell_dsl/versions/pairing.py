@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from ..syntax.block import CELL, ROW
 from .letters import letters
-from .units import Node
+from .likeness import alike, best, fit
+from .units import Node, mate
 
 TELLING = 8
 """Letters that a unit must have to be known anywhere in the text by its words alone."""
@@ -25,19 +26,11 @@ ALIKE_PLACED = 0.3
 """The same, where both stand in the same unit between the same neighbours."""
 ALIKE_NUMBERED = 0.2
 """The same, where both also have the same number."""
-FEW = 900
-"""Pairs of units that are all compared."""
-RARE = 16
-"""Pairs of letters that a unit is looked up by: the rarest that it has."""
-COMMON = 150
-"""Units that may share a pair of letters for it to tell anything."""
-CANDIDATES = 6
-"""Units that one unit is compared with, of those that share most."""
 
 
 def paired(before: Sequence[Node], after: Sequence[Node]) -> None:
     """Give each old unit its new one, and each new one its old one, where it has one."""
-    _mate(before[0], after[0])
+    mate(before[0], after[0])
     _shape(before, after)
     _unique(before, after, lambda node: (node.form, len(node.whole)), deep=True)
     _unique(before, after, lambda node: (node.own, len(node.own)), deep=False)
@@ -55,10 +48,6 @@ def paired(before: Sequence[Node], after: Sequence[Node]) -> None:
     _twins([n for n in before if len(n.own) >= TELLING], after)
 
 
-def _mate(old: Node, new: Node) -> None:
-    old.mate, new.mate = new, old
-
-
 def _articles(listed: Sequence[Node]) -> list[Node]:
     """The units that count through the whole text, whatever chapters they stand in."""
     return [node for node in listed if node.unit.depth == 1]
@@ -66,11 +55,6 @@ def _articles(listed: Sequence[Node]) -> list[Node]:
 
 def _free(listed: Iterable[Node]) -> list[Node]:
     return [node for node in listed if node.mate is None]
-
-
-def _fit(old: Node, new: Node) -> bool:
-    """Whether two units may be the same: chapters are never articles."""
-    return (old.unit.depth == 0) == (new.unit.depth == 0)
 
 
 # ---- the same ----------------------------------------------------------------------------------
@@ -99,11 +83,11 @@ def _unique(
         if len(ours[told]) != 1 or len(theirs.get(told, ())) != 1:
             continue
         other = theirs[told][0]
-        if other.mate is not None or not _fit(node, other):
+        if other.mate is not None or not fit(node, other):
             continue
         for old, new in _subtrees(node, other) if deep else [(node, other)]:
             if old.mate is None and new.mate is None:
-                _mate(old, new)
+                mate(old, new)
 
 
 def _by(
@@ -127,8 +111,8 @@ def _twins(before: Iterable[Node], after: Iterable[Node]) -> None:
         waiting[node.own].append(node)
     for node in _free(before):
         same = waiting.get(node.own)
-        if same and _fit(node, same[-1]):
-            _mate(node, same.pop())
+        if same and fit(node, same[-1]):
+            mate(node, same.pop())
 
 
 # ---- what holds the same -----------------------------------------------------------------------
@@ -145,7 +129,7 @@ def _contain(before: Sequence[Node], after: Sequence[Node]) -> None:
     scored = []
     for (old, new), weight in common.items():
         one, other = before[old], after[new]
-        if _fit(one, other):
+        if fit(one, other):
             share = 2 * weight / (len(one.whole) + len(other.whole))
             near = (one.head == other.head != "") * HOLDS + (one.number == other.number) / 50
             if share + near >= HOLDS:
@@ -153,7 +137,7 @@ def _contain(before: Sequence[Node], after: Sequence[Node]) -> None:
                 scored.append((-(share + near + level / 10), old, new))
     for _, old, new in sorted(scored):
         if before[old].mate is None and after[new].mate is None:
-            _mate(before[old], after[new])
+            mate(before[old], after[new])
 
 
 def _outer(node: Node) -> list[Node]:
@@ -177,7 +161,7 @@ def _inside(old: Node, new: Node) -> None:
         return
     for key in (_form, _own, _head, _lead):
         _matched(_free(before), _free(after), key)
-    _best(_free(before), _free(after), ALIKE)
+    best(_free(before), _free(after), ALIKE)
 
 
 NO_WORDS = ""
@@ -215,73 +199,19 @@ def _matched(
         news = theirs.get(told, [])
         if told != NO_WORDS and (len(olds) == len(news) or key in (_form, _own)):
             for old, new in zip(olds, news, strict=False):
-                if _fit(old, new):
-                    _mate(old, new)
+                if fit(old, new):
+                    mate(old, new)
 
 
 def _elsewhere(before: Sequence[Node], after: Sequence[Node]) -> None:
     """Match units without others inside that are alike, wherever they stand."""
     ours = [node for node in _free(before) if _telling(node)]
     theirs = [node for node in _free(after) if _telling(node)]
-    _best(ours, theirs, ALIKE_ELSEWHERE)
+    best(ours, theirs, ALIKE_ELSEWHERE)
 
 
 def _telling(node: Node) -> bool:
     return not node.children and len(node.own) >= TELLING
-
-
-def _best(before: Sequence[Node], after: Sequence[Node], least: float) -> None:
-    """Match units that are at least so alike, the most alike first."""
-    scored = []
-    for old, new in _candidates(before, after):
-        if _fit(old, new):
-            score = alike(old, new)
-            if score >= least:
-                near = (old.number == new.number) / 50
-                scored.append((-score - near, old.place, new.place, old, new))
-    for *_, old, new in sorted(scored, key=lambda each: each[:3]):
-        if old.mate is None and new.mate is None:
-            _mate(old, new)
-
-
-def _candidates(before: Sequence[Node], after: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
-    if len(before) * len(after) <= FEW:
-        yield from ((old, new) for old in before for new in after)
-        return
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, node in enumerate(after):
-        for gram in node.grams:
-            index[gram].append(place)
-    for old in before:
-        shared: Counter[int] = Counter()
-        lists = sorted((index[gram] for gram in old.grams if gram in index), key=len)
-        for places in lists[:RARE]:
-            if len(places) <= COMMON:
-                shared.update(places)
-        yield from ((old, after[place]) for place, _ in shared.most_common(CANDIDATES))
-
-
-def alike(old: Node, new: Node) -> float:
-    """How alike two units are, from 0 to 1: by the pairs of letters that both have.
-
-    Units with others inside are as alike as their own words are, or all words inside them.
-    """
-    own = own_alike(old, new)
-    if not old.children or not new.children:
-        return own
-    return max(own, _common(old.all_grams, new.all_grams))
-
-
-def own_alike(old: Node, new: Node) -> float:
-    """How alike two units' own words are, from 0 to 1."""
-    if old.own == new.own:
-        return 1.0
-    return _common(old.grams, new.grams)
-
-
-def _common(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
 
 
 def _between(before: Sequence[Node], after: Sequence[Node]) -> None:
@@ -306,9 +236,9 @@ def _gaps(listed: Sequence[Node], others: Sequence[Node]) -> dict[Node | None, l
 
 
 def _fill(before: Sequence[Node], after: Sequence[Node]) -> None:
-    _best(before, after, ALIKE_PLACED)
+    best(before, after, ALIKE_PLACED)
     numbered = {node.number: node for node in _free(after) if node.number}
     for node in _free(before):
         other = numbered.get(node.number) if node.number else None
         if other is not None and other.mate is None and alike(node, other) >= ALIKE_NUMBERED:
-            _mate(node, other)
+            mate(node, other)

@@ -76,6 +76,11 @@ def _grams(text: str) -> Counter[str]:
     return Counter(map("".join, itertools.pairwise(text)))
 
 
+def mate(old: Node, new: Node) -> None:
+    """Match two units of two texts."""
+    old.mate, new.mate = new, old
+
+
 def nodes(source: Source) -> list[Node]:
     """Every unit of a text in document order; the first is the whole text."""
     made: list[Node] = []

@@ -7,7 +7,7 @@ so that the same document is always the same bytes.
 from __future__ import annotations
 
 from ..document import Document
-from ..layout import layout
+from ..layout import Layout, layout
 from .body import KINDS, body, footer, header
 from .face import table
 from .package import content, core, packed, pictures, relations, settings, top
@@ -15,7 +15,7 @@ from .picture import Media
 from .style import styles
 from .xml import RELATIONS, part
 
-__all__ = ["docx"]
+__all__ = ["assembled", "docx"]
 
 
 def docx(document: Document) -> bytes:
@@ -25,7 +25,11 @@ def docx(document: Document) -> bytes:
     """
     chosen = layout(document)
     media = Media()
-    words = body(document, chosen, media)
+    return assembled(body(document, chosen, media), document, chosen, media)
+
+
+def assembled(words: bytes, document: Document, chosen: Layout, media: Media) -> bytes:
+    """A Word file around ``words``, its part ``document.xml``, under the heads and feet of a document."""
     parts = {
         "word/document.xml": words,
         "word/styles.xml": styles(chosen),

@@ -85,7 +85,7 @@ def cell(given: Cell | None, across: int, width: float, layout: Layout, *, keep:
             node("tcW", w=twips(width), type="dxa"),
             node("gridSpan", val=across) if across > 1 else NONE,
             merged(given),
-            node("vAlign", val="center"),
+            node("vAlign", val="top" if shown.prose else "center"),
         ),
         *(
             paragraph(

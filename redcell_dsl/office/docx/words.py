@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..document import Run
+from ..document import Run, Trace
 from ..layout import Setting
 from ..measure import long, written
 from ..text import visible
@@ -14,6 +14,8 @@ from .style import ALIGN, Name, spaced
 from .xml import NONE, Xml, node, raw
 from .xml import words as escaped
 
+FADED: Final = "595959"
+"""The grey of words that are struck out: they are read, and stand back behind those that count."""
 END: Final = "\u00a0"
 """Closes a line to write on: spaces at the end of a line are neither counted nor underlined."""
 
@@ -49,11 +51,14 @@ def paragraph(
 
 def run(given: Run) -> Xml:
     """Words in one face."""
+    come, gone = given.trace is Trace.COME, given.trace is Trace.GONE
     properties = (
         run_face(given.face),
-        node("b") if given.bold else NONE,
-        node("bCs") if given.bold else NONE,
-        node("u", val="single") if given.blank else NONE,
+        node("b") if given.bold or come else NONE,
+        node("bCs") if given.bold or come else NONE,
+        node("strike") if gone else NONE,
+        node("color", val=FADED) if gone else NONE,
+        node("u", val="single") if given.blank or come else NONE,
     )
     words = visible(given.text)
     open_ended = given.blank and words != words.rstrip()

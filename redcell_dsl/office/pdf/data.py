@@ -64,6 +64,7 @@ class Setter:
             "parts": list(text) if long(text, room, setting.size) else [text],
             "face": None if given.face is None else given.face.value,
             "bold": given.bold,
+            "trace": None if given.trace is None else given.trace.value,
             "blank": (len(text) if empty else 0) if given.blank else None,
         }
 
@@ -100,6 +101,7 @@ class Setter:
             "align": given.align.value,
             "ragged": ragged(given, room, self.layout),
             "head": given.head,
+            "prose": given.prose,
             "breaks": not row.keep if given.down > 1 else row.breaks,
             "strut": self.strut(given, row.row),
         }

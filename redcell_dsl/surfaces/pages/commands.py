@@ -70,6 +70,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell corpus 办法汇编 --out 报告",
         "redcell corpus 办法汇编 --sample 50 --seed 1",
     ),
+    "redline": (
+        "redcell redline 2018 新稿.docx",
+        "redcell redline rulesets/旧办法 rulesets/新办法 -o 对照 --format docx",
+        "redcell redline 2018 rulesets/新办法 --author 政策法规处 --date 2026-11-01",
+    ),
     "sync": (
         "redcell sync rulesets/街道考评 新细则.docx --dry-run",
         "redcell sync rulesets/街道考评 新细则.docx",

@@ -1,0 +1,230 @@
+"""``redcell redline``: two versions of a regulation as a table of amendments and as tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+import sys
+
+import click
+
+from ..model.measures import Measures
+from ..office.docx.revision import Author
+from ..office.letterhead import FILE as LETTERHEAD
+from ..office.letterhead import Letterhead, read_letterhead
+from ..office.printer import PDF, WORD, Unprintable, printed, refusal
+from ..pipeline import NoRuleset, compile_source, load_ruleset, locate
+from ..source.diagnostic import Diagnostic, Severity
+from ..source.text import Source
+from ..versions.align import Alignment
+from ..versions.effects import proved
+from ..versions.faults import fault
+from ..versions.page import page
+from ..versions.paper import paper
+from ..versions.redline import redline
+from ..versions.remarks import FILE as REMARKS
+from ..versions.remarks import remarked
+from ..versions.told import NAME, summary
+from ..versions.tracked import NAME as MARKED
+from ..versions.tracked import tracked
+from ..versions.view import Effects, Redline
+from . import show
+from .adopt import read_manuscript, tracked_option
+from .entry import Day, fail, named, refuse
+from .fresh import vacant, write
+from .meter import meter
+from .usage import FINE, Command, misuse, reason_of
+
+FOLDER = "修订对照"
+PLAIN = ".txt"
+HTML = ".html"
+FORMATS = {"html": (HTML,), "docx": (WORD,), "pdf": (PDF,), "all": (HTML, WORD, PDF)}
+PATIENCE = 1
+"""Seconds before it is said how far the work has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that is compared: what it is called, where it stands, its model where it has one."""
+
+    label: str
+    folder: Path
+    source: Source
+    measures: Measures | None
+
+
+@click.command("redline", cls=Command)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "-o", "--out", metavar="DIR", default=FOLDER, help=f"写到哪个文件夹;不写的,写到 {FOLDER}。"
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="all",
+    help="写哪一种文件;不写的,都写。",
+)
+@click.option(
+    "--notes", metavar="FILE", default=None, help=f"修订说明;不写的,用新办法旁边的 {REMARKS}。"
+)
+@click.option("--author", metavar="署名", default="修订", help="修订标记稿里的修订由谁署名。")
+@click.option(
+    "--date",
+    "day",
+    type=Day(),
+    metavar="日期",
+    default=None,
+    help="修订标记稿里的修订日期;不写的,不印日期。",
+)
+@tracked_option
+def command(
+    old: str,
+    new: str,
+    out: str,
+    form: str,
+    notes: str | None,
+    author: str,
+    day: date | None,
+    tracked: str | None,
+) -> None:
+    """比较新旧两版办法:修订对照表(网页、Word、PDF),和可以逐处接受、拒绝的修订标记稿。
+
+    OLD、NEW 是年份、文件夹、办法文件,也可以是 Word 等来稿。条文按内容对应,不按编号对应。
+    """
+    named("--out", out)
+    if not author.strip():
+        misuse("--author 写的是空的")
+    before, after = _version(old, tracked or ""), _version(new, tracked or "")
+    targets = {name: vacant(Path(out) / name, "text") for name in _names(form)}
+    table, found = _table(before, after, notes)
+    if found:
+        click.echo(show.findings(found), err=True)
+    if table.identical:
+        sys.exit(FINE)
+    written = list(_written(table, before, after, targets, Author(author.strip(), _stamp(day))))
+    click.echo("\n".join(summary(table)))
+    click.echo(f"写好了 {Path(out).as_posix()} 里的 {'、'.join(written) or '(没有)'}")
+    sys.exit(FINE)
+
+
+def _names(form: str) -> Iterator[str]:
+    """The files of a format."""
+    for ending in FORMATS[form]:
+        yield f"{NAME}{ending}"
+        if ending == WORD:
+            yield f"{MARKED}{ending}"
+
+
+def _stamp(day: date | None) -> str:
+    return f"{day.isoformat()}T00:00:00Z" if day is not None else ""
+
+
+# ---- the two texts -----------------------------------------------------------------------------
+
+
+def _version(given: str, side: str) -> Version:
+    """A text that is meant, or stop."""
+    named("OLD 和 NEW", given)
+    path = Path(given)
+    if path.is_file() and path.suffix.lower() != PLAIN:
+        made = read_manuscript(given, side, "text")
+        source = Source(path.as_posix(), made.text)
+        return Version(path.name, path.parent, source, compile_source(source).measures)
+    try:
+        ruleset = load_ruleset(given)
+        place = locate(given)
+    except NoRuleset as why:
+        misuse(str(why))
+    except OSError as why:
+        misuse(f"打不开 `{given}`:{reason_of(why)}")
+    if ruleset.compilation is None:
+        fail(ruleset.diagnostics, "text")
+    found = ruleset.compilation
+    return Version(ruleset.name, place.parent, found.source, found.measures)
+
+
+def _table(old: Version, new: Version, notes: str | None) -> tuple[Redline, list[Diagnostic]]:
+    """The table with the editor's remarks, and what was found."""
+    advance = meter("text", PATIENCE)
+    table = redline(
+        old.source,
+        new.source,
+        lambda alignment: _effects(alignment, old.measures, new.measures),
+        lambda done, total: advance(done, total, NAME),
+    )
+    found: list[Diagnostic] = []
+    if table.identical:
+        advice = ("核对是否写了同一个文件,新稿是否已经保存",)
+        return table, [
+            fault("V050", f"`{old.label}` 和 `{new.label}` 的正文一字不差,没有修订", advice)
+        ]
+    if table.strange:
+        share = f"{100 * table.alike:.0f}%"
+        title = f"`{old.label}` 和 `{new.label}` 只有 {share} 的文字相同,看起来不是同一部办法"
+        found.append(fault("V051", title, ("核对是否选错了文件;对照表照样生成",)))
+    path = Path(notes) if notes is not None else new.folder / REMARKS
+    if notes is not None and not path.is_file():
+        misuse(f"没有修订说明这个文件:`{notes}`")
+    if path.is_file():
+        made = remarked(table, path)
+        return made.table, [*found, *made.found]
+    return table, found
+
+
+def _effects(alignment: Alignment, old: Measures | None, new: Measures | None) -> Effects:
+    return proved(alignment, old, new) if old is not None and new is not None else Effects()
+
+
+# ---- the files ---------------------------------------------------------------------------------
+
+
+def _written(
+    table: Redline, old: Version, new: Version, targets: dict[str, Path], author: Author
+) -> Iterator[str]:
+    """Write every file; the names of those that were. What this machine lacks is said."""
+    head, found = read_letterhead(new.folder / LETTERHEAD)
+    faults = [each for each in found if each.severity is not Severity.INFO]
+    if faults:
+        click.echo(show.findings(faults), err=True)
+    labels = (old.label, new.label)
+    for name, path in targets.items():
+        data = _made(path, table, labels, (old.source, new.source), author, head)
+        if data is None:
+            continue
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as why:
+            refuse(f"写不进文件夹 {path.parent.as_posix()}:{reason_of(why)}", "text")
+        write(path, data, "text")
+        yield name
+
+
+def _made(
+    path: Path,
+    table: Redline,
+    labels: tuple[str, str],
+    texts: tuple[Source, Source],
+    author: Author,
+    head: Letterhead,
+) -> bytes | None:
+    """The bytes of a file; ``None`` for one that cannot be made here."""
+    if path.stem == MARKED:
+        return tracked(*texts, table.new_title, author, head)
+    if path.suffix == HTML:
+        return page(table, labels).encode()
+    why = refusal(path.suffix)
+    if not why:
+        try:
+            made = printed(paper(table, labels, head), path.suffix)
+        except Unprintable as fault_:
+            why = str(fault_)
+        else:
+            for remark in made.remarks:
+                click.echo(remark, err=True)
+            return made.data
+    click.echo(f"没有写 {path.name}:{why}", err=True)
+    return None

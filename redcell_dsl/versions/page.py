@@ -1,0 +1,40 @@
+"""修订对照表 as one self-contained page, for the screen and for A4 paper laid across."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from .told import HEADS, NAME, NOTHING, legend, summary
+from .view import Redline
+
+
+def page(table: Redline, labels: tuple[str, str]) -> str:
+    """The page: no script, nothing from the network, every text escaped; ``labels`` name the texts."""
+    return (
+        _environment()
+        .get_template("redline.html.j2")
+        .render(
+            table=table,
+            labels=labels,
+            name=NAME,
+            heads=HEADS,
+            nothing=NOTHING,
+            summary=tuple(summary(table)),
+            legend=tuple(legend(table)),
+        )
+        + "\n"
+    )
+
+
+@cache
+def _environment() -> Environment:
+    packages = ("redcell_dsl.versions", "redcell_dsl.sheets")
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(each, "templates") for each in packages]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
