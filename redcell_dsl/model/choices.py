@@ -265,7 +265,7 @@ class Choices:
                 notes=("这个读法改选后,这一句仍按采用的读法计",),
                 advice=(
                     f"正文里相近的:{'、'.join(near)}" if near else "核对名称",
-                    f"确需另填的,加旁注 `@事实 {name}: 是否`",
+                    f"确需另填的,加旁注 `@事实 {name}: 是否`;要填数目的,“是否”改写“次数”“人数”",
                 ),
             )
         return not unknown

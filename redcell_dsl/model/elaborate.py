@@ -345,6 +345,9 @@ def _report_idle_notes(work: Work, making: Making) -> None:
                 if not KNOWN_KINDS.fullmatch(kind):
                     advice = ("类型可写:是否、名次,或次数、人数、票数、个数等“…数”",)
                     _report_note(work, note, "N010", f"“{kind}”不是事实的类型", advice)
+                elif said := work.registry.misfit(note.body):
+                    advice = ("类型由句子定,删去这条旁注;或者改写用到它的句子",)
+                    _report_note(work, note, "N010", said, advice)
                 wanted = [name, *(b.value for b in note.body.bounds if isinstance(b.value, str))]
             case Alias(term=Phrase(text)):
                 wanted = [text]

@@ -164,7 +164,18 @@ class Registry:
             span=wanted.span,
         )
 
+    def misfit(self, declared: Declared) -> str:
+        """Why a declared type cannot be that of a fact as sentences use it; empty where it can."""
+        for wanted in self.facts.values():
+            if wanted.name == declared.name and (said := _misfit(wanted.type, declared)):
+                return f"「{declared.name}」{said},不能声明为“{declared.kind}”"
+        return ""
+
     def _declare(self, kind: FactType, declared: Declared, item: str) -> FactType:
+        if _misfit(kind, declared):
+            return kind
+        if isinstance(kind, Periodic):
+            return replace(kind, unit=declared.kind.removesuffix("数"))
         if declared.kind == "是否":
             return YesNo()
         if declared.kind in FINE:
@@ -233,6 +244,37 @@ def _merge(known: FactType | None, used: FactType) -> FactType | None:
             return known if first_ladder == second_ladder else None
         case _:
             return None
+
+
+def _misfit(kind: FactType | None, declared: Declared) -> str:
+    """What a fact is, where notes declare it as something that does not go with that."""
+    counted = declared.kind != "是否" and declared.kind not in FINE
+    match kind:
+        case Periodic(period=of) if not counted:
+            return f"要每{of}填一个数"
+        case Periodic(period=of) if declared.bounds:
+            return f"要每{of}填一个数,没有单独的范围"
+        case Ledger() | Spells():
+            return "要逐条填写"
+        case Marks() if declared.kind == "是否":
+            return "要由考评组评分"
+        case Quantity() if declared.kind == "是否":
+            return "要填一个可带小数的数"
+        case _:
+            return ""
+
+
+def declaration(kind: FactType) -> str:
+    """The type that a note declares a fact of this kind with; empty where none does."""
+    match kind:
+        case Count(unit=unit) | Periodic(unit=unit):
+            return f"{unit.removesuffix('数') or '个'}数" if unit != "名次" else unit
+        case Quantity(unit=unit):
+            return "百分数" if unit == "%" else "小数"
+        case YesNo():
+            return "是否"
+        case _:
+            return ""
 
 
 def _kind_name(kind: FactType | None) -> str:

@@ -171,6 +171,40 @@ def test_names_of_the_text_and_declared_ones(find: Find, note):
     assert find("A204", item("组织业务培训的,加5分", note)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "meaning", "kind"),
+    [
+        ("按要求推送的,加5分", "加分 5分 当 每周 至少 1次「推送动态」", "次数"),
+        ("按要求推送的,加5分", "加分 1分 每 1篇「推送动态」 最高 5分", "篇数"),
+        ("按要求推送的,加5分", "加分 5分 当「推送动态」", "是否"),
+        ("达到95%的,加5分", "加分 5分 当「推送动态」≥95%", "百分数"),
+    ],
+)
+def test_the_note_that_is_advised_says_what_the_sentence_asks_for(find: Find, said, meaning, kind):
+    """Pasted beside it, the note settles the matter and raises no other."""
+    note = f"  @得分 {meaning}\n"
+    (found,) = find("A204", item(said, note))
+    advised = f"@事实 推送动态: {kind}"
+    assert found.advice == (f"确需另填的,加旁注 `{advised}`",)
+    for code in ("A204", "A202", "N010"):
+        assert find(code, item(said, f"{note}  {advised}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("meaning", "kind", "said"),
+    [
+        ("加分 5分 当 每周 至少 1次「推送动态」", "是否", "要每周填一个数"),
+        ("加分 5分 当 每周 至少 1次「推送动态」", "百分数", "要每周填一个数"),
+        ("加分 5分 当「推送动态」≥95%", "是否", "要填一个可带小数的数"),
+    ],
+)
+def test_a_type_that_the_sentence_cannot_use_is_refused(find: Find, meaning, kind, said):
+    note = f"  @得分 {meaning}\n  @事实 推送动态: {kind}\n"
+    (found,) = find("N010", item("达到95%的,加5分", note))
+    assert found.title == f"「推送动态」{said},不能声明为“{kind}”"
+    assert found.severity is Severity.ERROR
+
+
 # ---- acceptances -------------------------------------------------------------------------------
 
 LARGE = "组织的,加8分"

@@ -28,7 +28,7 @@
 
 ## 例外
 
-正文没有现成的说法、需要另起名称的,先用 `@事实 名称: 是否`(或次数、人数)声明。
+正文没有现成的说法、需要另起名称的,先用 `@事实 名称: 类型` 声明;类型随句子用它的方式,如 `是否`、`次数`、`人数`、`百分数`。
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from ...model.elaborate import Compilation
+from ...model.fact import Fact, Ledger
+from ...model.registry import declaration
 from ...source.diagnostic import Diagnostic, Severity
 from ...source.pattern import Pattern
 from ...syntax.prose import parse_sentence
@@ -69,11 +71,18 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 fact.span,
                 unit=note.unit,
                 label="要另填一项",
-                advice=(
-                    *(f"是不是「{each}」?" for each in near),
-                    f"确需另填的,加旁注 `@事实 {fact.name}: 是否`",
-                ),
+                advice=(*(f"是不是「{each}」?" for each in near), _declared(fact)),
             )
+
+
+def _declared(fact: Fact) -> str:
+    """The note that says that a fact is meant to be asked for, as the sentence uses it."""
+    if kind := declaration(fact.type):
+        return f"确需另填的,加旁注 `@事实 {fact.name}: {kind}`"
+    if isinstance(fact.type, Ledger):
+        levels = " < ".join("=".join((level.name, *level.others)) for level in fact.type.ladder)
+        return f"确需另填的,加旁注 `@台账 {fact.name}: 等级 {levels}`"
+    return "确需另填的,改用正文里的原话"
 
 
 def _said(index: Index, note: Note) -> list[str]:
