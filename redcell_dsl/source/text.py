@@ -87,6 +87,7 @@ def _equal_forms() -> dict[int, int]:
     table[ord("≦")] = table[ord("⩽")] = ord("≤")
     table[ord("≧")] = table[ord("⩾")] = ord("≥")
     table[ord("﹪")] = ord("%")
+    table[ord("〜")] = table[ord("∼")] = ord("~")
     table[ord("﹣")] = table[ord("−")] = ord("-")
     return table
 

@@ -254,13 +254,17 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """等次: a grade of the total, and from where to where it reaches."""
+    """等次: a grade of the total, and from where to where it reaches.
+
+    ``said``: a bound that the text names once more (90分(含90分)以上).
+    """
 
     name: str
     least: Num | None = None
     most: Num | None = None
     least_included: bool = True
     most_included: bool = True
+    said: tuple[Num, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 import re
 
@@ -16,6 +17,8 @@ NAME = Pattern(
     r"|不达标|达标|及格|不及格|差|先进|[A-E][级档等]?|[一二三四五]级|[一二三]等|[一二三四]类|[一二三四]档)"
 )
 POINTS = Pattern(r"(\d+(?:\.\d+)?)")
+INCLUDED = Pattern(r"\(不?含\d+ *分?\)")
+"""90分(含90分)以上: the bound once more, and whether it is reached."""
 
 
 def reach_of(token: Token) -> str:
@@ -41,8 +44,23 @@ JOINED = ("人次", "人天", "人日", "人周", "人月", "人年", "人学期
 
 
 def rating_of(token: Token) -> Rating:
+    """A grade, with the numbers that a bracket names once more."""
+    said = tuple(
+        number_in(token, match, "分")
+        for match in POINTS.finditer(token)
+        if any(match.start() in range(*each.span()) for each in INCLUDED.finditer(token))
+    )
+    return replace(_rating(token), said=said)
+
+
+def _rating(token: Token) -> Rating:
     """90分以上为优秀, 良76-89分: the grade and its bounds. Raises ``ValueError`` for none."""
-    numbers = list(POINTS.finditer(token))
+    inner = [match.span() for match in INCLUDED.finditer(token)]
+    numbers = [
+        match
+        for match in POINTS.finditer(token)
+        if not any(first <= match.start() < last for first, last in inner)
+    ]
     named = NAME.search(POINTS.sub(lambda m: "0" * len(m[0]), token))
     if named is None or not numbers or len(numbers) > 2:
         raise ValueError(token)
