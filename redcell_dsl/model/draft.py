@@ -43,6 +43,7 @@ from .measures import Fate
 from .rebase import rebase
 from .reference import Target, resolve
 from .titled import parse_under
+from .worth import give_values
 
 SCORING = (
     Giving,
@@ -128,6 +129,7 @@ class Draft:
 
 def draft(source: Source, outline: Outline) -> Draft:
     """Read every sentence and every note of an outline."""
+    give_values(outline.root)
     made = Draft(source, locate(outline.root))
     for unit in made.whole.walk():
         _read_sentences(made, unit)

@@ -58,3 +58,23 @@ def test_half_is_taken_of_what_the_heading_names() -> None:
     others, found = "图书丢失(当年追回除外)", "图书丢失,当年追回"
     assert sorted(facts(made)) == sorted([others, found])
     assert total(made, **{others: 1, found: 2}) == 6
+
+
+def test_a_sentence_of_its_own_says_the_set_value() -> None:
+    made = compiled("(一)宣传\n本项30分。未宣传的,每次扣4分。\n")
+    (item,) = made.measures.articles[0].items
+    assert item.value is not None
+    assert item.value.value == 30
+    assert total(made, 未宣传=2) == 22
+
+
+def test_a_heading_may_lead_to_its_value() -> None:
+    made = compiled("(一)宣传:本项30分。未宣传的,每次扣4分。\n")
+    (item,) = made.measures.articles[0].items
+    assert item.title == "宣传"
+    assert total(made, 未宣传=2) == 22
+
+
+def test_a_printed_value_is_not_given_again() -> None:
+    made = compiled("(一)宣传(20分):本项30分。未宣传的,每次扣4分。\n")
+    assert "L001" in [each.code for each in made.diagnostics]
