@@ -105,7 +105,7 @@ class Per:
     """每少1次: ``verb`` says in which direction, ``step`` how many at a time.
 
     ``rounding``: what a step that is not full counts (不足不计, 不足计一, 按比例), where it is said.
-    ``repeated``: where the text names the step again. Raises ``ValueError`` for a step of nothing.
+    ``repeated``: where the text names the step again, or goes on with it (以此类推). Raises ``ValueError`` for a step of nothing.
     """
 
     verb: str

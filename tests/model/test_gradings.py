@@ -518,3 +518,11 @@ def test_whoever_does_not_have_the_work_gets_the_set_value() -> None:
     made = compiled("(一)少儿(8分):无此项工作的,该项得满分。未开放的,每次扣3分。\n")
     assert total(made, 无此项工作=True, 未开放=2) == 8
     assert total(made, 无此项工作=False, 未开放=2) == 2
+
+
+@pytest.mark.parametrize(("missing", "points"), [(0, 10), (1, 9), (2, 9), (3, 8), (7, 6)])
+def test_a_series_goes_on_in_the_same_way(missing: int, points: int) -> None:
+    """每两册一段:7 册是第四段,扣 4 分。"""
+    made = compiled("(一)藏书(10分):缺书1至2册扣1分,3至4册扣2分,以此类推。\n")
+    assert [each.code for each in made.diagnostics if each.code.startswith(("A2", "L0"))] == []
+    assert total(made, 缺书=missing) == points

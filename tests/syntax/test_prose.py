@@ -557,3 +557,17 @@ def test_what_is_counted_and_not_summed_has_two_readings():
 )
 def test_what_cannot_be_told_alone(sentence):
     assert parse_sentence(sentence).statements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "缺书1至2册扣1分,3至5册扣2分,以此类推",  # steps of different width
+        "缺书1册扣1分,2册扣3分,以此类推",  # points that do not grow alike
+        "缺书2至3册扣1分,4至5册扣2分,以此类推",  # what one costs is left out
+        "缺书超过1册扣1分,超过2册扣2分,以此类推",  # bounds, and no counts
+        "缺书1册扣1分,迟还2天扣2分,以此类推",  # of two things
+    ],
+)
+def test_series_that_do_not_go_on_alike(sentence):
+    assert parse_sentence(sentence).statements == ()

@@ -68,6 +68,7 @@ from .clauses import (
     Valued,
     Weighted,
 )
+from .continuing import continued
 from .counting import gap
 from .multiples import multiply
 from .occurrence import escalated
@@ -90,7 +91,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
             raise Unclear(tuple(compose(each, before) for each in rest))
     made: list[Statement] = []
     opened: Opened | None = None
-    clauses = escalated(clauses)
+    clauses = escalated(continued(clauses))
     clauses = _weighed(clauses)
     clauses = _following_verb(_from_baseline(clauses))
     bare = [clause for clause in clauses if isinstance(clause, Bare)]
