@@ -116,15 +116,19 @@ def _flat(text: str) -> str:
 
 
 def _told(text: str) -> list[tuple[str, str]]:
-    """Pieces with what they say; what says nothing stands with the piece before it."""
+    """Pieces with what they say; what says nothing stands with the piece before it, or behind."""
     made: list[tuple[str, str]] = []
+    ahead = ""
     for piece in pieces(text):
         key = letters(piece)
-        if key or not made:
-            made.append((key, piece))
-        else:
+        if key:
+            made.append((key, ahead + piece))
+            ahead = ""
+        elif made:
             made[-1] = (made[-1][0], made[-1][1] + piece)
-    return made
+        else:
+            ahead += piece
+    return made or ([("", ahead)] if ahead else [])
 
 
 def _stroke(fate: Fate, said: Sequence[str]) -> list[Stroke]:
@@ -197,8 +201,14 @@ def _lasting(
         after = (len(said), other_length) if last else runs[number + 1][:2]
         before = max(a - end, b - other)
         behind = max(after[0] - a - size, after[1] - b - size)
-        half = size == 1 and said[a] not in APART
-        if size <= ISLAND and before and behind and before + behind + half > 2 * size:
+        large = before + behind > 2 * size or _half(said, a, size, end < a, a + size < after[0])
+        if size <= ISLAND and before and behind and large:
             continue
         made.append((a, b, size))
     return made
+
+
+def _half(said: Sequence[str], start: int, size: int, before: bool, behind: bool) -> bool:
+    """Whether a run is part of a word of which the rest changed: signs without a word by itself."""
+    first, last = start - before, start + size + behind
+    return all(len(each) == 1 and each.isalpha() and each not in APART for each in said[first:last])

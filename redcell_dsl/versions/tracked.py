@@ -128,19 +128,52 @@ class _Line:
 def blocks(old: Text, new: Text) -> Iterator[Revised]:
     """The paragraphs and tables of both texts in one."""
     listed = [line for step in steps(old.lines, new.lines) for line in _lines(step, old, new)]
+    _slide(listed)
     waiting: tuple[Words, ...] = ()
+    running = False  # words whose line is not ended in one of the texts: no table may follow
     for tabled, group in itertools.groupby(listed, key=_tabled):
         lines = list(group)
-        grid = _grid(lines) if tabled and not waiting else None
+        grid = _grid(lines) if tabled and not waiting and not running else None
         if grid is not None:
             yield grid
             continue
         for line in lines:
             waiting += line.words
+            running = line.end is not None and (running or not _whole(line))
             if not line.last:
                 yield Passage(waiting, line.style, line.end)
                 waiting = ()
     yield Passage(waiting)
+
+
+def _slide(listed: list[_Line]) -> None:
+    """Let the blank line above a table stay, where one of several blank lines is gone or came.
+
+    No office program joins the end of a paragraph to a table: a blank line would be left over.
+    """
+    start = 0
+    for place, (line, below) in enumerate(itertools.pairwise(listed)):
+        if not (_lone_words(line) and line.end is listed[place - 1].end):
+            start = place
+        if not (start and _tabled(below) and _blank(line) and _lone_words(line)):
+            continue
+        above = listed[start - 1]
+        if _blank(above) and above.end is None and not above.last:
+            listed[place], listed[start - 1] = above, line
+
+
+def _blank(line: _Line) -> bool:
+    return not any(each.text for each in line.words)
+
+
+def _lone_words(line: _Line) -> bool:
+    """Whether a line, no row of a table, is gone or came as a whole."""
+    return line.end is not None and not _tabled(line) and _whole(line)
+
+
+def _whole(line: _Line) -> bool:
+    """Whether all words of a line are gone with its end, or came with it."""
+    return all(each.trace is line.end for each in line.words if each.text)
 
 
 def _lines(step: Step, old: Text, new: Text) -> Iterator[_Line]:
@@ -172,6 +205,8 @@ def _lone(step: Step, old: Text, new: Text) -> _Line:
 
 
 def _words(old: str, new: str) -> tuple[Words, ...]:
+    if old == new:
+        return (Words(old),)
     return tuple(Words(each.text, TRACES[each.fate]) for each in merged(old, new))
 
 
@@ -198,8 +233,8 @@ def _tabled(line: _Line) -> int:
     other = line.rows[1] if line.rows[0] else row
     lone = line.rows[0] is None or line.rows[1] is None
     alike = lone or (other is not None and row is not None and len(other) == len(row))
-    mixed = lone and line.end is None  # a row in one text only, and yet a line of both
-    return len(row) if row and alike and not line.last and not mixed else 0
+    whole = lone == (line.end is not None)  # a row of both texts, or gone or come with its end
+    return len(row) if row and alike and not line.last and whole else 0
 
 
 def _grid(lines: Sequence[_Line]) -> Grid | None:
@@ -209,7 +244,45 @@ def _grid(lines: Sequence[_Line]) -> Grid | None:
         if first is not None and ABOVE in first:
             return None
     columns = len(lines[0].rows[0] or lines[0].rows[1] or ())
-    return Grid(columns, tuple(_strip(line) for line in lines))
+    rows = (line for segment in _segments(lines) for line in _apart(segment))
+    return Grid(columns, tuple(map(_strip, rows)))
+
+
+def _segments(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Rows parted where one stands in both texts and goes on from none above."""
+    segment: list[_Line] = []
+    for line in lines:
+        if all(row is not None and ABOVE not in row for row in line.rows) and segment:
+            yield segment
+            segment = []
+        segment.append(line)
+    yield segment
+
+
+def _apart(segment: list[_Line]) -> list[_Line]:
+    """Rows as they are, or first all old ones, then all new ones: where a cell that goes on from
+    above would otherwise go on from another one in one of the texts.
+    """
+    if _fits(segment):
+        return segment
+    gone = [replace(each, rows=(each.rows[0], None), end=Trace.GONE) for each in segment]
+    come = [replace(each, rows=(None, each.rows[1]), end=Trace.COME) for each in segment]
+    return [each for each in (*gone, *come) if each.rows[0] is not None or each.rows[1] is not None]
+
+
+def _fits(segment: Sequence[_Line]) -> bool:
+    """Whether every cell goes on from the same one in the file and in each text that has it."""
+    here: dict[int, int] = {}
+    there: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for number, line in enumerate(segment):
+        for column, words in enumerate(line.rows[1] or line.rows[0] or ()):
+            owners = [own for own, row in zip(there, line.rows, strict=True) if row is not None]
+            if words != ABOVE:
+                for owner in (here, *owners):
+                    owner[column] = number
+            elif any(owner.get(column) != here.get(column) for owner in owners):
+                return False
+    return True
 
 
 def _strip(line: _Line) -> Strip:
