@@ -240,5 +240,7 @@ def _fill(before: Sequence[Node], after: Sequence[Node]) -> None:
     numbered = {node.number: node for node in _free(after) if node.number}
     for node in _free(before):
         other = numbered.get(node.number) if node.number else None
-        if other is not None and other.mate is None and alike(node, other) >= ALIKE_NUMBERED:
+        if other is None or other.mate is not None or not fit(node, other):
+            continue
+        if alike(node, other) >= ALIKE_NUMBERED:
             mate(node, other)

@@ -206,6 +206,13 @@ def test_texts_with_nothing_in_common() -> None:
     assert {str(pair.change) for pair in found.pairs[1:]} == {"删除", "新增"}
 
 
+def test_a_group_is_never_an_article() -> None:
+    old = "某镇评分表\n\n一、卫生（10分）：有垃圾的，扣1分。\n"
+    new = "某镇评分表\n\n一、卫生\n\n第一条  保持清洁。\n"
+    pair = compared(old, new).of_old("1")
+    assert (pair.change, pair.new) == (Change.DELETED, None)
+
+
 def test_an_empty_text() -> None:
     found = compared(TEXT, "")
     assert all(pair.change is Change.DELETED for pair in found.pairs[1:])

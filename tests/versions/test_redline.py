@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 import pytest
 
+from redcell_dsl.source.places import rulesets_folder
 from redcell_dsl.source.text import Source
+from redcell_dsl.syntax.outline import official
+from redcell_dsl.versions.align import Change, align
 from redcell_dsl.versions.redline import redline
 from redcell_dsl.versions.rows import Kind, Line
-from redcell_dsl.versions.strokes import Fate
+from redcell_dsl.versions.strokes import Fate, Stroke
+from redcell_dsl.versions.units import own_spans
 from redcell_dsl.versions.view import Effects, Redline, Row
 
+from .edits import edited
 from .test_align import TABLE, TEXT, swapped
 
 SIGNS = {Fate.KEPT: "{}", Fate.GONE: "-{}-", Fate.COME: "+{}+"}
@@ -222,3 +231,37 @@ def test_a_text_without_articles(new: str) -> None:
     made = table(TEXT, new)
     assert all(Kind.DELETED in row.kinds or row.place == "标题" for row in made.rows)
     assert made.strange
+
+
+NAMES = ("2018", "学生综合测评", "安全生产标准化")
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=settings().max_examples // 10)
+@given(data=st.data())
+def test_every_word_that_came_or_went_stands_in_the_table(name: str, data: st.DataObject) -> None:
+    old = official(Source(name, (rulesets_folder() / name / "办法.txt").read_text("utf-8")))
+    new = data.draw(edited(old))
+    made = table(old, new)
+    told = {
+        fate: bare("".join(s.text for row in made.rows for s in every(row) if s.fate is fate))
+        for fate in Fate
+    }
+    for pair in align(Source("旧", old), Source("新", new)).pairs:
+        for unit, text, change, fate in (
+            (pair.old, old, Change.DELETED, Fate.GONE),
+            (pair.new, new, Change.ADDED, Fate.COME),
+        ):
+            if unit is not None and pair.change is change:
+                for span in own_spans(Source("", text), unit.block):
+                    assert bare(text[span.start : span.end]) in told[fate]
+
+
+def bare(text: str) -> str:
+    """The letters of a text, without anything between them."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def every(row: Row) -> list[Stroke]:
+    return [stroke for line in (*row.old, *row.new) for stroke in line.words]

@@ -156,7 +156,7 @@ def test_any_two_texts_are_in_the_file(old: str, new: str) -> None:
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 5)
 @given(data=st.data())
 def test_edited_rulesets_are_in_the_file(name: str, data: st.DataObject) -> None:
     holds(OFFICIAL[name], data.draw(edited(OFFICIAL[name])))
