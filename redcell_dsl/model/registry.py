@@ -303,6 +303,8 @@ def _question(wanted: Wanted, kind: FactType) -> str:
         case YesNo():
             bare = wanted.title and BARE.fullmatch(name)
             return f"{wanted.title},{name}:是还是否?" if bare else f"{name}:是还是否?"
+        case Count(unit="名" | "位", least=Number(value=first)) if first == 1:
+            return f"{name}:第几名?"
         case Count(unit="名次"):
             return f"{name}:第几名?"
         case Count(unit=unit):

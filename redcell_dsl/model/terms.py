@@ -24,7 +24,7 @@ from ..syntax.tree import (
 from . import expression as ex
 from .expression import Comparison, Expression, Measure
 from .fact import Count, Derived, FactType, Period, Periodic, Quantity, Statistic, YesNo
-from .number import ONE, Number
+from .number import ONE, ZERO, Number
 from .registry import period, to_number
 from .scope import Scope
 
@@ -132,6 +132,8 @@ RATIO = Pattern(
     r"(?:成绩|绩点|得分|分值|[比率]例?|占比|均值|平均分?|面积|金额|满意度|合格度)(?:\([^()]*\))?$"
 )
 """Names of what is measured, where no unit tells it."""
+PLACED = Pattern(r"(?:排名|名次|位次|排位|排序)(?:倒数)?$")
+"""Names of a place in a ranking, which begins with the first."""
 PLAIN = ("", "分")
 """Units of numbers that name no measure of what they divide."""
 SAME = {"个百分点": "%", "百分点": "%"}
@@ -190,7 +192,8 @@ def value(
             if text == DEDUCTED:
                 return ex.FactValue(DEDUCTED)
             fine = measured or "平均" in text or (not unit and RATIO.search(text) is not None)
-            kind = Quantity(unit) if fine else Count(unit)
+            least = ONE if unit in ("名", "位") and PLACED.search(text) else ZERO
+            kind = Quantity(unit) if fine else Count(unit, least=least)
             return ex.FactValue(fact_of(scope, term, kind, verb))
         case Lacking(duty, people):
             measure = Measure.PEOPLE if people else Measure.TIMES

@@ -8,7 +8,17 @@ import pytest
 
 from redcell_dsl.evaluate.reference import evaluate
 from redcell_dsl.model.elaborate import Compilation, elaborate
-from redcell_dsl.model.fact import Entries, Entry, Fact, Ledger, Marks, Quantity, Supplier, Value
+from redcell_dsl.model.fact import (
+    Count,
+    Entries,
+    Entry,
+    Fact,
+    Ledger,
+    Marks,
+    Quantity,
+    Supplier,
+    Value,
+)
 from redcell_dsl.model.measures import Fate, Sentence, Unit
 from redcell_dsl.model.serial import dump, load
 from redcell_dsl.source.text import Source
@@ -526,3 +536,11 @@ def test_a_series_goes_on_in_the_same_way(missing: int, points: int) -> None:
     made = compiled("(一)藏书(10分):缺书1至2册扣1分,3至4册扣2分,以此类推。\n")
     assert [each.code for each in made.diagnostics if each.code.startswith(("A2", "L0"))] == []
     assert total(made, 缺书=missing) == points
+
+
+def test_a_place_in_a_ranking_begins_with_the_first() -> None:
+    made = compiled("(一)借阅(10分):借阅量排名第一的得10分,其余依次递减1分。\n")
+    fact = facts(made)["借阅量排名"]
+    assert fact.question == "借阅量排名:第几名?"
+    assert isinstance(fact.type, Count)
+    assert fact.type.least.value == 1
