@@ -52,8 +52,8 @@ FACTS: dict[str, Fact] = {
     "3.1.1": Count("除系统故障外,超过承诺时限办结", "三、第(一)项第1目", "件"),
     "3.1.2": Quantity("平均办理时间", "三、第(一)项第2目", "天", least="0"),
     "3.1.3": Marks("服务态度被投诉", "三、第(一)项第3目", least="1", most="3", many=True),
-    "3.2.1": Count("群众评议在全市排名", "三、第(二)项第1目", "名"),
-    "3.2.2": Count("群众评议排名倒数", "三、第(二)项第2目", "名"),
+    "3.2.1": Count("群众评议在全市排名", "三、第(二)项第1目", "名", least=1),
+    "3.2.2": Count("群众评议排名倒数", "三、第(二)项第2目", "名", least=1),
     "4.1.1": Ledger("工作经验被推广", "四、第(一)项", ("乡级", "县级", "市级", "省级", "国家级")),
     "4.2.1": YesNo("承办全市性试点任务并通过验收", "四、第(二)项"),
     "4.3.1": YesNo("承办全市性大型活动", "四、第(三)项"),
@@ -306,7 +306,7 @@ def _article_3(given: Mapping[str, Any], items: dict[str, Exact], beside: Beside
     fact_3_2_1 = given["3.2.1"]
     fact_3_2_2 = given["3.2.2"]
     if not (
-        type(fact_3_2_1) is int and fact_3_2_1 >= 0 and type(fact_3_2_2) is int and fact_3_2_2 >= 0
+        type(fact_3_2_1) is int and fact_3_2_1 >= 1 and type(fact_3_2_2) is int and fact_3_2_2 >= 1
     ):
         raise Invalid
     score_3_2 = item_3_2(fact_3_2_1, fact_3_2_2)
