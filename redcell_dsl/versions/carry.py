@@ -20,8 +20,6 @@ FACTS = frozenset({"fact", "marked", "role", "most_fact"})
 """Fields that hold the id of a fact."""
 PLACES = frozenset({"id", "rule"})
 """Fields that hold the id of a place: what a rule does does not hang on where it stands."""
-UNORDERED = (ex.Sum, ex.Largest, ex.Smallest)
-TRUTHS = (ex.All, ex.Any)
 GONE = "-"
 """What stands before the id of a fact that the other model does not have."""
 
@@ -78,6 +76,8 @@ def _ordered(node: Any) -> Any:
             return flat[0] if len(flat) == 1 else ex.Sum(tuple(sorted(flat, key=repr)))
         case ex.Largest(terms) | ex.Smallest(terms):
             return type(node)(tuple(sorted(terms, key=repr)))
+        case ex.Tiered(tiers=tiers):
+            return replace(node, tiers=tuple(sorted(tiers, key=repr)))
         case ex.Product(ex.Constant() as right, left) if not isinstance(left, ex.Constant):
             return ex.Product(left, right)
         case ex.Steps(

@@ -1,0 +1,58 @@
+"""对计分的影响: what a comparison says of each unit of the text, in one short line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .cases import Found
+from .change import Difference, Group
+from .compare import Meaning
+from .witness import Witness
+
+MOST = 3
+"""Differences of one unit that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """For units of the new text, and of the old one where they are gone: what changed for scoring."""
+
+    new: Mapping[str, str]
+    old: Mapping[str, str]
+
+
+def influence(found: Meaning, shown: Sequence[Found] = ()) -> Influence:
+    """The influence on scoring, unit by unit. ``shown``: an example for each difference, if there are.
+
+    Units of which nothing is said have no difference of their own.
+    """
+    examples = list(shown) or [None] * len(found.differences)
+    told: dict[tuple[str, str], list[tuple[Difference, Found]]] = {}
+    for each, example in zip(found.differences, examples, strict=True):
+        if not each.follows:
+            place = ("new", each.site.new) if each.site.new else ("old", each.site.old)
+            told.setdefault(place, []).append((each, example))
+    lines = {place: _line(pairs) for place, pairs in told.items()}
+    return Influence(
+        {unit: line for (side, unit), line in lines.items() if side == "new"},
+        {unit: line for (side, unit), line in lines.items() if side == "old"},
+    )
+
+
+def _line(pairs: Sequence[tuple[Difference, Found]]) -> str:
+    meant = [(each, example) for each, example in pairs if each.meant]
+    if not meant:
+        unread = any(each.group is Group.UNREAD for each, _ in pairs)
+        return "没有读懂,影响不明" if unread else "只改文字,计分不变"
+    said = [_one(each, example) for each, example in meant[:MOST]]
+    more = len(meant) - MOST
+    return ";".join([*said, f"另有 {more} 处"] if more > 0 else said)
+
+
+def _one(difference: Difference, example: Found) -> str:
+    if isinstance(example, Witness):
+        for score in reversed(example.scores):
+            if score.old != score.new:
+                return f"{difference.what}(例:{score.what} {score.old} → {score.new})"
+    return difference.what

@@ -1,0 +1,38 @@
+"""A comparison as one self-contained page, for the screen and for A4 paper."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .change import Group
+from .view import Entry, View, searched_said
+
+
+def page(view: View) -> str:
+    """The page: no script, nothing from the network, every text escaped."""
+    return _environment().get_template("diff.html.j2").render(view=view) + "\n"
+
+
+def _mark(entry: Entry) -> str:
+    """How an entry is marked: of meaning, following another, words only, or unread."""
+    difference = entry.difference
+    if difference.group is Group.UNREAD:
+        return "unread"
+    if difference.meant:
+        return "meant"
+    return "words" if difference.group is Group.WORDS else "follows"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("redcell_dsl.versions.meaning", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"mark": _mark, "searched": searched_said}
+    return environment

@@ -1,0 +1,226 @@
+"""The smallest application that two versions score differently, found by trying.
+
+Tried are few facts first: those that the changed rule reads, then those around it, each answered by
+what lies at and beside its bounds. What was found is one example; where none was found, that says
+what was tried and proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from ...evaluate.items import words
+from ...evaluate.scorecard import Scorecard
+from ...model.fact import Value
+from .bench import Answers, Field, Table
+from .joint import consistent, named
+
+Chosen = Mapping[int, int]
+"""Which choice of a fact is taken, by the fact's place in the field; neutral where it is left out."""
+BUDGET = 1000
+MOST_FACTS = 3
+FEW = (200, 14, 6)
+"""How many choices of a fact are tried where one, two or three facts differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the application: to both versions, or to the only one that asks.
+
+    ``old`` and ``new`` are lines to paste into a facts file; empty where the version does not ask.
+    """
+
+    name: str
+    said: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What one place is worth in both versions, in words; ``—`` where there is no such place."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Witness:
+    """An application that both reference evaluators score differently.
+
+    ``answers`` are those that differ from one where nothing happened; ``old`` and ``new`` all answers
+    of the honour in both versions, by id. ``least``: no application with fewer such answers that was
+    tried is scored differently, and all were tried; else none of its answers can be left out.
+    """
+
+    honour: str
+    answers: tuple[Answer, ...]
+    scores: tuple[Score, ...]
+    tried: int
+    least: bool
+    old: Answers = field(default_factory=dict)
+    new: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """No application was found: how many were tried, and within what bounds."""
+
+    tried: int
+    bounds: str
+
+
+Differs = Callable[[Answers, Answers], bool]
+
+
+@dataclass
+class Search:
+    """A search over one field of facts. ``old`` and ``new`` look up the facts of both versions."""
+
+    field: Field
+    old: Table
+    new: Table
+    differs: Differs
+    tried: int = 0
+    budget: int = BUDGET
+
+    def run(self) -> tuple[Chosen, bool] | None:
+        """The choices of an application that differs, and whether nothing smaller does."""
+        for chosen in self._few():
+            if self._try(chosen):
+                return chosen, True
+            if self.tried >= self.budget:
+                break
+        for chosen in self._much():
+            if self._try(chosen):
+                return self._shrunk(chosen), False
+        return None
+
+    def values(self, chosen: Chosen) -> tuple[dict[str, Value], dict[str, Value]]:
+        """The answers to the facts of the field."""
+        return named(self.field.facts, chosen)
+
+    def _try(self, chosen: Chosen) -> bool:
+        self.tried += 1
+        old, new = self.values(chosen)
+        if not consistent(self.old.shelf.facts, old) or not consistent(self.new.shelf.facts, new):
+            return False
+        return self.differs(old, new)
+
+    def _few(self) -> Iterator[Chosen]:
+        """Applications with few answers that are not neutral, the smallest first."""
+        yield {}
+        sizes = [len(joint.choices) for joint in self.field.facts]
+        for count in range(1, MOST_FACTS + 1):
+            most = FEW[count - 1]
+            drawn = []
+            for places in self._places(count):
+                ranges = [range(1, min(sizes[place], most + 1)) for place in places]
+                for chosen in product(*ranges):
+                    drawn.append((sum(chosen), places, chosen))
+                if len(drawn) > 4 * self.budget:
+                    break
+            for _, places, chosen in sorted(drawn):
+                yield dict(zip(places, chosen, strict=True))
+
+    def _places(self, count: int) -> Iterator[tuple[int, ...]]:
+        """Facts to answer: one of those at hand among them, those at hand first."""
+        whole = range(len(self.field.facts))
+        near = self.field.near
+        found = (each for each in combinations(whole, count) if each[0] < near or not near)
+        yield from found
+
+    def _much(self) -> Iterator[Chosen]:
+        """Applications near the best and the worst that each version knows, one answer varied."""
+        start = self.tried
+        for base in self._extremes():
+            yield base
+            for place, joint in enumerate(self.field.facts[: max(self.field.near, 12)]):
+                for choice in range(len(joint.choices)):
+                    yield {**base, place: choice}
+                if self.tried > start + self.budget // 2:
+                    return
+
+    def _extremes(self) -> Iterator[Chosen]:
+        for table, side in ((self.new, 1), (self.old, 0)):
+            ranked = [self._ranked(table, side, place) for place in range(len(self.field.facts))]
+            for end in (-1, 0):
+                yield {place: order[end] for place, order in enumerate(ranked) if order}
+
+    def _ranked(self, table: Table, side: int, place: int) -> list[int]:
+        """The choices of a fact by what items come to with it alone, the worst first."""
+        joint = self.field.facts[place]
+        fact = joint.new if side else joint.old
+        if fact is None:
+            return [0]
+        others = self.values({})[side]
+        found = []
+        for choice, pair in enumerate(joint.choices):
+            value = pair[side]
+            if value is not None:
+                worth = table.worth(fact.id, {**others, fact.id: value})
+                found.append((worth, -choice, choice))
+        return [choice for _, _, choice in sorted(found)]
+
+    def _shrunk(self, chosen: Chosen) -> Chosen:
+        """An application of which nothing can be left out and no answer be a smaller one."""
+        kept = {place: choice for place, choice in chosen.items() if choice}
+        for place in sorted(kept, reverse=True):
+            fewer = {each: choice for each, choice in kept.items() if each != place}
+            if self._try(fewer):
+                kept = fewer
+        for place, choice in sorted(kept.items()):
+            for smaller in range(1, min(choice, FEW[1])):
+                if self._try({**kept, place: smaller}):
+                    kept[place] = smaller
+                    break
+        return kept
+
+
+def bounds_said(searched: Search) -> str:
+    """Within what bounds was searched, in words."""
+    facts = searched.field.facts
+    near = [joint.name for joint in facts[: searched.field.near]][:6]
+    more = "等" if searched.field.near > len(near) else ""
+    return (
+        f"试了“{'”“'.join(near)}”{more}和有关的其他事实,共 {len(facts)} 个:每个取没有、少量、"
+        f"界限上和界限两边的值,至多同时变 {min(MOST_FACTS, len(facts))} 个;"
+        "另从得分最高、最低的情形各变一个"
+    )
+
+
+def scores_of(
+    old: Scorecard | None,
+    new: Scorecard | None,
+    places: tuple[tuple[str, tuple[str, str]], ...],
+    honours: tuple[str, str],
+) -> Iterator[Score]:
+    """The scores of places in both versions, the total last.
+
+    ``places``: what each is called, its id in both; ``honours``: whose total it is.
+    """
+    for what, (one, other) in places:
+        yield Score(what, _worth(what, old, one), _worth(what, new, other))
+    if any(honours):
+        yield Score("总分", _total(old), _total(new))
+
+
+def _worth(what: str, card: Scorecard | None, id: str) -> str:
+    if not id:
+        return "—"
+    if card is None:
+        return "不能计分"
+    items = [item for article in card.articles for item in article.items]
+    found = next(
+        (e.score for e in (items if what == "本项" else card.articles) if e.id == id), None
+    )
+    return "—" if found is None else words(found)
+
+
+def _total(card: Scorecard | None) -> str:
+    if card is None:
+        return "不能计分"
+    return words(card.total) + (f"({card.grade})" if card.grade else "")
