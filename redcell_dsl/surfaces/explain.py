@@ -10,10 +10,18 @@ from ..pipeline import near_codes, page_of
 from ..receipt.codes import CODES as RECEIPT_CODES
 from ..season.codes import CODES as SEASON_CODES
 from ..versions.codes import CODES as VERSION_CODES
+from ..versions.meaning.codes import CODES as MEANING_CODES
 from .entry import dump, format_option
 from .usage import Command, misuse
 
-UPPER_CODES = (MANUSCRIPT_CODES, OFFICE_CODES, RECEIPT_CODES, SEASON_CODES, VERSION_CODES)
+UPPER_CODES = (
+    MANUSCRIPT_CODES,
+    OFFICE_CODES,
+    RECEIPT_CODES,
+    SEASON_CODES,
+    VERSION_CODES,
+    MEANING_CODES,
+)
 """Codes of the layers that the pipeline does not know."""
 
 

@@ -17,7 +17,8 @@ from redcell_dsl.surfaces.pages import forms, glossary
 from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax import block, norms, notes, outline, tree
-from redcell_dsl.versions import edition, registry
+from redcell_dsl.versions import edition, links, match, registry
+from redcell_dsl.versions.meaning import change, compare, witness
 
 from .fences import DOCS
 
@@ -61,7 +62,7 @@ def test_words_that_mean_the_same_do(same: forms.Same) -> None:
     assert all(each == read[0] for each in read)
 
 
-VERSIONS = (edition, registry)
+VERSIONS = (edition, registry, links, match, change, compare, witness)
 
 
 def classes() -> set[str]:

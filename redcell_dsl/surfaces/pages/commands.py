@@ -57,6 +57,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell versions 2018",
         "redcell versions 创评办法 --format json",
     ),
+    "diff": (
+        "redcell diff 2018 草案.txt",
+        "redcell diff 2018 2019 --format html --out 比较.html",
+        "redcell diff 2018 2018 --reading-new 第12条=不封顶",
+    ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
     "explain": ("redcell explain A301",),
