@@ -21,6 +21,9 @@ from ..source.text import Source
 from ..versions.align import Alignment
 from ..versions.effects import proved
 from ..versions.faults import fault
+from ..versions.match import units_of
+from ..versions.meaning import meaning, witnesses
+from ..versions.meaning.effect import influence
 from ..versions.page import page
 from ..versions.paper import paper
 from ..versions.redline import redline
@@ -176,7 +179,12 @@ def _table(old: Version, new: Version, notes: str | None) -> tuple[Redline, list
 
 
 def _effects(alignment: Alignment, old: Measures | None, new: Measures | None) -> Effects:
-    return proved(alignment, old, new) if old is not None and new is not None else Effects()
+    """What the change does to scores: what is proved to score alike, else what the rules say."""
+    if old is None or new is None:
+        return Effects()
+    found = meaning(old, new, units_of(alignment))
+    told = influence(found, witnesses(found))
+    return Effects({**proved(alignment, old, new).new, **told.new}, told.old)
 
 
 # ---- the files ---------------------------------------------------------------------------------

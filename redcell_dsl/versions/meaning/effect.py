@@ -34,10 +34,23 @@ def influence(found: Meaning, shown: Sequence[Found] = ()) -> Influence:
             place = ("new", each.site.new) if each.site.new else ("old", each.site.old)
             told.setdefault(place, []).append((each, example))
     lines = {place: _line(pairs) for place, pairs in told.items()}
-    return Influence(
-        {unit: line for (side, unit), line in lines.items() if side == "new"},
-        {unit: line for (side, unit), line in lines.items() if side == "old"},
-    )
+    return Influence(_gathered(lines, "new", found), _gathered(lines, "old", found))
+
+
+def _gathered(lines: Mapping[tuple[str, str], str], side: str, found: Meaning) -> dict[str, str]:
+    """The lines of one side; an article with a line of its own says those of its parts as well."""
+    made = {unit: line for (where, unit), line in lines.items() if where == side}
+    places = {
+        (each.site.new if side == "new" else each.site.old): (
+            each.site.new_citation if side == "new" else each.site.old_citation
+        )
+        for each in found.differences
+    }
+    for unit in [each for each in made if each and "." not in each]:
+        inner = [each for each in made if each.startswith(f"{unit}.")]
+        parts = [f"{places[each].removeprefix(places[unit])}:{made[each]}" for each in inner]
+        made[unit] = "\n".join((made[unit], *parts))
+    return made
 
 
 def _line(pairs: Sequence[tuple[Difference, Found]]) -> str:
