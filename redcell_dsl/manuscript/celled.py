@@ -35,6 +35,7 @@ class Cell:
 
 def rows(numbered: Numbered) -> tuple[list[tuple[str, int]], int]:
     """The lines with such tables as rows, and how many line ends that took away."""
+    numbered = _closed(numbered)
     said = [(text.strip(), place) for text, place in numbered]
     found = _barred(said) or _counted(said)
     if found is None:
@@ -49,6 +50,52 @@ def _row(row: Sequence[Cell]) -> str:
 
 
 Found = tuple[int, int, list[list[Cell]]]
+
+
+# ---- bars between cells, and none before the first -----------------------------------------------
+
+
+def _closed(numbered: Numbered) -> Numbered:
+    """Rows that no bar begins, with one: 项目 | 内容 | 评分标准 | 得分 |.
+
+    A cell that spans rows is printed in the first alone; blank cells fill up the others at their
+    ends, more of them than there are columns to be filled in.
+    """
+    made = list(numbered)
+    place = 0
+    while place < len(made):
+        first, body = place, []
+        while place < len(made) and (cells := _split(made[place][0])):
+            body.append(cells)
+            place += 1
+        roles = [role_of(cell) for cell in body[0]] if len(body) >= ROWS else []
+        known = [role for role in roles if role is not None]
+        if _scores(known) and len(known) == len(roles) and Role.CRITERIA in known:
+            whole = [_blank(row) for row in body[1:] if len(row) >= len(roles)]
+            for at, row in enumerate(body, first):
+                made[at] = (_drawn(row, len(roles), min(whole, default=0)), made[at][1])
+        place = max(place, first + 1)
+    return made
+
+
+def _split(text: str) -> list[str]:
+    """The cells of a row that no bar begins."""
+    words = text.strip()
+    if words.startswith(BAR) or words.count(BAR) < FEWEST - 1:
+        return []
+    cells = [cell.strip() for cell in words.split(BAR)]
+    return cells[:-1] if not cells[-1] else cells
+
+
+def _blank(cells: Sequence[str]) -> int:
+    """How many cells at the end are blank."""
+    return next((i for i, cell in enumerate(reversed(cells)) if cell), len(cells))
+
+
+def _drawn(cells: Sequence[str], width: int, blank: int) -> str:
+    """A row with its bars, without the blank cells that only fill it up."""
+    over = _blank(cells) - blank if len(cells) >= width else 0
+    return "| " + " | ".join(cells[: len(cells) - max(over, 0)]) + " |"
 
 
 # ---- a bar between two cells ---------------------------------------------------------------------

@@ -109,5 +109,5 @@ def weighty(said: RawSentence) -> bool:
     return not said.part and WEIGHS.search(said.text) is not None
 
 
-POINTS = Pattern(r"[加扣得计减] *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
+POINTS = Pattern(r"(?:[加扣得计减]|[加扣减]分) *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")
 """Words that no title has: a numbered line with them is a sentence, full stop or not."""

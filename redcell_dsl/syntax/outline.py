@@ -30,7 +30,7 @@ from .headings import headline, unnumbered
 from .marks import letter_level, value_of
 from .numeral import number
 from .remarks import LEAD, Remarks
-from .settle import OUTER, gather, settle
+from .settle import OUTER, TAKEN, gather, headed_by, settle
 from .tables import SUM, SUMS, behind, owner_of
 from .tables import read as read_table
 
@@ -369,7 +369,8 @@ class _Builder:
         headed = block.mark and block.title and not block.sentences
         bodily = block is self.body or (headed and not _names(sentence, self.source))
         leads = block.mark and block.sentences and block.sentences[-1].text.endswith(":")
-        if (bodily or leads) and not block.children:
+        named = headed_by(block) and TAKEN.search(sentence.text)
+        if (bodily or leads or named) and not block.children:
             self.body = block
             return block
         while block.parent and block.parent.mark and block.level not in FIXED:

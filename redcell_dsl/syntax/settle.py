@@ -27,6 +27,7 @@ def settle(block: Block) -> None:
     _entitle(block)
     _restate(block)
     part_by_values(block)
+    _value_behind(block)
     _name_article(block)
     _bound(block)
     title = block.title
@@ -91,13 +92,30 @@ HEADED = Pattern(
     r"(?P<title>[^。;:,(]{1,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
 )
 
+SAID = Pattern(
+    r"(?P<title>[^。;:,()\d]{1,40}[^的者奖级。;:,()\d ]) *: *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分[。;]?"
+)
+"""会议制度: 10分, over what points are taken for."""
+TAKEN = Pattern(r"扣|不得分|不计分|减 *\d")
+
+
+def headed_by(block: Block) -> bool:
+    """Whether all that a numbered unit has yet is what it names, and a value behind a colon."""
+    printed = block.mark is not None and block.mark.text and block.level not in (ROW, CELL)
+    if not printed or block.title is not None or len(block.sentences) != 1:
+        return False
+    return SAID.fullmatch(block.sentences[0].text) is not None
+
 
 def _entitle(block: Block) -> None:
     """A first sentence that only names what is scored and its value: 会议制度(2分)。每少一次扣1分。"""
     if block.title is not None or not block.mark or not block.mark.text or not block.sentences:
         return
-    match = HEADED.fullmatch(block.sentences[0].text)
     rest = block.sentences[1:]
+    taken = block.children or any(TAKEN.search(said.text) for said in rest)
+    match = HEADED.fullmatch(block.sentences[0].text)
+    if match is None and taken and block.level not in (ROW, CELL):
+        match = SAID.fullmatch(block.sentences[0].text)
     alone = not any(OWN.search(said.text) for said in rest)
     scored = block.children or any(weighty(s) or RULED.search(s.text) for s in rest)
     if match is None or not alone or not scored:
@@ -184,6 +202,34 @@ def _open(block: Block, asked: list[RawSentence], value: RawSentence, worth: Fra
     return unit
 
 
+def _value_behind(block: Block) -> None:
+    """完成任务。未完成一项扣1分。(5分): the value of a unit, behind all that it is scored by."""
+    own = [said for said in block.sentences if not said.part]
+    printed = block.mark is not None and block.mark.text and block.level not in (ROW, CELL)
+    if not printed or block.title is not None or block.children or len(own) < FEWEST_BEHIND:
+        return
+    value, first = own[-1], own[0]
+    if not _values(value) or any(_values(said) for said in own[:-1]):
+        return
+    worth = VALUE.fullmatch(value.text)
+    assert worth is not None
+    block.sentences = [said for said in block.sentences if said is not value]
+    words = ""
+    if not weighty(first):
+        block.sentences = [said for said in block.sentences if said is not first]
+        words = first.text.rstrip("。; ")
+    start, begin = first.span.start, value.span.start + worth.start("value")
+    block.title = Title(
+        words,
+        Span(start, start + len(words)),
+        number(worth["value"]),
+        Span(begin, begin + len(worth["value"])),
+        value.text.rstrip("。; "),
+    )
+
+
+FEWEST_BEHIND = 2
+"""What is asked, and the value behind it."""
 BOUND = Pattern(
     r"(?P<title>[^()]{2,40}?) *\((?P<cap>[^()\d]*(?:上限|最高|最多|至多|不超过|不得超过|限(?=[扣加减]))[^()\d]{0,4}"
     r"\d+(?:\.\d+)? *分[^()\d]*|[^()\d]*\d+(?:\.\d+)? *分(?:封顶|为限))\)"

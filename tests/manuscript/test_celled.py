@@ -89,3 +89,23 @@ def test_rows_that_do_not_come_out_are_left_alone(tmp_path: Path) -> None:
     assert rows(tmp_path, short) == []
     listed = "一、检查\n\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n"
     assert rows(tmp_path, listed) == []
+
+
+def test_rows_that_no_bar_begins_have_one(tmp_path: Path) -> None:
+    content = (
+        "书屋考评细则\n项目 | 考核内容 | 评分说明 | 自查分 | 得分 |\n"
+        "值守（5分） | 到岗 | 脱岗的扣1分 | ||\n交接 | 未签字的扣1分 | |||\n卫生 | 积尘的扣1分 | |||\n"
+    )
+    assert rows(tmp_path, content) == [
+        "| 项目 | 考核内容 | 评分说明 | 自查分 | 得分 |",
+        "| 值守（5分） | 到岗 | 脱岗的扣1分 |  |  |",
+        "| 交接 | 未签字的扣1分 |  |  |",
+        "| 卫生 | 积尘的扣1分 |  |  |",
+    ]
+
+
+def test_bars_that_are_no_table_stay(tmp_path: Path) -> None:
+    content = (
+        "书屋考评细则\n阅读 | 借书 | 还书\n值守 | 脱岗的扣1分 | 交接\n卫生 | 积尘的扣1分 | 整洁\n"
+    )
+    assert rows(tmp_path, content) == []

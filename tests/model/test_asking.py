@@ -109,3 +109,33 @@ def scored(text: str) -> list[tuple[str, int, int]]:
         for item in article.items
         if item.value is not None
     ]
+
+
+def test_a_value_behind_all_that_a_unit_is_scored_by():
+    text = (
+        "书屋考评细则\n\n一、管理(20分)\n\n(一)组织读书活动,受到表扬的,每次加2分。(8分)\n\n"
+        "(二)完成任务。未完成一项扣1分。(12分)\n"
+    )
+    assert told(text)["未完成一项扣1分。"] == "扣分 1分 每 1项「未完成」"
+    assert codes(text) == []
+
+
+def test_a_value_behind_a_colon_heads_what_is_taken_below():
+    text = (
+        "书屋考评细则\n\n一、管理(20分)\n\n(一)例会:12分\n\n1.无故缺席的,每次扣1分。\n\n"
+        "(二)开放:8分\n\n无故不开门的,每次扣2分。\n"
+    )
+    said = told(text)
+    assert said["无故不开门的,每次扣2分。"] == "扣分 2分 每 1次「无故不开门」"
+    assert codes(text) == []
+
+
+def test_what_is_given_by_grades_is_no_heading():
+    text = "书屋考评细则\n\n一、获奖(10分)\n\n(一)先进书屋:5分\n\n同一书屋多次获奖的,只计最高分。\n"
+    assert told(text)["先进书屋:5分"] == ""
+    assert "L001" in codes(text)
+
+
+def test_points_without_their_unit_are_not_lost():
+    text = "书屋考评细则\n\n一、活动(10分)\n\n1.举办讲座的,得1分。\n\n2.读者等级考试加分0.5\n"
+    assert "L001" in codes(text)

@@ -453,3 +453,12 @@ def test_a_head_that_names_two_things_in_a_cell():
 def test_a_row_of_nothing_but_spans():
     text = "| 考评内容 | 分值 | 评分标准 |\n| 值守 | 5 | 脱岗的扣2分 |\n| ^^ | ^^ | ^^ |\n| ^^ | << |\n"
     assert tree(text) == ["-", "  值守 (5) | 脱岗的扣2分"]
+
+
+def test_prizes_of_two_units_without_headings_are_entered_apart():
+    grid = "| 级别 | 一等奖 | 二等奖 |\n| 校级 | 1 | 0.7 |\n| 院级 | 0.7 | 0.5 |\n"
+    text = f"1.创新能力:参加科技竞赛,加分标准如下:\n\n{grid}\n2.实践能力:参加社会实践,加分标准如下:\n\n{grid}"
+    names = [
+        said.text for each in made(text) if isinstance(each, Tiering) for said in [each.ledger]
+    ]
+    assert set(names) == {"创新能力", "实践能力"}

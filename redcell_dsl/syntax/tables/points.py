@@ -137,9 +137,23 @@ def _ledger(host: Block, caption: str) -> tuple[Phrase, str]:
     said = " ".join([caption, title, *(each.text for each in host.sentences)])
     same = SAME.search(said)
     name = TABLE_WORDS.sub("", caption or title)
-    return Phrase(name if len(name) >= SHORTEST_LEDGER else title or "获奖"), same[
-        1
-    ] if same else MATTER
+    if len(name) < SHORTEST_LEDGER:
+        name = title or _named_by(host)
+    return Phrase(name), same[1] if same else MATTER
+
+
+def _named_by(host: Block) -> str:
+    """What a unit without a heading is about: two of them are not entered as one."""
+    first = host.sentences[0].text if host.sentences else ""
+    named = NAMING.match(first)
+    if named is not None:
+        return named[1].strip()
+    above = host.parent.title if host.parent else None
+    return above.text if above else "获奖"
+
+
+NAMING = Pattern(r"([^。;:,\d]{2,16}?) *:(?= *[^ ])")
+"""创新能力: 参加科技竞赛…, which a unit is named by."""
 
 
 SAME = Pattern(r"同一(?:个|次|项)?([^,;。的同]{1,6}?)(?=获|被|多次|因|在|只|取|不|有)")
