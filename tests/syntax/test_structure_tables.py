@@ -462,3 +462,20 @@ def test_prizes_of_two_units_without_headings_are_entered_apart():
         said.text for each in made(text) if isinstance(each, Tiering) for said in [each.ledger]
     ]
     assert set(names) == {"创新能力", "实践能力"}
+
+
+def test_a_row_of_one_cell_beside_a_group_belongs_to_the_group():
+    text = (
+        "| 类别 | 扣分项 | 加分项 | 备注 |\n| 值守(10分) | 1、脱岗的扣2分 |  |  |\n| ^^ | 2、迟到的扣1分。 |  |  |\n"
+        "| ^^ | 3、交接不清,每次扣2分。 | 受到表扬的,每人次加1-5分。 |  |\n"
+    )
+    assert tree(text) == [
+        "值守 (10)",
+        "  -",
+        "    1、 | 脱岗的扣2分",
+        "  -",
+        "    2、 | 迟到的扣1分。",
+        "  - | 受到表扬的,每人次加1-5分。",
+        "    -",
+        "      3、 | 交接不清,每次扣2分。",
+    ]

@@ -9,7 +9,7 @@ from ...source.pattern import Pattern
 from ...source.text import Source, Span
 from ..block import ANNEX, CELL, ROW, Block, Mark, RawSentence, Title, stripped, weighty
 from ..marks import mark_at
-from .cells import Amount, Cell, Line, amount, cells, ruled
+from .cells import ABOVE, Amount, Cell, Line, amount, cells, ruled
 from .columns import Layout, layout
 from .grid import placed
 from .points import points
@@ -113,7 +113,7 @@ def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> 
         builder.add_sum(line)
     elif any(_words(line) == _words(head) for head in heads):  # printed again on the next page
         builder.host.sentences += [kept(cell, HEAD) for cell in said]
-    elif len(said) == 1 and shape.width > 2:
+    elif len(said) == 1 and shape.width > 2 and not _beneath(line, said[0]):
         _alone(builder, said[0])
     elif (section := _section(line, shape)) is not None:
         builder.add_section(*section)
@@ -122,6 +122,11 @@ def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> 
         row = placed(line, shape)
         builder.leave(row)
         builder.add_row(row)
+
+
+def _beneath(line: Line, cell: Cell) -> bool:
+    """Whether the only cell of a row is what it is scored by, beside a group that spans it."""
+    return line[0].text.strip() == ABOVE and STRONG.search(cell.text) is not None
 
 
 def _beside(

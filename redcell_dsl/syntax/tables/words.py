@@ -111,7 +111,8 @@ SCORING = Pattern(
 )
 """Words of points: they tell a column of criteria from others."""
 STRONG = Pattern(
-    r"(?:加|扣|得|计|减|奖|记|赋)(?:掉|去|除|减|励)? *(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+) *分(?!钟|别|以|之)"
+    r"(?:加|扣|得|计|减|奖|记|赋)(?:掉|去|除|减|励)? *"
+    r"(?:\d+(?:\.\d+)?(?: *分? *[-~—–至到] *\d+(?:\.\d+)?)?|[一二两三四五六七八九十半]+) *分(?!钟|别|以|之)"
     r"|\+ *\d+(?:\.\d+)? *分|不得分|不计分|得满分|扣完为止|酌情[加扣]|一票否[决优]"
 )
 """Words that give or take points for certain."""
