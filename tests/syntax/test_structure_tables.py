@@ -479,3 +479,15 @@ def test_a_row_of_one_cell_beside_a_group_belongs_to_the_group():
         "    -",
         "      3、 | 交接不清,每次扣2分。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit"),
+    [("值守管理10分", "值守管理 (10)"), ("先进书屋5名", "先进书屋5名")],
+)
+def test_a_value_without_brackets_behind_the_name_of_a_group(cell, unit):
+    text = (
+        f"| 类别 | 扣分项 | 加分项 | 备注 |\n| {cell} | 1、脱岗的扣2分 |  |  |\n| ^^ | 2、迟到的扣1分。 |  |  |\n"
+        "| ^^ | 3、交接不清,每次扣2分。 | 受到表扬的,加1分。 |  |\n"
+    )
+    assert tree(text)[0] == unit

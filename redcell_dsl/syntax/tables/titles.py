@@ -31,7 +31,7 @@ SHORTEST, LONGEST = 4, 60
 def entitled(parent: Block, cell: Cell, level: str = CELL) -> Block:
     """A unit under a parent, headed by a cell."""
     mark, begin = _marked(cell, level, len(parent.children) + 1)
-    unit = parent.open(mark, title_of(cell, begin))
+    unit = parent.open(mark, _unbracketed(cell, begin) or title_of(cell, begin))
     unit.sentences += beyond(unit.title)
     return unit
 
@@ -48,6 +48,24 @@ def beyond(title: Title | None) -> list[RawSentence]:
         return []
     start = title.value_span.end + found.start()
     return [RawSentence(found[0], Span(start, start + len(found[0])))]
+
+
+PLAIN = Pattern(
+    r" *(?P<title>[\u4e00-\u9fff、]{1,15}[\u4e00-\u9fff](?<![加扣减得计记为占达到满过足于每评奖级等次名者的])) *"
+    r"(?P<value>\d{1,3}(?:\.\d)?) *分 *"
+)
+"""A name and its value in a cell of their own: 基础管理10分."""
+
+
+def _unbracketed(cell: Cell, begin: int) -> Title | None:
+    match = PLAIN.fullmatch(cell.text, begin)
+    if match is None or cell.breaks:
+        return None
+    start, first = (cell.span.start + match.start(name) for name in ("title", "value"))
+    value = Span(first, first + len(match["value"]))
+    title = Title(match["title"], Span(start, start + len(match["title"])))
+    shown = cell.text[match.start("value") :].strip()
+    return replace(title, value=number(match["value"]), value_span=value, value_text=shown)
 
 
 EXTRA, DIGIT = Pattern(BONUS), Pattern(r"\d")
