@@ -79,6 +79,18 @@ COMMANDS = (
     ),
     ("sync", ".sync", "command", "改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。"),
     (
+        "amend",
+        ".amend",
+        "command",
+        "照修改决定修改办法:得到修改后的全文,旁注跟着走;有一处对不上就一处也不改。",
+    ),
+    (
+        "decide",
+        ".decide",
+        "command",
+        "比较两份正文,起草修改决定;照着改一遍,与新稿一字不差才给出来。",
+    ),
+    (
         "versions",
         ".versions",
         "command",

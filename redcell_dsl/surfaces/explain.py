@@ -9,6 +9,7 @@ from ..office.codes import CODES as OFFICE_CODES
 from ..pipeline import near_codes, page_of
 from ..receipt.codes import CODES as RECEIPT_CODES
 from ..season.codes import CODES as SEASON_CODES
+from ..versions.amending.codes import CODES as AMENDING_CODES
 from ..versions.codes import CODES as VERSION_CODES
 from ..versions.meaning.codes import CODES as MEANING_CODES
 from .entry import dump, format_option
@@ -21,6 +22,7 @@ UPPER_CODES = (
     SEASON_CODES,
     VERSION_CODES,
     MEANING_CODES,
+    AMENDING_CODES,
 )
 """Codes of the layers that the pipeline does not know."""
 

@@ -110,6 +110,17 @@ def _synced_report(
     if synced.identical:
         yield f"正文与 {path.as_posix()} 一样,没有改动"
         return
+    yield from carried(synced)
+    yield ""
+    if dry_run:
+        yield "以上只是试算,没有写文件"
+    else:
+        yield f"写好了 {path.parent.as_posix()} 里的 {'、'.join(written)}"
+        yield f"接着:redcell check {path.parent.as_posix()}"
+
+
+def carried(synced: Synced) -> Iterator[str]:
+    """How many lines and notes changed, and what has to be looked at."""
     yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"
     counts = Counter(each.fate for each in synced.notes)
     yield f"旁注 {len(synced.notes)} 条:" + ",".join(f"{fate} {counts[fate]}" for fate in Fate)
@@ -117,12 +128,6 @@ def _synced_report(
         for each in synced.of(fate):
             yield from _look(each)
     yield from _references(synced)
-    yield ""
-    if dry_run:
-        yield "以上只是试算,没有写文件"
-    else:
-        yield f"写好了 {path.parent.as_posix()} 里的 {'、'.join(written)}"
-        yield f"接着:redcell check {path.parent.as_posix()}"
 
 
 def _references(synced: Synced) -> Iterator[str]:
@@ -152,6 +157,14 @@ def _synced_record(path: Path, made: Manuscript, synced: Synced, written: Sequen
         "file": path.as_posix(),
         "identical": synced.identical,
         "written": list(written),
+        **carried_record(synced),
+        "manuscript": manuscript_record(made),
+    }  # fmt: skip
+
+
+def carried_record(synced: Synced) -> Record:
+    """What became of lines and notes, as a record."""
+    return {
         "lines": {
             "added": synced.added, "removed": synced.removed, "changed": synced.changed,
         },
@@ -168,5 +181,4 @@ def _synced_record(path: Path, made: Manuscript, synced: Synced, written: Sequen
             }
             for each in synced.notes
         ],
-        "manuscript": manuscript_record(made),
     }  # fmt: skip

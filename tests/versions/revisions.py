@@ -23,7 +23,9 @@ MATTERS = ("记录完整", "张贴公告", "建立台账", "组织演练", "走�
 def han(count: int) -> str:
     """A number below 100 in hanzi."""
     ten, one = divmod(count, 10)
-    return (HAN[ten] if ten > 1 else "") + ("十" if ten else "") + (HAN[one] if one or not ten else "")
+    return (
+        (HAN[ten] if ten > 1 else "") + ("十" if ten else "") + (HAN[one] if one or not ten else "")
+    )
 
 
 def count_of(words: str) -> int:
@@ -86,7 +88,7 @@ def heading(lines: Lines, random: Random) -> Lines:
 def block(lines: Lines, at: int, mark: re.Pattern[str]) -> int:
     """Where the lines of a unit end that begins at a line: at the next of its kind, or a higher one."""
     end = at + 1
-    higher = [CHAPTER, ARTICLE] if mark is not MAJOR else [MAJOR]
+    higher = [CHAPTER, ARTICLE, MAJOR] if mark is not MAJOR else [MAJOR]
     while end < len(lines):
         if any(each.match(lines[end]) for each in (mark, *higher)) or tail(lines[end], mark):
             break
@@ -168,7 +170,9 @@ def home(lines: Lines, at: int) -> tuple[int, int]:
 
 def drop_item(lines: Lines, random: Random) -> Lines:
     places = [at for at in starts(lines, ITEM) if at > 0]
-    places = [at for at in places if sum(home(lines, at)[0] <= p < home(lines, at)[1] for p in places) > 2]
+    places = [
+        at for at in places if sum(home(lines, at)[0] <= p < home(lines, at)[1] for p in places) > 2
+    ]
     if not places:
         return lines
     at = random.choice(places)
@@ -266,7 +270,11 @@ def rows(lines: Lines) -> list[int]:
     return [
         at
         for at, line in enumerate(lines)
-        if line.startswith("|") and lines[at - 1].startswith("|") and "小计" not in line and "合计" not in line and "^^" not in line
+        if line.startswith("|")
+        and lines[at - 1].startswith("|")
+        and "小计" not in line
+        and "合计" not in line
+        and "^^" not in line
     ]
 
 
@@ -280,7 +288,9 @@ def row(lines: Lines, random: Random) -> Lines:
         case 0:
             lines[at] = lines[at].replace("分", "分左右", 1)
         case 1:
-            lines.insert(at + 1, re.sub(r"[\u4e00-\u9fff]{2,6}", random.choice(MATTERS), lines[at], count=1))
+            lines.insert(
+                at + 1, re.sub(r"[\u4e00-\u9fff]{2,6}", random.choice(MATTERS), lines[at], count=1)
+            )
         case _ if at + 1 < len(lines) and "^^" not in lines[at + 1]:
             del lines[at]
         case _:

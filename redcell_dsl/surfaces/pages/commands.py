@@ -80,6 +80,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell redline rulesets/旧办法 rulesets/新办法 -o 对照 --format docx",
         "redcell redline 2018 rulesets/新办法 --author 政策法规处 --date 2026-11-01",
     ),
+    "amend": (
+        "redcell amend 2018 修改决定.txt --dry-run",
+        "redcell amend 2018 修改决定.txt -o rulesets/2019",
+    ),
+    "decide": (
+        "redcell decide 2018 新稿.txt",
+        "redcell decide 2018 新稿.docx -o 修改决定.txt",
+    ),
     "sync": (
         "redcell sync rulesets/街道考评 新细则.docx --dry-run",
         "redcell sync rulesets/街道考评 新细则.docx",

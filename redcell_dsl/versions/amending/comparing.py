@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from ...model.citation import Located
 from ...source.text import Source, Span, normalise
-from ...syntax.block import FIXED
+from ...syntax.block import CELL, FIXED, ROW
 from ...syntax.decisions.reading import read_decision
 from ...syntax.decisions.tree import Remove
 from ..align import align
 from .clauses import Adding, Adjusting, Draft, Removing, Renumbering, Revision, Rewording
 from .counting import Addition, Row, Rows, printed
 from .finding import Found, cited, find, ordinal
-from .hunks import hunks
+from .hunks import SHARE, hunks
 from .layout import TABULAR, Layout, heading, layout, level_word, paragraphs, title_lines
 from .renumbering import Reference
 
@@ -95,7 +95,7 @@ class Comparison:
         self.come = [each for each in self.come if id(each[1]) not in inside]
         self.told |= inside
         if old is self.old.whole:
-            span, text = _trimmed(self.old), self.new.text(_trimmed(self.new))
+            span, text = self.old.worded, self.new.text(self.new.worded)
             self.drafts = [Revision(span.start, old, WHOLE, text)]
             return
         text = self.new.text(self.new.region(new))
@@ -184,7 +184,8 @@ class Comparison:
             text = self.stopped(unit, self.old.text(span), text)
         if self.expected(span) == text:
             return True
-        found = hunks(self.old, within, span, text)
+        free = unit is self.old.whole  # a line outside all units can only be quoted
+        found = hunks(self.old, within, span, text, 1.0 if free else SHARE)
         if found is not None:
             self.reworded(Rewording(span.start, unit, place, tuple(found)))
             return True
@@ -268,10 +269,17 @@ class Comparison:
 
     def removing(self, run: Sequence[Located]) -> None:
         self.gone += run
-        places = tuple(self.place(each) or "？" for each in run)
+        rows = [row for each in run for row in self.row_units(each)]
+        places = tuple(self.place(each) or "？" for each in rows)
         at = self.old.region(run[0]).start
         unit = run[0].parent or self.old.whole
         self.drafts.append(Removing(at, unit, places, level_word(run[0])))
+
+    def row_units(self, unit: Located) -> list[Located]:
+        """A unit; for the cell over several rows, those rows."""
+        if unit.block.level != CELL:
+            return [unit]
+        return [each for each in unit.walk() if each.block.level == ROW]
 
     def added(self, old: Located, new: Located, kept: dict[int, Located]) -> bool:
         """Units that came, those side by side in one clause, behind what they stand behind."""
@@ -327,12 +335,6 @@ def _mark_end(unit: Located) -> int:
     mark = unit.block.mark
     assert mark is not None
     return mark.span.end
-
-
-def _trimmed(made: Layout) -> Span:
-    text = made.source.text
-    start = len(text) - len(text.lstrip())
-    return Span(start, max(start, len(text.rstrip())))
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str]) -> int:

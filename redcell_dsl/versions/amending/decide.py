@@ -143,7 +143,8 @@ class _Attempts:
             for clause, owner in zip(clauses, made.owners, strict=False):
                 if clause.span.start <= each.span.start < clause.span.end and owner is not None:
                     found.append(owner)
-        return found or [self.base.old.whole]
+        once = {id(unit): unit for unit in found}
+        return list(once.values()) or [self.base.old.whole]
 
     def at(self, offset: int) -> Located:
         """The innermost old unit whose counterpart holds a place of the new text."""

@@ -50,7 +50,7 @@ class Missing:
 
 def find(place: Place | None, here: Located, made: Layout) -> Found | Missing:
     """What a place means, seen from the unit named before it."""
-    whole = Found(Kind.WHOLE, made.whole, made.region(made.whole), "全文")
+    whole = Found(Kind.WHOLE, made.whole, made.worded, "全文")
     if place is None:
         return _found_unit(here, made) if here is not made.whole else whole
     if not place.steps:

@@ -20,8 +20,9 @@ MOST = 3
 """Changes of wording in one passage; with more of them it is told anew."""
 SHORT = 8
 """Characters of a passage that is told anew rather than in parts."""
+SHARE = 0.6
+"""How much of a passage may be quoted; it is told anew where more would have to be."""
 STOPS = frozenset(",。;:、()《》“”‘’|!? \t\n\r　")
-EDGES = frozenset(",。;:、 \t\n\r|　")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class Hunk:
     text: str
 
 
-def hunks(made: Layout, within: Span, span: Span, new: str) -> list[Hunk] | None:
+def hunks(
+    made: Layout, within: Span, span: Span, new: str, share: float = SHARE
+) -> list[Hunk] | None:
     """The changes from a stretch of the old text to ``new``; ``None`` where they are no few words.
 
-    ``within`` is the place that the decision will name: each quotation stands there once.
+    ``within`` is the place that the decision will name: each quotation stands there once. ``share`` is
+    how much of the stretch may be quoted.
     """
     old = made.text(span)
     if len(old) < SHORT or "\n" in new or "\r" in new:
@@ -44,7 +48,7 @@ def hunks(made: Layout, within: Span, span: Span, new: str) -> list[Hunk] | None
     found = _merged(old, new)
     found = _joined([_phrased(old, new, each) for each in found])
     found = _joined([_unique(made, within, old, new, each) for each in found])
-    if len(found) > MOST or sum(b - a for a, b, _, _ in found) > len(old) * 0.6:
+    if len(found) > MOST or sum(b - a for a, b, _, _ in found) > len(old) * share:
         return None
     made_hunks = [_hunk(span, old, new, each) for each in found]
     fit = all(_fits(made, within, each) for each in made_hunks)

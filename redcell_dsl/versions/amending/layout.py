@@ -66,6 +66,13 @@ class Layout:
         return Span(start, end)
 
     @property
+    def worded(self) -> Span:
+        """The whole text without the blanks around it."""
+        text = self.source.normal
+        start = len(text) - len(text.lstrip())
+        return Span(start, max(start, len(text.rstrip())))
+
+    @property
     def line_end(self) -> str:
         """How the text ends its lines."""
         found = LINE_END.search(self.source.text)

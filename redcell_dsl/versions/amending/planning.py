@@ -538,7 +538,7 @@ class Planner:
         ends = [operation.to, operation.to_last or operation.to]
         counts = []
         for place in ends:
-            said = place.steps[-1].said if place is not None and place.steps else ""
+            said = place.steps[-1].said if place.steps else ""
             if not figures(said):
                 return None
             counts.append(value(figures(said)))

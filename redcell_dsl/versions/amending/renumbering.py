@@ -40,11 +40,12 @@ def settle_numbers(plan: Plan, faults: Faults) -> dict[int, int]:
             unit = entry.unit
             if unit is None or entry.removed:
                 continue
+            numbers[id(unit)] = number
             if id(unit) in free:
-                number = _quoted(unit, number, free[id(unit)], given[id(unit)].asked, faults)
+                asked = given[id(unit)].asked
+                numbers[id(unit)] = _quoted(unit, number, free[id(unit)], asked, faults)
             elif id(unit) in given and given[id(unit)].number != number:
                 _differs(unit, number, given[id(unit)].number, given[id(unit)].asked, faults)
-            numbers[id(unit)] = number
     _mark_edits(plan, numbers)
     return numbers
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model.citation import Located
 from ...source.text import Span
 from .counting import Addition
 from .edits import Edit
-from .layout import TABULAR, Layout
+from .layout import BAR, TABULAR, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,30 @@ def _run(made: Layout, run: Sequence[Located], moves: Moves) -> Iterator[Edit]:
 
 
 def clearance(made: Layout, start: int, end: int) -> Span:
-    """What goes with a stretch: the blanks up to what follows, or those before it at the end of a line."""
+    """What goes with a stretch: the blanks up to what follows, or those before it.
+
+    Those before it go where it ends a line that goes on before it, or a table, or the text.
+    """
     follows = made.next_element(max(start, end - 1))
     text = made.source.normal
     inline = not made.starts_line(start)
     same_line = made.line(follows) == made.line(max(start, end - 1))
-    if follows < len(text) and not text[end:follows].strip() and (same_line or not inline):
+    goes_on = follows < len(text) and not text[end:follows].strip()
+    if goes_on and (same_line or not inline) and not _ends_table(made, start, follows):
         return Span(start, follows)
     before = len(text[:start].rstrip())
     return Span(before, end)
+
+
+def _ends_table(made: Layout, start: int, follows: int) -> bool:
+    """Whether rows go that stand below others, and what follows is no row."""
+    lines = [made.source.line(made.line(at)).lstrip() for at in (start, follows)]
+    above = made.line(start) - 1
+    held = above > 0 and made.source.normal[made.source.starts[above - 1] :].lstrip(" ")[:1] == BAR
+    return held and lines[0][:1] in BARS and lines[1][:1] not in BARS
+
+
+BARS = (BAR, "｜")
 
 
 # ---- what comes --------------------------------------------------------------------------------
@@ -167,7 +183,7 @@ def _gap_of(made: Layout, level: str) -> str | None:
     """How the text parts units of a level, where it has two beside one another."""
     for parent in made.whole.walk():
         own = [child for child in parent.children if child.block.level == level]
-        for one, other in zip(own, own[1:], strict=False):
+        for one, other in pairwise(own):
             if _adjoin(made, one, other):
                 return _between(made, one, other)
     return None

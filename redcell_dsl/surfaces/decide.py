@@ -1,0 +1,79 @@
+"""``redcell decide``: the amending decision that leads from one text to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import sys
+
+import click
+
+from ..source.diagnostic import Severity
+from ..source.read import read_file
+from ..source.text import Source
+from ..versions.amending.decide import Decided, decide
+from . import records, show
+from .adopt import read_manuscript
+from .entry import dump, fail, format_option, named, place_of
+from .fresh import vacant, write
+from .usage import FAULTY, FINE, Command
+
+TEXTS = ("", ".txt")
+
+
+@click.command("decide", cls=Command)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("-o", "--out", metavar="FILE", default=None, help="写进哪个新文件;不写的,打印出来。")
+@format_option
+def command(old: str, new: str, out: str | None, form: str) -> None:
+    """比较两份正文,起草修改决定:几处修改,照旧稿的先后,用公文的写法。
+
+    OLD 和 NEW 是年份、文件夹、办法文件或者 Word 文档;旁注不算正文。
+    起草的决定先照着改一遍,与新稿一字不差才给出来。
+    """
+    path = None
+    if out is not None:
+        named("-o", out)
+        path = vacant(Path(out), form)
+    found = decide(_text(old, form), _text(new, form))
+    faulty = any(each.severity is Severity.ERROR for each in found.diagnostics)
+    if found.text is not None and path is not None:
+        write(path, found.text.encode(), form)
+    if form == "json":
+        dump(_record(found, path))
+    else:
+        _print(found, path)
+    sys.exit(FAULTY if faulty else FINE)
+
+
+def _text(given: str, form: str) -> Source:
+    """A text: of a ruleset, of a file, or of a document."""
+    named("正文", given)
+    path = Path(given)
+    if path.is_file() and path.suffix.lower() not in TEXTS:
+        return Source(path.as_posix(), read_manuscript(given, "", form).text)
+    reading = read_file(path if path.is_file() else place_of(given))
+    if reading.source is None:
+        fail(reading.diagnostics, form)
+    return reading.source
+
+
+def _print(found: Decided, path: Path | None) -> None:
+    if found.diagnostics:
+        click.echo(show.findings(found.diagnostics), err=True)
+    if found.text is None:
+        return
+    if path is None:
+        click.echo(found.text, nl=False)
+        return
+    click.echo(f"写好了 {path.as_posix()}:{found.clauses} 处修改")
+    click.echo("照它改出来的正文与新稿一致。标题上的发文机关、文号、日期请自己补上")
+
+
+def _record(found: Decided, path: Path | None) -> dict[str, object]:
+    return {
+        "file": path.as_posix() if path is not None else "",
+        "clauses": found.clauses,
+        "decision": found.text or "",
+        "diagnostics": records.diagnostics(found.diagnostics),
+    }
