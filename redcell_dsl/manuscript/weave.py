@@ -107,7 +107,10 @@ def strayed(
         wanted = [woven.paragraphs[became[line]] for line in sorted(each.lines) if line in became]
         if wanted and found.get(each.said, frozenset()).isdisjoint(wanted):
             begun = (unit for line in wanted for unit in aims.begun.get(line, ()))
-            place = next((said for level, said in begun if level == each.level), "")
+            same = [said for level, said in begun if level == each.level]
+            last = each.citation.rpartition("第")[2]
+            place = next((said for said in same if said.rpartition("第")[2] == last), "")
+            place = place or next(iter(same), "")
             if place and place != each.citation:
                 yield f"{each.said}:原来的 {each.citation} 现在是 {place}"
             elif not place:

@@ -6,9 +6,20 @@ tables added, dropped and numbered anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from random import Random
 import re
+
+from redcell_dsl.manuscript.sync import Fate, Synced
+from redcell_dsl.source.places import rulesets_folder
+from redcell_dsl.source.read import read_file
+from redcell_dsl.source.text import Source
+from redcell_dsl.syntax.outline import official
+from redcell_dsl.versions.amending.consolidate import consolidate
+from redcell_dsl.versions.amending.decide import decide
 
 HAN = "零一二三四五六七八九十"
 ARTICLE = re.compile(r"第([一二三四五六七八九十]+)条(?=[ \u00a0\u3000])")
@@ -313,3 +324,59 @@ CHANGES: tuple[Change, ...] = (
     add_subitem,
     row,
 )
+
+
+# ---- revisions held against the decisions drafted from them --------------------------------------
+
+NAMES = ("2018", "学生综合测评", "安全生产标准化", "机关绩效考核")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A draft that makes the new text: how many clauses it has, and whether it says all anew."""
+
+    clauses: int
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A revision whose draft does not make it, and how."""
+
+    name: str
+    seed: int
+    why: str
+
+
+@cache
+def text_of(name: str) -> Source:
+    source = read_file(rulesets_folder() / name / "办法.txt").source
+    assert source is not None
+    return source
+
+
+def drafted(name: str, seed: int) -> Told | Broken:
+    """Revise a text, draft the decision, apply it to the text with its notes."""
+    source = text_of(name)
+    old = official(source)
+    new = revised(old, Random(seed))
+    found = decide(Source("旧稿", old), Source("新稿", new))
+    if found.text is None:
+        same = new == old
+        return Told(0, False) if same else Broken(name, seed, "没有起草出来")
+    made = consolidate(source, Source("决定", found.text))
+    if made.synced is None or made.text is None:
+        return Broken(name, seed, "修改不了")
+    if made.amended.text != new or official(Source("", made.text)) != new:
+        return Broken(name, seed, "文字不同")
+    if notes(source.text) != notes(made.text) + lost(made.synced):
+        return Broken(name, seed, "旁注不齐")
+    return Told(found.clauses, any(each.code == "V041" for each in found.diagnostics))
+
+
+def notes(text: str) -> Counter[str]:
+    return Counter(line.rstrip() for line in text.splitlines() if line.lstrip()[:1] in ("@", "＠"))
+
+
+def lost(synced: Synced) -> Counter[str]:
+    return Counter(line for each in synced.of(Fate.LOST) for line in each.note.lines)

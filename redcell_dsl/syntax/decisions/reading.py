@@ -118,7 +118,8 @@ class _Reader:
         for span in self.clauses:
             found = self.parse("clause", span)
             if isinstance(found, Unread):
-                self.unread.append(found)
+                if not any(u.kind == LONE and span.covers(u.span) for u in self.unread):
+                    self.unread.append(found)
                 continue
             assert isinstance(found, tuple)
             mark, base, operations = found

@@ -92,7 +92,8 @@ def said(draft: Draft) -> str:
         case Rewording(place=place, hunks=hunks):
             return _reworded(place, hunks)
         case Revision(place=place, text=text):
-            return f"{place}修改为：{quoted(text)}。"
+            named = place.endswith(("题目", "标题", "章名"))
+            return f"{'将' if named else ''}{place}修改为{'' if named else '：'}{quoted(text)}。"
         case Removing(places=places):
             return f"删去{'、'.join(places)}{shifted(draft.word) if draft.shift else ''}。"
         case Adding():

@@ -15,7 +15,7 @@ from .clauses import Adding, Adjusting, Draft, Removing, Renumbering, Revision, 
 from .counting import Addition, Row, Rows, printed
 from .finding import Found, cited, find, ordinal
 from .hunks import SHARE, hunks
-from .layout import TABULAR, Layout, heading, layout, level_word, paragraphs, title_lines
+from .layout import TABULAR, Layout, heading, layout, level_word, paragraphs, rows, title_lines
 from .renumbering import Reference
 
 KEPT = 3
@@ -115,8 +115,10 @@ class Comparison:
         for above in list(unit.ancestors())[1:]:
             if above.block.level in TABULAR or above.block.mark is None:
                 continue
-            rows = [each for each in above.walk() if each.block.level == unit.block.level]
-            yield f"{cited(above)}表格第{rows.index(unit) + 1}行"
+            own = rows(self.old, self.old.region(above))
+            span = self.old.region(unit)
+            if span in own:
+                yield f"{cited(above)}表格第{own.index(span) + 1}行"
             return
 
     def means(self, name: str, unit: Located) -> bool:
@@ -269,8 +271,8 @@ class Comparison:
 
     def removing(self, run: Sequence[Located]) -> None:
         self.gone += run
-        rows = [row for each in run for row in self.row_units(each)]
-        places = tuple(self.place(each) or "？" for each in rows)
+        units = [row for each in run for row in self.row_units(each)]
+        places = tuple(self.place(each) or "？" for each in units)
         at = self.old.region(run[0]).start
         unit = run[0].parent or self.old.whole
         self.drafts.append(Removing(at, unit, places, level_word(run[0])))

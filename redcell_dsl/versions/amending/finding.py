@@ -8,8 +8,9 @@ from enum import StrEnum
 from ...model.citation import Located
 from ...model.reference import resolve
 from ...source.text import Span
+from ...syntax.block import ROW
 from ...syntax.decisions.tree import Place, Step
-from .layout import Layout, heading, level_word, paragraphs, rows, title_lines
+from .layout import TABULAR, Layout, heading, level_word, paragraphs, rows, title_lines
 from .numbers import figures, han, value
 
 SHOWN = 6
@@ -95,7 +96,7 @@ def _unit(steps: tuple[Step, ...], here: Located, made: Layout) -> Found | Missi
             return _paragraph(steps[:place], step, steps[place + 1 :], base, made)
     last = steps[-1]
     target = _resolved(steps, base, made)
-    if target is None and last.kind == "行":
+    if last.kind == "行" and not (target is not None and _printed(target[0])):
         return _row(steps, base, made)
     if target is None:
         return _missing(steps, base, made)
@@ -186,17 +187,21 @@ def _paragraph(
 
 
 def _row(steps: tuple[Step, ...], base: Located, made: Layout) -> Found | Missing:
-    """A row that is no unit: by its place among those below the first."""
+    """A row without a number of its own: by its place among those below the head of the table."""
     home = _resolved(steps[:-1], base, made) if steps[1:] else (base, None)
     if home is None:
         return _missing(steps[:-1], base, made)
     unit = home[0]
+    while not steps[1:] and unit.block.level in TABULAR and unit.parent is not None:
+        unit = unit.parent  # the row named before stands in the same table
     own = rows(made, made.region(unit))
     place = _number(steps[-1].said)
     if not 1 <= place <= len(own):
         note = f"表头不算,{cited(unit)}的表格有 {len(own)} 行" if own else f"{cited(unit)}没有表格"
         return Missing(f"{cited(unit)}没有第{place}行", (note,))
-    return Found(Kind.ROW, unit, own[place - 1], f"{cited(unit)}第{place}行", place)
+    span = own[place - 1]
+    row = next((u for u in unit.walk() if u.block.level == ROW and made.region(u) == span), unit)
+    return Found(Kind.ROW, row, span, f"{cited(unit)}表格第{place}行", place)
 
 
 def _missing(steps: tuple[Step, ...], base: Located, made: Layout) -> Missing:

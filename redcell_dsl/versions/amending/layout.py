@@ -219,7 +219,7 @@ def rows(made: Layout, span: Span) -> list[Span]:
         line = made.source.line(number)
         is_row = line.lstrip(" \t　")[:1] in (BAR, "｜")
         start = made.source.starts[number - 1]
-        if is_row and above:
+        if is_row and above and line.strip("|｜-—: \t　"):
             found.append(Span(start, start + len(line)))
         above = is_row
     return found

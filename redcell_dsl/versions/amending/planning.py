@@ -9,7 +9,7 @@ from typing import assert_never
 from ...model.citation import Located
 from ...source.diagnostic import Severity
 from ...source.text import Span
-from ...syntax.block import FIXED, ROW
+from ...syntax.block import FIXED
 from ...syntax.decisions.tree import (
     EVERY,
     ONLY,
@@ -41,7 +41,7 @@ from .finding import (
     find,
     ordinal,
 )
-from .layout import Layout, heading, level_word, paragraphs
+from .layout import Layout, heading, level_word, paragraphs, rows
 from .numbers import figures, value
 from .quoted import WORDS, content, first_mark, lines_of, with_mark
 from .structure import Moves, Removal, clearance, gap_beside, moved
@@ -465,12 +465,10 @@ class Planner:
 
     def row_for(self, operation: Add, home: Found) -> Span | None:
         """The row that 作为第3行 comes behind; the last one without a number."""
-        own = [u for u in home.unit.walk() if u.block.level == ROW]
-        if not own:
-            return None
+        own = rows(self.made, self.made.region(home.unit))
         said = self.numbers(operation)
         at = said[0] - 2 if said else len(own) - 1
-        return self.made.region(own[at]) if 0 <= at < len(own) else None
+        return own[at] if 0 <= at < len(own) else None
 
     def add_paragraph(self, operation: Add, text: str) -> None:
         home = self.found(operation.place)
