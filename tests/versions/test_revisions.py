@@ -34,6 +34,8 @@ def test_a_draft_that_is_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
         return document(subject, lines[:-1])
 
     monkeypatch.setattr(drafting, "_document", shorter)
-    monkeypatch.setattr(drafting._Attempts, "fits", lambda _self, made: made.amended.text is not None)
+    monkeypatch.setattr(
+        drafting._Attempts, "fits", lambda _self, made: made.amended.text is not None
+    )
     found = [drafted("2018", seed) for seed in range(4)]
     assert any(isinstance(each, Broken) for each in found)

@@ -1,0 +1,145 @@
+"""``redcell amend`` and ``redcell decide`` on files: what they write, what they refuse, what they say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+import pytest
+
+from redcell_dsl.surfaces.cli import main
+from redcell_dsl.syntax.outline import official
+from redcell_dsl.source.text import Source
+
+from .shelf import TEXT, TITLE, changed, decision
+
+NOTED = TEXT.replace("制定本办法。\n", "制定本办法。\n@说明: 目的\n").replace(
+    "2、延长开放的,加6分。\n",
+    "2、延长开放的,加6分。\n@例 每周开放 = 是, 延长开放 = 否 时, 本项 得 4分\n",
+)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "书屋2018"
+    folder.mkdir()
+    (folder / "办法.txt").write_bytes(NOTED.replace("\n", "\r\n").encode("gb18030"))
+    (folder / "版式.yaml").write_text("页眉: 某县\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def decided(place: Path, *clauses: str) -> None:
+    (place / "决定.txt").write_text(decision(*clauses).text, encoding="utf-8")
+
+
+def test_a_new_folder_with_text_notes_and_decision(place: Path) -> None:
+    decided(place, "将第三条第(一)项第1目中的“加4分”修改为“加5分”。")
+    before = (place / "书屋2018" / "办法.txt").read_bytes()
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 0, made.output
+    names = sorted(each.name for each in (place / "书屋2019").iterdir())
+    assert names == ["修改决定.txt", "办法.txt", "原文.txt", "版式.yaml"]
+    text = (place / "书屋2019" / "办法.txt").read_bytes().decode("gb18030")
+    wanted = changed(("每周开放的,加4分", "每周开放的,加5分")).replace("\n", "\r\n")
+    assert official(Source("", text)) == wanted
+    assert (place / "书屋2019" / "原文.txt").read_bytes() == wanted.encode("gb18030")
+    assert [line for line in text.splitlines() if line.startswith("@")] == [
+        "@说明: 目的",
+        "@例 每周开放 = 是, 延长开放 = 否 时, 本项 得 4分",
+    ]
+    assert "正文改了,要看一看:第三条(一) @例" in made.output  # the example may no longer hold
+    assert "第六条写的施行日期是 2018年1月1日" in made.output
+    assert (place / "书屋2018" / "办法.txt").read_bytes() == before
+
+
+def test_notes_without_a_sentence_are_kept_aside(place: Path) -> None:
+    decided(place, "删去第三条第(一)项,以下各项序号依次顺延。")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 0, made.output
+    aside = (place / "书屋2019" / "旧稿" / "待看旁注.txt").read_text(encoding="utf-8")
+    assert "@例 每周开放" in aside
+    assert "@例" not in (place / "书屋2019" / "办法.txt").read_bytes().decode("gb18030")
+
+
+def test_a_text_without_a_date_is_dated_by_the_decision(place: Path) -> None:
+    text = NOTED.replace("自2018年1月1日起施行", "由某县文化局负责解释")
+    (place / "书屋2018" / "办法.txt").write_text(text, encoding="utf-8")
+    decided(place, "将第三条第(一)项第1目中的“加4分”修改为“加5分”。")
+    assert run("amend", "书屋2018", "决定.txt", "-o", "书屋2019").exit_code == 0
+    lines = (place / "书屋2019" / "办法.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == [TITLE, "@施行 2019年1月1日"]
+
+
+def test_with_an_error_nothing_is_written(place: Path) -> None:
+    decided(place, "将第三条第(一)项第1目中的“加4分”修改为“加5分”。", "删去第九条。")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 1
+    assert "V025" in made.output
+    assert not (place / "书屋2019").exists()
+
+
+def test_what_is_there_stays(place: Path) -> None:
+    decided(place, "删去第二条。")
+    (place / "书屋2019").mkdir()
+    (place / "书屋2019" / "旧东西.txt").write_text("甲", encoding="utf-8")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 1
+    assert "没有改动它" in made.output
+    assert [each.name for each in (place / "书屋2019").iterdir()] == ["旧东西.txt"]
+
+
+def test_a_trial_writes_nothing(place: Path) -> None:
+    decided(place, "删去第二条。")
+    made = run("amend", "书屋2018", "决定.txt", "--dry-run", "--format", "json")
+    record = json.loads(made.stdout)
+    assert record["written"] == []
+    assert record["lines"] == {"added": 0, "removed": 1, "changed": 0}
+    assert [each["code"] for each in record["diagnostics"]] == ["V032"]
+    assert sorted(each.name for each in place.iterdir()) == ["书屋2018", "决定.txt"]
+
+
+def test_without_a_folder_it_asks_for_one(place: Path) -> None:
+    decided(place, "删去第二条。")
+    made = run("amend", "书屋2018", "决定.txt")
+    assert made.exit_code == 2
+    assert "缺少 -o" in made.output
+
+
+def test_a_version_that_is_replaced_is_not_amended(place: Path) -> None:
+    noted = NOTED.replace(TITLE + "\n", TITLE + "\n@废止 2018年7月1日\n")
+    (place / "书屋2018" / "办法.txt").write_text(noted, encoding="utf-8")
+    decided(place, "删去第二条。")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 1
+    assert "V024" in made.output
+    assert "2018年7月1日" in made.output
+
+
+def test_a_decision_is_drafted_and_leads_back(place: Path) -> None:
+    new = changed(("每周开放的,加4分", "每周开放的,加5分"), ("由县文化局复核", "由县局复核"))
+    (place / "新稿.txt").write_text(new, encoding="utf-8")
+    made = run("decide", "书屋2018", "新稿.txt", "-o", "决定.txt")
+    assert made.exit_code == 0, made.output
+    assert "2 处修改" in made.output
+    assert run("amend", "书屋2018", "决定.txt", "-o", "书屋2019").exit_code == 0
+    text = (place / "书屋2019" / "原文.txt").read_bytes().decode("gb18030")
+    assert text == new.replace("\n", "\r\n")
+    again = run("decide", "书屋2018", "新稿.txt", "-o", "决定.txt")
+    assert again.exit_code == 1
+    assert "已经存在" in again.output
+
+
+def test_a_draft_is_printed_alone(place: Path) -> None:
+    (place / "新稿.txt").write_text(changed(("加4分", "加5分")), encoding="utf-8")
+    made = run("decide", "书屋2018", "新稿.txt")
+    assert made.stdout.startswith(f"关于修改《{TITLE}》的决定\n")
+    assert made.stderr == ""
+    record = json.loads(run("decide", "书屋2018", "新稿.txt", "--format", "json").stdout)
+    assert record["decision"] == made.stdout
+    assert record["clauses"] == 1
