@@ -13,12 +13,13 @@ from redcell_dsl.model.forms import FORMS, NORM_FORMS
 from redcell_dsl.model.serial import MODULES
 from redcell_dsl.source import diagnostic, text
 from redcell_dsl.source.places import grammar_folder
-from redcell_dsl.surfaces.pages import forms, glossary
+from redcell_dsl.surfaces.pages import decisions, forms, glossary
 from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax import block, norms, notes, outline, tree
 from redcell_dsl.versions import edition, links, match, registry
 from redcell_dsl.versions.meaning import change, compare, witness
+from redcell_dsl.syntax.decisions import tree as decision_tree
 
 from .fences import DOCS
 
@@ -53,6 +54,16 @@ def named_forms() -> set[str]:
     } - {"quotas"}
 
 
+def test_each_operation_of_a_decision_has_a_section() -> None:
+    named = set(re.findall(r"[a-z]+", decisions.productions()["operation"].text.partition(":")[2]))
+    told = [each.form for each in decisions.operations()]
+    assert sorted(told) == sorted(named)
+    for each in decisions.operations():
+        for example in each.examples:
+            made = decisions.applied(example)
+            assert made.text not in (None, made.old.text), example
+
+
 @pytest.mark.parametrize("same", SAME, ids=lambda same: same.sentence)
 def test_words_that_mean_the_same_do(same: forms.Same) -> None:
     read = [
@@ -78,6 +89,7 @@ def classes() -> set[str]:
         diagnostic,
         text,
         *VERSIONS,
+        decision_tree,
     ):
         for name, value in vars(module).items():
             if not isinstance(value, type) or value.__module__ != module.__name__:
@@ -89,7 +101,7 @@ def classes() -> set[str]:
 
 def rules() -> set[str]:
     found = set()
-    for name in ("structure", "sentences", "norms", "core"):
+    for name in ("structure", "sentences", "norms", "core", "decisions"):
         lark = (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
         lark = re.sub(r"(?m)//.*$", "", lark)
         found.update(re.findall(r"(?m)^[?!]?([a-z_]+) *:", lark))

@@ -3,7 +3,7 @@
 sh                   commands; ``cp -r`` and ``mkdir`` are done too
 屏幕                 what the commands above it print; …… stands for lines left out
 csv title="F › S"    rows that the reader types into sheet S of workbook F
-csv title="F.csv"    a file that the reader saves; so is a ``yaml`` block
+csv title="F.csv"    a file that the reader saves; so are ``yaml`` and ``txt`` blocks
 diff title="F"       what the reader changes in a file
 """
 
@@ -27,8 +27,8 @@ from redcell_dsl.surfaces import cli
 
 from .fences import DOCS, ROOT, Block, blocks
 
-WALKS = ("ledgers.md", "season.md")
-TITLED = re.compile(r'(csv|yaml|diff) title="(.+)"')
+WALKS = ("amend.md", "ledgers.md", "season.md")
+TITLED = re.compile(r'(csv|yaml|diff|txt) title="(.+)"')
 LEFT_OUT = "……"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ANSWERED = {layout.DETAILS: 2, layout.BASICS: 4}

@@ -9,7 +9,7 @@ from ...analysis import explain
 from ...facts.codes import CODES as FACT_CODES
 from ...pipeline import SCORE_CODES, load_ruleset
 from ..explain import UPPER_CODES
-from . import checks, commands, examples, forms, glossary, readings, rules
+from . import checks, commands, decisions, examples, forms, glossary, readings, rules
 from .page import Pages
 
 YEAR = "2018"
@@ -21,6 +21,7 @@ def all_pages() -> Pages:
     assert measures is not None  # the ruleset beside the compiler can be read
     return {
         **forms.pages(),
+        **decisions.pages(),
         **commands.pages(),
         **glossary.pages(),
         **readings.pages(measures, YEAR),

@@ -74,17 +74,19 @@ def _form(data: dict[str, Any]) -> Form:
 def productions() -> dict[str, Production]:
     """The rules of the two grammars of sentences by name."""
     return {
-        rule[2]: Production(_comment(rule[1]), _rule(rule[0]))
+        rule[2]: Production(comment_of(rule[1]), rule_of(rule[0]))
         for name in GRAMMARS
         for rule in RULE.finditer((grammar_folder() / f"{name}.lark").read_text(encoding="utf-8"))
     }
 
 
-def _comment(lines: str) -> str:
+def comment_of(lines: str) -> str:
+    """The words of the comment above a rule."""
     return " ".join(line.removeprefix("//").strip() for line in lines.splitlines())
 
 
-def _rule(text: str) -> str:
+def rule_of(text: str) -> str:
+    """A rule without that comment."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
 
 

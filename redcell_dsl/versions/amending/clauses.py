@@ -86,22 +86,28 @@ class Adjusting:
 Draft = Rewording | Revision | Removing | Adding | Renumbering | Adjusting
 
 
+WIDE = str.maketrans("()", "（）")
+"""Brackets as decisions print them in citations."""
+
+
 def said(draft: Draft) -> str:
     """The words of a clause, without its number. Raises ``Unsayable``."""
     match draft:
         case Rewording(place=place, hunks=hunks):
-            return _reworded(place, hunks)
+            return _reworded(place.translate(WIDE), hunks)
         case Revision(place=place, text=text):
             named = place.endswith(("题目", "标题", "章名"))
-            return f"{'将' if named else ''}{place}修改为{'' if named else '：'}{quoted(text)}。"
+            lead, colon = ("将", "") if named else ("", "：")
+            return f"{lead}{place.translate(WIDE)}修改为{colon}{quoted(text)}。"
         case Removing(places=places):
-            return f"删去{'、'.join(places)}{shifted(draft.word) if draft.shift else ''}。"
+            named_places = "、".join(places).translate(WIDE)
+            return f"删去{named_places}{shifted(draft.word) if draft.shift else ''}。"
         case Adding():
             return _added(draft)
         case Renumbering(first=first, last=last, to=to, to_last=to_last):
             if first == last:
-                return f"{first}改为{to}。"
-            return f"{first}至{last}依次改为{to}至{to_last}。"
+                return f"{first}改为{to}。".translate(WIDE)
+            return f"{first}至{last}依次改为{to}至{to_last}。".translate(WIDE)
         case Adjusting(references=references):
             return "条文顺序和有关条文序号作相应调整。" if references else "条文顺序作相应调整。"
         case _:
@@ -133,7 +139,8 @@ def _added(draft: Adding) -> str:
     as_ = f"，{'分别' if numbers[1:] else ''}作为{named}" if draft.word != "行" else ""
     where = f"在{draft.place}{draft.side}" if draft.side else draft.place
     tail = shifted(draft.word) if draft.shift else ""
-    return f"{where}增加{count}{draft.word}{as_}：{quoted(draft.text)}{tail}。"
+    lead = f"{where}增加{count}{draft.word}{as_}".translate(WIDE)
+    return f"{lead}：{quoted(draft.text)}{tail}。"
 
 
 def shifted(word: str) -> str:

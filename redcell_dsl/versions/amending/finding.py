@@ -136,7 +136,7 @@ def _spelled(step: Step) -> str:
 
 
 def _number(words: str) -> int:
-    return value(figures(words)) if figures(words) else 0
+    return value(figures(words))
 
 
 def _printed(unit: Located) -> int:

@@ -61,5 +61,8 @@ def figures(words: str) -> str:
 
 
 def value(words: str) -> int:
-    """The count that a numeral says."""
-    return int(number(words))
+    """The count that a numeral says; 0 for what is none, such as 一1."""
+    try:
+        return int(number(words))
+    except ValueError:
+        return 0

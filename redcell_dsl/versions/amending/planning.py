@@ -424,7 +424,7 @@ class Planner:
     def numbers(self, operation: Add) -> list[int]:
         """The numbers that 作为… says."""
         said = [place.steps[-1].said for place in operation.numbers if place.steps]
-        counts = [value(figures(each)) for each in said if figures(each)]
+        counts = [count for each in said if (count := value(figures(each)))]
         if operation.until and len(counts) == 2:
             return list(range(counts[0], counts[1] + 1))
         return counts
@@ -537,9 +537,10 @@ class Planner:
         counts = []
         for place in ends:
             said = place.steps[-1].said if place.steps else ""
-            if not figures(said):
+            count = value(figures(said))
+            if not count:
                 return None
-            counts.append(value(figures(said)))
+            counts.append(count)
         return list(range(counts[0], counts[-1] + 1))
 
     # ---- what comes and goes, by the unit that it stands in ------------------------------------
