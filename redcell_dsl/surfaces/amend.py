@@ -27,6 +27,7 @@ from ..syntax.outline import official
 from ..versions.amending.amend import Amended
 from ..versions.amending.consolidate import Consolidated, consolidate
 from ..versions.amending.dating import dated, effective
+from ..versions.amending.spacing import spaced
 from ..versions.registry import State
 from . import records, show
 from .adopt import read_manuscript
@@ -60,7 +61,7 @@ def command(ruleset: str, decision: str, out: str | None, dry_run: bool, form: s
     reading = read_file(path)
     if reading.source is None:
         fail(reading.diagnostics, form)
-    source = decision_of(decision, form)
+    source = decision_of(decision, reading.source, form)
     made = consolidate(reading.source, source, ended(path, source))
     if made.synced is None:
         fail(made.amended.diagnostics, form)
@@ -85,8 +86,8 @@ def _vacant(out: str, form: str) -> Path:
     return folder
 
 
-def decision_of(decision: str, form: str) -> Source:
-    """The text of a decision, or stop."""
+def decision_of(decision: str, old: Source, form: str) -> Source:
+    """The text of a decision, or stop; one from a document gets the blank lines of the old text."""
     named("DECISION", decision)
     path = Path(decision)
     if path.suffix.lower() in ("", ".txt"):
@@ -94,7 +95,8 @@ def decision_of(decision: str, form: str) -> Source:
         if reading.source is None:
             fail(reading.diagnostics, form)
         return reading.source
-    return Source(path.as_posix(), read_manuscript(decision, "", form).text)
+    text = read_manuscript(decision, "", form).text
+    return Source(path.as_posix(), spaced(text, old.text))
 
 
 def ended(path: Path, decision: Source) -> str:

@@ -11,6 +11,7 @@ from ..source.diagnostic import Severity
 from ..source.read import read_file
 from ..source.text import Source
 from ..versions.amending.decide import Decided, decide
+from ..versions.amending.spacing import spaced
 from . import records, show
 from .adopt import read_manuscript
 from .entry import dump, fail, format_option, named, place_of
@@ -35,7 +36,10 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     if out is not None:
         named("-o", out)
         path = vacant(Path(out), form)
-    found = decide(_text(old, form), _text(new, form))
+    before, after = _text(old, form), _text(new, form)
+    if not _plain(new):
+        after = Source(after.name, spaced(after.text, before.text))
+    found = decide(before, after)
     faulty = any(each.severity is Severity.ERROR for each in found.diagnostics)
     if found.text is not None and path is not None:
         write(path, found.text.encode(), form)
@@ -50,12 +54,18 @@ def _text(given: str, form: str) -> Source:
     """A text: of a ruleset, of a file, or of a document."""
     named("正文", given)
     path = Path(given)
-    if path.is_file() and path.suffix.lower() not in TEXTS:
+    if not _plain(given):
         return Source(path.as_posix(), read_manuscript(given, "", form).text)
     reading = read_file(path if path.is_file() else place_of(given))
     if reading.source is None:
         fail(reading.diagnostics, form)
     return reading.source
+
+
+def _plain(given: str) -> bool:
+    """Whether what is given is a ruleset or a text file, and no document."""
+    path = Path(given)
+    return not path.is_file() or path.suffix.lower() in TEXTS
 
 
 def _print(found: Decided, path: Path | None) -> None:

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+import docx
 import pytest
 
+from redcell_dsl.source.text import Source
 from redcell_dsl.surfaces.cli import main
 from redcell_dsl.syntax.outline import official
-from redcell_dsl.source.text import Source
 
 from .shelf import TEXT, TITLE, changed, decision
 
@@ -143,3 +144,31 @@ def test_a_draft_is_printed_alone(place: Path) -> None:
     record = json.loads(run("decide", "书屋2018", "新稿.txt", "--format", "json").stdout)
     assert record["decision"] == made.stdout
     assert record["clauses"] == 1
+
+
+def test_word_documents_take_the_blank_lines_of_the_text(place: Path) -> None:
+    """A document has no blank lines between its paragraphs; the text that takes them in has."""
+    new = "(三)夜间(5分):1、夜间开放的,加5分。"
+    clause = f"第三条增加一项,作为第(三)项:“{new}”;第四条修改为:“第四条  活动(30分)\n\n(一)读书会(30分):举办读书会的,每次加3分。”。"
+    wanted = changed(("公布登记的,加2分。", f"公布登记的,加2分。\n\n{new}"))
+    begin, end = wanted.index("第四条"), wanted.index("第五条  藏")
+    wanted = (
+        wanted[:begin]
+        + "第四条  活动(30分)\n\n(一)读书会(30分):举办读书会的,每次加3分。\n\n"
+        + wanted[end:]
+    )
+    document = docx.Document()
+    for line in decision(clause).text.splitlines():
+        if line.strip():
+            document.add_paragraph(line)
+    document.save(str(place / "决定.docx"))
+    assert run("amend", "书屋2018", "决定.docx", "-o", "书屋2019").exit_code == 0
+    text = (place / "书屋2019" / "原文.txt").read_bytes().decode("gb18030")
+    assert text == wanted.replace("\n", "\r\n")
+    other = docx.Document()
+    for line in wanted.splitlines():
+        if line.strip():
+            other.add_paragraph(line)
+    other.save(str(place / "新稿.docx"))
+    drafted = run("decide", "书屋2018", "新稿.docx")
+    assert "在第三条第（二）项后增加一项，作为第（三）项：“" + new in drafted.stdout

@@ -11,13 +11,14 @@ from ...source.text import Source, Span, normalise
 from ...syntax.decisions.reading import read_decision
 from ...syntax.decisions.tree import Decision
 from ...syntax.outline import official
+from .clerk import Plan
 from .counting import THROUGH, printed
 from .edits import Applied, Edit, apply, clashes
 from .faults import Faults
 from .finding import cited, excerpt
 from .layout import Layout, layout, title_lines
 from .numbers import han, value
-from .planning import Plan, Planner, adjusting
+from .planning import adjusting, planned
 from .reading import report_unread
 from .renumbering import Reference, references, settle_numbers
 
@@ -55,8 +56,7 @@ def amend(old: Source, decision: Source, ended: str = "") -> Amended:
     _standing(read.decision, ended, faults)
     _named(read.decision, made, faults)
     _in_order(read.decision, faults)
-    planner = Planner(made, read.decision, faults)
-    plan = planner.run()
+    plan = planned(made, read.decision, faults)
     numbers = settle_numbers(plan, faults)
     _conflicts(plan, faults)
     found = tuple(references(plan, numbers))

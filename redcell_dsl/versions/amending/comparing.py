@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from ...model.citation import Located
 from ...source.text import Source, Span, normalise
-from ...syntax.block import CELL, FIXED, ROW
+from ...syntax.block import CELL, ROW
 from ...syntax.decisions.reading import read_decision
 from ...syntax.decisions.tree import Remove
 from ..align import align
-from .clauses import Adding, Adjusting, Draft, Removing, Renumbering, Revision, Rewording
-from .counting import Addition, Row, Rows, printed
+from .clauses import Adding, Draft, Removing, Revision, Rewording
+from .counting import printed
 from .finding import Found, cited, find, ordinal
 from .hunks import SHARE, hunks
 from .layout import TABULAR, Layout, heading, layout, level_word, paragraphs, rows, title_lines
@@ -21,6 +21,24 @@ from .renumbering import Reference
 KEPT = 3
 """A unit keeps at least one in so many of its parts; else it is told anew as a whole."""
 WHOLE = "全文"
+
+
+@dataclass(frozen=True)
+class Going:
+    """An old unit that goes, and the clause that says so."""
+
+    unit: Located
+    draft: Removing
+
+
+@dataclass(frozen=True)
+class Coming:
+    """New units that come, the clause that says so, and the old unit that they stand behind or before."""
+
+    units: tuple[Located, ...]
+    draft: Adding
+    anchor: Located
+    before: bool
 
 
 @dataclass
@@ -37,21 +55,14 @@ class Comparison:
     forced: frozenset[int] = frozenset()
     mended: tuple[Reference, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
-    gone: list[Located] = field(default_factory=list)
-    come: list[tuple[Adding, Located, Located | None, bool, tuple[Located, ...]]] = field(
-        default_factory=list
-    )
+    gone: list[Going] = field(default_factory=list)
+    come: list[Coming] = field(default_factory=list)
     told: set[int] = field(default_factory=set)  # units inside one that is told as a whole
 
     # ---- walking -------------------------------------------------------------------------------
 
-    def run(self) -> list[Draft]:
-        """The clauses in the order of the old text."""
-        self.compare(self.old.whole, self.new.whole)
-        Numbers(self).settle()
-        return sorted(self.drafts, key=lambda draft: draft.at)
-
     def compare(self, old: Located, new: Located) -> None:
+        """Tell what leads from a unit to its counterpart."""
         if id(old) in self.forced:
             self.whole(old, new)
             return
@@ -91,8 +102,8 @@ class Comparison:
             new = self.mates.get(id(old), self.new.whole)
         inside = {id(each) for each in old.walk()}
         self.drafts = [each for each in self.drafts if id(each.unit) not in inside]
-        self.gone = [each for each in self.gone if id(each) not in inside]
-        self.come = [each for each in self.come if id(each[1]) not in inside]
+        self.gone = [each for each in self.gone if id(each.unit) not in inside]
+        self.come = [each for each in self.come if id(each.draft.unit) not in inside]
         self.told |= inside
         if old is self.old.whole:
             span, text = self.old.worded, self.new.text(self.new.worded)
@@ -258,6 +269,7 @@ class Comparison:
         return {id(pairs[at][0]): pairs[at][1] for at in rising}
 
     def removed(self, parent: Located, lost: Sequence[Located]) -> None:
+        """Units that went, those side by side in one clause."""
         kids = parent.children
         place = {id(each): at for at, each in enumerate(kids)}
         run: list[Located] = []
@@ -270,12 +282,13 @@ class Comparison:
             self.removing(run)
 
     def removing(self, run: Sequence[Located]) -> None:
-        self.gone += run
         units = [row for each in run for row in self.row_units(each)]
         places = tuple(self.place(each) or "？" for each in units)
         at = self.old.region(run[0]).start
         unit = run[0].parent or self.old.whole
-        self.drafts.append(Removing(at, unit, places, level_word(run[0])))
+        draft = Removing(at, unit, places, level_word(run[0]))
+        self.gone += [Going(each, draft) for each in run]
+        self.drafts.append(draft)
 
     def row_units(self, unit: Located) -> list[Located]:
         """A unit; for the cell over several rows, those rows."""
@@ -314,7 +327,7 @@ class Comparison:
         region = self.old.region(beside)
         at = region.end if side == "后" else region.start
         draft = Adding(at, parent, place, side, word, numbers, text)
-        self.come.append((draft, parent, beside, side == "前", tuple(run)))
+        self.come.append(Coming(tuple(run), draft, beside, side == "前"))
         self.drafts.append(draft)
         return True
 
@@ -359,133 +372,3 @@ def _rising(places: Sequence[int]) -> list[int]:
         found.append(at)
         at = best[at][1]
     return found[::-1]
-
-
-# ---- numbers -----------------------------------------------------------------------------------
-
-
-class Numbers:
-    """How the numbers of the new text follow: by moving on, or each said."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.made = comparison
-        self.rows = Rows(comparison.old)
-
-    def settle(self) -> None:
-        """Add to the clauses what they must say of numbers."""
-        for unit in self.made.gone:
-            self.rows.remove(unit, shift=True)
-        for draft, parent, anchor, before, run in self.made.come:
-            self.add(draft, parent, anchor, before, run)
-        shifted, still, explicit = self.modes()
-        structural = [each for each in self.made.drafts if self.moves(each, shifted)]
-        others = [each for each in self.made.drafts if self.moves(each, still)]
-        if self.made.mended or (len(structural) > 1 and not others):
-            end = len(self.made.old.source.text)
-            adjusting = Adjusting(end, self.made.old.whole, bool(self.made.mended))
-            self.made.drafts.append(adjusting)
-        else:
-            marked = {id(each) for each in structural}
-            self.made.drafts = [
-                replace(each, shift=True)
-                if id(each) in marked and isinstance(each, (Adding, Removing))
-                else each
-                for each in self.made.drafts
-            ]
-        for row in explicit:
-            self.explained(row)
-
-    def add(
-        self,
-        draft: Adding,
-        parent: Located,
-        anchor: Located | None,
-        before: bool,
-        run: Sequence[Located],
-    ) -> None:
-        level = run[0].block.level
-        span = Span(0, 0)
-        inner = sum(unit.block.level == "条" for each in run for unit in each.walk())
-        addition = Addition(level, parent, "", draft.numbers, 0, span, shift=True, anchor=anchor)
-        addition.inner = inner if level != "条" else 0
-        if anchor is not None and anchor.block.level == level:
-            self.rows.add(addition, self.rows.beside(anchor, before))
-            if addition.inner:
-                region = self.made.old.region(anchor)
-                self.rows.take_in(addition, region.start if before else region.end)
-
-    def modes(self) -> tuple[list[Row], list[Row], list[Row]]:
-        """Rows whose numbers move on, those that stay though units came or went, and all others."""
-        shifted: list[Row] = []
-        still: list[Row] = []
-        explicit: list[Row] = []
-        for row in self.rows.rows.values():
-            kept = list(self.kept(row))
-            moves = any(each.removed or each.addition for each in row.entries)
-            if all(now == printed(unit) for unit, _, now in kept):
-                if moves and any(told != now for _, told, now in kept):
-                    still.append(row)
-            elif all(told == now for _, told, now in kept):
-                shifted.append(row)
-            else:
-                explicit.append(row)
-                if moves:
-                    still.append(row)
-        return shifted, still, explicit
-
-    def kept(self, row: Row) -> Iterator[tuple[Located, int, int]]:
-        """The units of a row that stay: what moving on makes of their numbers, and what they are."""
-        for entry, told in row.numbered({}):
-            unit = entry.unit
-            if unit is None or entry.removed or not printed(unit):
-                continue
-            above = list(unit.ancestors())[1:]
-            mate = self.made.mates.get(id(unit))
-            if mate is not None and not any(id(each) in self.made.told for each in above):
-                yield unit, told, printed(mate)
-
-    def moves(self, draft: Draft, rows: Sequence[Row]) -> bool:
-        """Whether a clause adds to some rows, or takes from them."""
-        for row in rows:
-            for entry in row.entries:
-                if entry.addition is not None and isinstance(draft, Adding):
-                    if entry.addition.numbers == draft.numbers and draft.text:
-                        owner = next((d for d, parent, *_ in self.made.come if d is draft), None)
-                        if owner is not None and entry.addition.parent is draft.unit:
-                            return True
-                if entry.removed and entry.unit is not None and isinstance(draft, Removing):
-                    gone = [each for each in self.made.gone if each in entry.unit.ancestors()]
-                    if any(self.made.place(each) in draft.places for each in gone):
-                        return True
-        return False
-
-    def explained(self, row: Row) -> None:
-        """Say the numbers of a row one by one, runs of them in one clause."""
-        changed = [(unit, now) for unit, _, now in self.kept(row) if now != printed(unit)]
-        run: list[tuple[Located, int]] = []
-        for each in changed:
-            if run and not (
-                printed(each[0]) == printed(run[-1][0]) + 1 and each[1] == run[-1][1] + 1
-            ):
-                self.renumbering(run)
-                run = []
-            run.append(each)
-        if run:
-            self.renumbering(run)
-
-    def renumbering(self, run: Sequence[tuple[Located, int]]) -> None:
-        (first, to), (last, to_last) = run[0], run[-1]
-        word = level_word(first)
-        place = self.made.old.region(first).start
-        names = [self.made.place(each) or "？" for each in (first, last)]
-        end = names[1] if first.block.level in FIXED else ordinal(word, printed(last))
-        self.made.drafts.append(
-            Renumbering(
-                place,
-                first.parent or self.made.old.whole,
-                names[0],
-                names[0] if first is last else end,
-                ordinal(word, to),
-                ordinal(word, to_last),
-            )
-        )

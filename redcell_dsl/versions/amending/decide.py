@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-import os
 
 from ...model.citation import Located
 from ...source.diagnostic import Diagnostic, Severity
@@ -14,6 +13,7 @@ from ...syntax.outline import official
 from .amend import Amended, amend
 from .clauses import Draft, Unsayable, said
 from .comparing import Comparison, compared
+from .following import drafts_of
 from .layout import title_lines
 from .numbers import han
 from .renumbering import Reference
@@ -97,7 +97,7 @@ class _Attempts:
             frozenset(self.forced),
             self.mended,
         )
-        drafts = comparison.run()
+        drafts = drafts_of(comparison)
         name = title_lines(self.base.old)
         subject = "".join(self.base.old.text(name).split()) if name is not None else "办法"
         lines: list[str] = []
@@ -126,8 +126,7 @@ class _Attempts:
         if made.amended.text is None:
             units = list(self.blamed(made))
         else:
-            shared = os.path.commonprefix([made.amended.text, self.new.text])
-            units = [self.at(len(shared))]
+            units = [self.at(_shared(made.amended.text, self.new.text))]
         before = len(self.forced)
         for unit in units:
             self.force(unit)
@@ -190,6 +189,12 @@ class _Attempts:
         return False if was in self.new.text else None
 
 
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = zip_longest(one, other)
+    return next((at for at, (ours, theirs) in enumerate(pairs) if ours != theirs), len(one))
+
+
 def _is_whole(draft: Draft) -> bool:
     return getattr(draft, "place", "") == "全文" and hasattr(draft, "text")
 
@@ -228,7 +233,7 @@ def _unsayable(new: Source) -> Diagnostic:
 
 
 def _remarks(made: Attempt, after: Source, new: Source) -> list[Diagnostic]:
-    found = [each for each in made.amended.diagnostics if each.code in ("V033",)]
+    found = [each for each in made.amended.diagnostics if each.code == "V033"]
     if made.whole:
         title = "改动太多或者不在任何一条里,只能全文修改"
         found.append(_told("V041", Severity.WARNING, title, new))

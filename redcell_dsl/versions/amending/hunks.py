@@ -63,13 +63,15 @@ def _merged(old: str, new: str) -> list[Part]:
     """The stretches that differ; those with hardly anything between them are one."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     found: list[Part] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, *ends in matcher.get_opcodes():
         if tag == "equal":
             continue
+        a, b, c, d = ends
         if found and a - found[-1][1] <= NEAR:
             first = found.pop()
-            a, c = first[0], first[2]
-        found.append((a, b, c, d))
+            found.append((first[0], b, first[2], d))
+        else:
+            found.append((a, b, c, d))
     return found
 
 
@@ -124,11 +126,12 @@ def _unique(made: Layout, within: Span, old: str, new: str, part: Part) -> Part:
 def _joined(parts: Sequence[Part]) -> list[Part]:
     """Changes that grew together, as one."""
     found: list[Part] = []
-    for part in parts:
-        if found and part[0] <= found[-1][1]:
+    for a, b, c, d in parts:
+        if found and a <= found[-1][1]:
             first = found.pop()
-            part = (first[0], max(first[1], part[1]), first[2], max(first[3], part[3]))
-        found.append(part)
+            found.append((first[0], max(first[1], b), first[2], max(first[3], d)))
+        else:
+            found.append((a, b, c, d))
     return found
 
 

@@ -225,6 +225,19 @@ def rows(made: Layout, span: Span) -> list[Span]:
     return found
 
 
+def unit_at(made: Layout, offset: int) -> Located:
+    """The innermost unit that an offset stands in."""
+    unit: Located | None = made.whole
+    found = made.whole
+    while unit is not None:
+        found = unit
+        inner = (
+            each for each in found.children if made.region(each).covers(Span(offset, offset + 1))
+        )
+        unit = next(inner, None)
+    return found
+
+
 def level_word(unit: Located) -> str:
     """What a unit is called in a decision: 条, 章, 项, 目, 行, 部分."""
     level = unit.block.level

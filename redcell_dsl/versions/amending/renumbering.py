@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ...model.citation import Located
 from ...source.text import Span
+from .clerk import Plan
 from .counting import THROUGH, printed
 from .edits import Edit
 from .faults import Faults
 from .finding import cited
-from .layout import Layout
+from .layout import unit_at
 from .numbers import FIGURE, ITEM, REFERENCE, renumbered, value
-from .planning import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +150,8 @@ def _own(before: str, unit: Located) -> bool:
 def _reference(plan: Plan, span: Span, number: int) -> Reference:
     raw = plan.made.source.text[span.start : span.end]
     now = "" if not number else _with_number(raw, number)
-    return Reference(span, cited(_unit_at(plan.made, span.start)), raw, now)
+    return Reference(span, cited(unit_at(plan.made, span.start)), raw, now)
 
 
 def _with_number(raw: str, number: int) -> str:
     return renumbered(raw, number) if FIGURE.search(raw) else raw
-
-
-def _unit_at(made: Layout, offset: int) -> Located:
-    unit = made.whole
-    while True:
-        for child in unit.children:
-            region = made.region(child)
-            if region.start <= offset < region.end:
-                unit = child
-                break
-        else:
-            return unit
