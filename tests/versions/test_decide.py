@@ -91,7 +91,7 @@ def test_rows_of_a_table() -> None:
     assert clauses(
         changed(("| 500册以上 | 6分 |", "| 500册以上 | 5分 |\n| 100册以上 | 2分 |"))
     ) == [
-        "一、第五条第（一）项表格第2行修改为：“| 500册以上 | 5分 |”。",
+        "一、将第五条第（一）项表格第2行中的“6分”修改为“5分”。",
         "二、在第五条第（一）项表格第2行后增加一行：“| 100册以上 | 2分 |”。",
     ]
 
@@ -132,3 +132,26 @@ def test_words_that_no_quotation_holds_are_told() -> None:
     found = decide(Source("旧稿", TEXT), Source("新稿", new))
     assert found.text is None
     assert [each.code for each in found.diagnostics] == ["V042"]
+
+
+def test_numbers_move_on_where_each_clause_says_so() -> None:
+    """Items and 目 each in their own clause; articles at several places in one clause for all."""
+    new = changed(
+        ("(一)开放(10分):1、每周开放的,加4分;2、延长开放的,加6分。\n\n(二)登记", "(一)登记"),
+        ("1、登记借阅的,加5分;2、登记还书的,加3分;3、公布", "1、登记还书的,加3分;2、公布"),
+    )
+    assert clauses(new) == [
+        "一、删去第三条第（一）项，以下各项序号依次顺延。",
+        "二、删去第三条第（二）项第1目，以下各目序号依次顺延。",
+    ]
+    begin, end = TEXT.index("第二条"), TEXT.index("第二章")
+    new = TEXT[:begin] + TEXT[end:]
+    begin, end = new.index("第四条"), new.index("第五条  藏")
+    new = new[:begin] + new[end:]
+    new = new.replace("第三条", "第二条").replace("第五条  藏", "第三条  藏")
+    new = new.replace("第六条", "第四条")
+    assert clauses(new) == [
+        "一、删去第二条。",
+        "二、删去第四条。",
+        "三、条文顺序作相应调整。",
+    ]

@@ -146,7 +146,7 @@ class Comparison:
     def own(self, old: Located, new: Located) -> bool:
         """Tell what changed in a unit's own words; ``False`` where it is better told as a whole."""
         if old.block.level in TABULAR and old is not self.old.whole:
-            return bool(old.children) and self.same_lines(old, new)
+            return self.same_lines(old, new) if old.children else self.row(old, new)
         place = WHOLE if old is self.old.whole else self.place(old)
         if not place:
             return False
@@ -159,6 +159,15 @@ class Comparison:
             self.passage(old, span, self.new.text(now), place, order)
             for order, (span, now) in enumerate(zip(before, after, strict=True), 1)
         )
+
+    def row(self, old: Located, new: Located) -> bool:
+        """Tell which words of a row changed."""
+        span, place = self.old.region(old), self.place(old)
+        found = hunks(self.old, span, span, self.new.text(self.new.region(new)))
+        if not place or found is None:
+            return False
+        self.drafts.append(Rewording(span.start, old, place, tuple(found)))
+        return True
 
     def same_lines(self, old: Located, new: Located) -> bool:
         """Whether the cell over several rows says the same."""

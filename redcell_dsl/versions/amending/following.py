@@ -37,12 +37,12 @@ class _Numbers:
             self.add(coming)
         shifted, still, explicit = self.modes()
         moving, staying = self.clauses(shifted), self.clauses(still)
-        if self.made.mended or (len(moving) > 1 and not staying):
+        if self.made.mended or (_several(moving) and not staying):
             end = len(self.made.old.source.text)
             whole = self.made.old.whole
             self.made.drafts.append(Adjusting(end, whole, bool(self.made.mended)))
-        else:
-            self.made.drafts = [_shifted(each, moving) for each in self.made.drafts]
+            moving = [each for each in moving if _word(each) not in FIXED]
+        self.made.drafts = [_shifted(each, moving) for each in self.made.drafts]
         for row in explicit:
             self.explained(row)
 
@@ -135,6 +135,17 @@ class _Numbers:
 
 UNNAMED = "？"
 """What stands for a place that no citation means: such a clause cannot be applied, and is told anew."""
+
+
+def _word(draft: Draft) -> str:
+    """What a clause adds or takes out: 条, 项, 目 …"""
+    return draft.word if isinstance(draft, (Adding, Removing)) else ""
+
+
+def _several(moving: Sequence[Draft]) -> bool:
+    """Whether numbers of articles move on at several places, or those of chapters with them."""
+    fixed = [word for each in moving if (word := _word(each)) in FIXED]
+    return len(fixed) > 1 or any(word != "条" for word in fixed)
 
 
 def _shifted(draft: Draft, moving: Sequence[Draft]) -> Draft:

@@ -64,7 +64,7 @@ def report_unread(unread: Sequence[Unread], faults: Faults) -> None:
 def _lone(each: Unread, faults: Faults) -> None:
     char = faults.source.text[each.span.start : each.span.end]
     title = f"引号“{char}”没有配对"
-    advice = ("引文用一对中文双引号括住;引文里面的引号用单引号‘’",)
+    advice = ("引文用一对中文双引号括住,几段的也只在最前、最后各用一个;引文里面的引号用单引号‘’",)
     faults.error("V022", title, each.span, label="这里", advice=advice)
 
 
