@@ -9,7 +9,7 @@ from ..source.pages import page
 from .faults import CODES as REDLINE
 
 INFOS = frozenset(("V008",))
-WARNINGS = frozenset(("V010",))
+WARNINGS = frozenset(("V010", "V080", "V081"))
 
 
 def finding(
@@ -129,4 +129,27 @@ REGISTRY: dict[str, tuple[str, str]] = {
     ),
 }
 
-CODES: dict[str, tuple[str, str]] = {**REGISTRY, **REDLINE}
+MIGRATION: dict[str, tuple[str, str]] = {
+    "V080": (
+        "转过来的答案不合新办法的规定",
+        page(
+            "转好的文件照新办法再读一遍,有没有错误。",
+            "新办法把上限改小了、等级改少了,旧的答案就超出了范围。答案照样写在文件里,不改也不删,计分以前要改正。",
+            "(旧办法最多填 12 次,填了 10;新办法最多填 6 次)",
+            "在转好的文件里改成今年的数,再 redcell score",
+            "没有。",
+        ),
+    ),
+    "V081": (
+        "旧材料里没有一项能转过去",
+        page(
+            "给出的文件里,有没有一项事实在新办法的这张表上。",
+            "多半是奖项选错了,或者给的是主管部门、考评组的文件。",
+            "redcell migrate 2018 2019 县局.xlsx --award 党建工作示范点 -o 新表",
+            "redcell migrate 2018 2019 县局.xlsx --award 党建工作示范点 --for 主管部门 -o 新表",
+            "没有。",
+        ),
+    ),
+}
+
+CODES: dict[str, tuple[str, str]] = REGISTRY | MIGRATION | REDLINE

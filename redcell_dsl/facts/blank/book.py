@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +18,7 @@ from ...model.registry import YEAR_FACT
 from .. import layout
 from . import checks, guide, looks
 from .cells import Field
+from .entered import Entered, entry, filled
 from .form import Blank, Cell, Row, Sheet
 from .sheets import sheets
 
@@ -29,12 +30,12 @@ GUIDE_LISTS = 8
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone; always the same one
 
 
-def workbook(form: Blank) -> bytes:
-    """The form as a file, byte for byte the same for the same form."""
+def workbook(form: Blank, entered: Entered | None = None) -> bytes:
+    """The form as a file, byte for byte the same for the same form; ``entered`` is filled in."""
     data = BytesIO()
     book = xlsxwriter.Workbook(data, looks.options())
     book.set_properties({"title": guide.heading(form), "subject": form.regulation, "created": MADE})
-    _Writer(book, form).write()
+    _Writer(book, form, entered or Entered()).write()
     book.close()
     return data.getvalue()
 
@@ -45,12 +46,13 @@ class _Writer:
 
     book: Any
     form: Blank
+    entered: Entered
     formats: dict[tuple[str, str], Any] = field(default_factory=dict)
     lists: dict[tuple[str, ...], str] = field(default_factory=dict)
     year: str = ""
 
     def write(self) -> None:
-        made = sheets(self.form)
+        made = filled(sheets(self.form), self.entered, self.form.facts)
         self.year = _year(made[0])
         first = self.book.add_worksheet(layout.GUIDE)
         for sheet in made:
@@ -106,7 +108,7 @@ class _Writer:
                 page.write_blank(place, column, None, self.style("part"))
             page.write_string(place, 0, str(row.cells[0]), self.style("part"))
             return
-        texts = [cell if isinstance(cell, str) else "" for cell in row.cells]
+        texts = [cell if isinstance(cell, str) else cell.value for cell in row.cells]
         self._grow(page, place, texts, widths)
         for column, cell in enumerate(row.cells):
             if isinstance(cell, Field):
@@ -123,7 +125,17 @@ class _Writer:
             self._check(page, (start, column, LAST_ROW, column), cell)
 
     def _field(self, page: Any, row: int, column: int, cell: Cell) -> None:
-        page.write_blank(row, column, None, self.style("field", _number(cell)))
+        style = self.style("field", _number(cell))
+        value = entry(cell) if isinstance(cell, Field) else None
+        match value:
+            case None:
+                page.write_blank(row, column, None, style)
+            case int():
+                page.write_number(row, column, value, style)
+            case date():
+                page.write_datetime(row, column, value, style)
+            case _:
+                page.write_string(row, column, value, style)
 
     def _check(self, page: Any, area: tuple[int, int, int, int], cell: Cell) -> None:
         if not isinstance(cell, Field):
@@ -149,7 +161,8 @@ class _Writer:
         self._across(page, 0, guide.heading(self.form), "title", 26)
         self._across(page, 1, self.form.regulation.replace("\n", ""), "note", 22)
         row = 2
-        for row, text in enumerate(guide.workbook_advice(self.form), 2):
+        advice = (*self.entered.heading, *guide.workbook_advice(self.form))
+        for row, text in enumerate(advice, 2):
             said = f"{row - 1}. {text}"
             self._across(page, row, said, "plain", 4 + 16 * looks.lines(said, sum(GUIDE_WIDTHS)))
         self._contents(page, row + 2, made)

@@ -43,7 +43,7 @@ class Field:
 
     ``hint`` is shown while it is filled in (``head`` above it); ``strict``: what does not fit is
     refused at the keyboard, else questioned. ``none``: it may say 无. ``low`` and ``high`` bound a
-    number that need not be whole, ``nil``: or it is 0; ``percent``: it is shown with its sign.
+    number that need not be whole, ``nil``: or it is 0; ``percent``: it is shown with its sign. ``value`` is what is filled in already.
     """
 
     kind: Kind
@@ -59,6 +59,7 @@ class Field:
     high: Fraction | None = None
     nil: bool = False
     percent: bool = False
+    value: str = ""
 
 
 def answer_field(fact: Fact, evidence: str) -> Field:

@@ -62,6 +62,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell diff 2018 2019 --format html --out 比较.html",
         "redcell diff 2018 2018 --reading-new 第12条=不封顶",
     ),
+    "migrate": (
+        f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 转换",
+        f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 新表 --blank",
+    ),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
     "explain": ("redcell explain A301",),
