@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from ..evaluate.admission import Check, admission
 from ..evaluate.compare import known_whole
@@ -28,9 +28,14 @@ from .folder import ASSESSED, OFFICE, OFFICES, Place
 from .notice import Notice, read_notices
 from .plan import Plan
 
+if TYPE_CHECKING:
+    from .filing import Candidate
+
 MOST_NAMED = 6
 ZERO = Fraction(0)
 Values = Mapping[str, Value]
+Watch: TypeAlias = "Callable[[Candidate, Values, Values, Measures, str], None]"
+"""Told of a candidate: its answers as filed and as found, the text, the level applied to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Desk:
 
     ``full`` is, by honour, the most that a self-score can come to, and all that any score can.
     ``derived`` are the answers that follow from those of all candidates, by candidate. ``together``:
-    one file may answer for all sides, where no other answers for them.
+    one file may answer for all sides, where no other answers for them. ``watch`` is told of each
+    candidate with its answers, as filed and as found, before they are let go.
     """
 
     measures: Measures
@@ -67,6 +73,7 @@ class Desk:
     known: dict[Check, Check] = field(default_factory=dict)
     derived: Mapping[str, Values] = field(default_factory=dict)
     together: bool = False
+    watch: Watch | None = None
 
     @staticmethod
     def of(

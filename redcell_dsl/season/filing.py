@@ -120,7 +120,7 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
     claimed = _score(place, filed, desk, own=True) if sound[0] else None
     reviewed = bool(place.assessed) or desk.together
     assessed = _score(place, found, desk) if all(sound) and reviewed else None
-    return Candidate(
+    candidate = Candidate(
         place.key,
         place.county,
         place.honour,
@@ -141,6 +141,9 @@ def read_candidate(place: Place, office: Office, desk: Desk) -> Candidate:
         dict(assessed.articles) if assessed else {},
         *(_beside(place, found, desk) if assessed else ()),
     )
+    if desk.watch is not None:
+        desk.watch(candidate, filed, found, desk.measures, desk.plan.level)
+    return candidate
 
 
 def _same_candidate(place: Place, own: Dossier, team: Dossier, desk: Desk) -> bool:

@@ -74,14 +74,19 @@ def scorecards(course: Course) -> dict[str, Scorecard]:
 
 def scored(candidate: Candidate, course: Course) -> dict[str, Scorecard]:
     """The assessed score of one, item by item, by its key; nothing where its answers make none."""
-    quiet = replace(course.desk, finds=Finds(course.finds.root))
-    office = course.offices[candidate.county]
     try:
-        values, _ = revalue(candidate.place, office, quiet, {})
-        values |= _found(candidate, course)
+        values = found_values(candidate, course)
         return {candidate.key: evaluate(course.measures, candidate.honour, values)}
     except Refusal:
         return {}
+
+
+def found_values(candidate: Candidate, course: Course) -> dict[str, Value]:
+    """The assessed answers of one, read once more, as the last review found them."""
+    quiet = replace(course.desk, finds=Finds(course.finds.root))
+    office = course.offices[candidate.county]
+    values, _ = revalue(candidate.place, office, quiet, {})
+    return values | _found(candidate, course)
 
 
 def _found(candidate: Candidate, course: Course) -> dict[str, Value]:

@@ -16,7 +16,7 @@ from .award import approve, derive_honours
 from .cohort import derived_values, gather
 from .course import Course
 from .decision import Known, read_decisions
-from .desk import Desk, Office
+from .desk import Desk, Office, Watch
 from .draw import draw_assessors
 from .filing import Candidate, read_candidate, read_office
 from .find import Finds
@@ -61,11 +61,13 @@ def run_season(
     last: Stage = Stage.DERIVED,
     progress: Progress = quiet,
     ended: Callable[[Course], None] = forget,
+    watch: Watch | None = None,
 ) -> Season:
     """Work a season through to a stage.
 
     ``text`` is the official text, which the record is tied to, ``version`` what it is filed under. ``ended`` gets the course once all is
-    worked out, to make papers of it. Faults are findings of the season.
+    worked out, to make papers of it; ``watch`` is told of each candidate with its answers. Faults are
+    findings of the season.
     Raises ``OSError`` where the folder cannot be listed, ``NoMethod`` where the text has no method of
     scoring.
     """
@@ -74,7 +76,7 @@ def run_season(
     plan = read_plan(folder, measures, finds)
     check_days(plan, as_of, finds)
     chosen = _selected(measures, plan, finds)
-    course = _begun(chosen, folder, plan, as_of, finds, progress)
+    course = _begun(chosen, folder, plan, as_of, finds, progress, watch)
     for stage, work in WORK.items():
         if stage <= last:
             work(course)
@@ -164,13 +166,16 @@ def _begun(
     as_of: date | None,
     finds: Finds,
     progress: Progress,
+    watch: Watch | None,
 ) -> Course:
     """Read every file; a candidate's answers are let go once it is scored."""
     desk = Desk.of(measures, plan, as_of, finds, folder.together)
     places = [place for county in folder.counties for place in county.places]
     cohorts = gather(folder.counties, desk)
     desk = replace(
-        desk, derived={place.key: dict(derived_values(cohorts, place)) for place in places}
+        desk,
+        derived={place.key: dict(derived_values(cohorts, place)) for place in places},
+        watch=watch,
     )
     candidates: dict[str, Candidate] = {}
     offices: dict[str, Office] = {}

@@ -13,7 +13,7 @@ from ..model.number import exact
 from ..source.text import width
 from .result import Season
 from .table import Cell, Table
-from .tables import tables
+from .tables import tables as tables_of
 
 WIDEST, NARROWEST, HEADED = 60, 6, 10
 """Columns of text that a cell is wide, at the most and at the least; a column shrunk for paper."""
@@ -30,25 +30,30 @@ NUMBERS = (int, Fraction)
 
 
 def workbook(season: Season) -> bytes:
-    """One sheet for each table, the rankings first. Text of users is never a formula or a link."""
+    """One sheet for each table, the rankings first."""
+    return book_of(season.name, _ordered(season))
+
+
+def book_of(name: str, tables: Iterable[Table]) -> bytes:
+    """One sheet for each table. Text of users is never a formula or a link."""
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415  # only where one is written
 
     held = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(held, options)
-    book.set_properties({"title": season.name, "created": ALWAYS})
+    book.set_properties({"title": name, "created": ALWAYS})
     looks = _Looks(book)
     taken: set[str] = set()
-    for table in _ordered(season):
+    for table in tables:
         sheet = book.add_worksheet(_title(table.title, taken))
-        _sheet(sheet, table, f"{season.name}  {table.title}", looks)
+        _sheet(sheet, table, f"{name}  {table.title}", looks)
     book.close()
     return held.getvalue()
 
 
 def _ordered(season: Season) -> list[Table]:
     """The tables with the rankings before the overview: they are what the book is opened for."""
-    return sorted(tables(season), key=lambda table: table.title not in season.honours)
+    return sorted(tables_of(season), key=lambda table: table.title not in season.honours)
 
 
 def _title(said: str, taken: set[str]) -> str:
@@ -136,7 +141,7 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, looks: _Looks, text: 
         case Fraction():
             sheet.write_string(*place, exact(cell), text)
         case _:
-            rest = "……(余下见 season.json)" if len(cell) > LONGEST_TEXT else ""
+            rest = "……(余下见 JSON)" if len(cell) > LONGEST_TEXT else ""
             sheet.write_string(*place, cell[:LONGEST_TEXT] + rest, text)
 
 

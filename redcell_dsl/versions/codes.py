@@ -8,8 +8,8 @@ from ..source.diagnostic import Diagnostic, Severity
 from ..source.pages import page
 from .faults import CODES as REDLINE
 
-INFOS = frozenset(("V008",))
-WARNINGS = frozenset(("V010", "V080", "V081"))
+INFOS = frozenset(("V008", "V092"))
+WARNINGS = frozenset(("V010", "V080", "V081", "V090", "V091", "V093"))
 
 
 def finding(
@@ -152,4 +152,47 @@ MIGRATION: dict[str, tuple[str, str]] = {
     ),
 }
 
-CODES: dict[str, tuple[str, str]] = REGISTRY | MIGRATION | REDLINE
+IMPACT: dict[str, tuple[str, str]] = {
+    "V090": (
+        "新办法没有对应的奖项",
+        page(
+            "旧办法的每一个奖项,新办法里有没有对应的。",
+            "没有对应的,它的候选照新办法无从计分。",
+            "(旧办法评“优秀管理员”,新办法不评了)",
+            "确是改了名称的,在新办法里加旁注 `@即 旧名称 = 「新名称」`",
+            "新办法不评这个奖项的,不必管。",
+        ),
+    ),
+    "V091": (
+        "照新办法计不出分",
+        page(
+            "每个候选的材料照新办法能不能计分。",
+            "新办法的公式里作除数的数是 0,没有规定这时得几分,程序不替它定。",
+            "得分=(满意票÷总票数)×10分,而总票数填的是 0",
+            "由解释机关定下口径,加旁注 `@解释`",
+            "没有。",
+        ),
+    ),
+    "V092": (
+        "原来就没有得分,没有比较",
+        page(
+            "赛季里的每个候选,照旧办法有没有得分。",
+            "材料有错误、没有读进来的,两边都没有得分可比。",
+            "(材料里有错误的候选)",
+            "先用 redcell season 看是什么错误,改正后再比",
+            "没有。",
+        ),
+    ),
+    "V093": (
+        "没有可以比较的得分",
+        page(
+            "赛季里有没有一个候选照旧办法计出了分。",
+            "一个也没有,就比不出什么。",
+            "redcell impact 2018 2019 空文件夹",
+            "redcell impact 2018 2019 rulesets/2018/赛季",
+            "没有。",
+        ),
+    ),
+}
+
+CODES: dict[str, tuple[str, str]] = REGISTRY | MIGRATION | IMPACT | REDLINE

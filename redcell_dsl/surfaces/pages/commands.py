@@ -66,6 +66,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 转换",
         f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 新表 --blank",
     ),
+    "impact": ("redcell impact 2018 2018 rulesets/2018/赛季 --reading 第12条=不封顶 --out 影响",),
     "readings": ("redcell readings 2018",),
     "build": ("redcell build 2018", "redcell build 2018 --check"),
     "explain": ("redcell explain A301",),
