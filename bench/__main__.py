@@ -5,7 +5,7 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
-from . import formats, hard, large, page, season
+from . import formats, hard, impact, large, page, season
 from .linear import growth
 from .speed import HONOUR, compare
 
@@ -19,7 +19,7 @@ def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
     passed = [compile_times(), generated_code(), building(), form()]
     linear()
-    passed += [megabyte(), rows(), series(), hard_inputs(), whole_season()]
+    passed += [megabyte(), rows(), series(), hard_inputs(), whole_season(), past_season()]
     return int(not all(passed))
 
 
@@ -154,6 +154,25 @@ def whole_season() -> bool:
             f"每个 {each.each:5.1f} 毫秒(只读这些文件 {1000 * each.reading / each.units:.1f} 毫秒,"
             f"是它的 {each.ratio:.2f} 倍)  最多 {each.megabytes:.0f} MB,"
             f"每个单位 {each.kilobytes:.0f} KB  写表 {each.tables:.1f} 秒",
+            flush=True,
+        )
+    growth = found[-1].each / found[-2].each
+    print(
+        f"  {found[-1].units} 个时每个单位的用时,是 {found[-2].units} 个时的 {growth:.2f} 倍"
+        f"  (不超过 {STEEPEST})"
+    )
+    return growth <= STEEPEST
+
+
+def past_season() -> bool:
+    """A past season under another text, beside the season alone."""
+    print("过去的一个赛季照新办法再算一遍(redcell impact;处理器用时):")
+    found = []
+    for each in impact.growth():
+        found.append(each)
+        print(
+            f"  {each.units:5d} 个单位  {each.seconds:7.1f} 秒,每个 {each.each:5.1f} 毫秒,"
+            f"是赛季本身的 {each.ratio:.2f} 倍  最多 {each.megabytes:.0f} MB  写表 {each.tables:.1f} 秒",
             flush=True,
         )
     growth = found[-1].each / found[-2].each

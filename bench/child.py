@@ -18,9 +18,9 @@ def main(root: Path) -> None:
     """Run the season in ``root``; print seconds of the processor and megabytes as JSON."""
     measures = load_ruleset("2018").measures
     assert measures is not None
-    idle, started = _megabytes(), process_time()
+    idle, started = megabytes(), process_time()
     season = run_season(measures, root)
-    seconds, peak = process_time() - started, _megabytes()
+    seconds, peak = process_time() - started, megabytes()
     assert season.candidates
     assert season.complete, [each.title for each in season.findings][:5]
     started = process_time()
@@ -29,7 +29,7 @@ def main(root: Path) -> None:
     print(json.dumps({"seconds": seconds, "tables": tables, "megabytes": peak, "idle": idle}))
 
 
-def _megabytes() -> float:
+def megabytes() -> float:
     """The most memory that this process has held so far, and not the one that started it."""
     status = Path("/proc/self/status")
     if status.is_file():
