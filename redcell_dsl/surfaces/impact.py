@@ -31,6 +31,7 @@ from ..source.render import render_all
 from ..syntax.outline import official
 from ..versions.align import align
 from ..versions.match import Match, in_place, match, units_of
+from .columns import table
 from .entry import (
     choices_of,
     day_option,
@@ -43,7 +44,6 @@ from .entry import (
     refuse,
 )
 from .meter import meter
-from .show import table
 from .usage import FAULTY, FINE, Command, misuse, reason_of
 
 RESULTS = "影响"

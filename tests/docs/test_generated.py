@@ -17,9 +17,9 @@ from redcell_dsl.surfaces.pages import decisions, forms, glossary
 from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax import block, norms, notes, outline, tree
+from redcell_dsl.syntax.decisions import tree as decision_tree
 from redcell_dsl.versions import edition, links, match, registry
 from redcell_dsl.versions.meaning import change, compare, witness
-from redcell_dsl.syntax.decisions import tree as decision_tree
 
 from .fences import DOCS
 
