@@ -23,6 +23,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("highest", "同一…,按最高档次认定"),
     ("exclusion", "因同一事项有(一)和(二)…的,不重复计分"),
     ("inclusive", "上述以上含本级"),
+    ("exceeding", "所称“超过”,不包括本数"),
     ("shared_value", "…分值均为10分,其中…和…分别为5分"),
     ("composition", "…考评分值由…组成"),
     ("formula", "…得分=(…÷…)×5分"),

@@ -20,6 +20,7 @@ from .notes import (
 from .numeral import number
 from .statutes import Statutes
 from .tree import (
+    BEYOND,
     AllOf,
     AnyOf,
     Barring,
@@ -270,6 +271,9 @@ class Core(Statutes, Marginalia):
 
     def including(self, word: Token) -> Statement:
         return Including(word.type == "INCLUSIVE_WORD")
+
+    def exceeding(self, _: Token) -> Statement:
+        return Including(False, BEYOND)
 
     def summing(self, count: Num | None = None) -> Statement:
         return Summing(count)

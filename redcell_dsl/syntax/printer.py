@@ -83,8 +83,8 @@ def print_statement(statement: Statement | Provision) -> str:
             return f"同一「{key}」就高"
         case Excluding(key, items):
             return f"同一「{key}」在{'、'.join(items)}只计一次"
-        case Including(inclusive):
-            return "以上 含本数" if inclusive else "以上 不含本数"
+        case Including(inclusive, word):
+            return f"{word} {'含' if inclusive else '不含'}本数"
         case Summing(count):
             return f"各部分相加 {_num(count)}" if count else "各部分相加"
         case (

@@ -317,11 +317,15 @@ class Excluding:
     items: tuple[str, ...]
 
 
+ABOVE, BEYOND = "以上", "超过"
+
+
 @dataclass(frozen=True, slots=True)
 class Including:
-    """以上含本级, or not."""
+    """Whether bounds that begin with ``word`` (以上, 超过) take in the number itself."""
 
     inclusive: bool
+    word: str = ABOVE
 
 
 @dataclass(frozen=True, slots=True)

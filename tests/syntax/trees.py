@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from redcell_dsl.syntax.tree import (
+    BEYOND,
     AllOf,
     Amending,
     AnyOf,
@@ -193,6 +194,7 @@ STATEMENT: st.SearchStrategy[Statement] = st.one_of(
     st.builds(Uniting, NAME),
     st.builds(Excluding, NAME, st.lists(MARK, min_size=1, max_size=3).map(tuple)),
     st.builds(Including, st.booleans()),
+    st.just(Including(False, BEYOND)),
     st.builds(Summing, st.none() | COUNT | BARE),
     st.builds(Scaling, POINTS),
     st.builds(Listing, COUNT, st.lists(KIND, min_size=1, max_size=3).map(tuple)),

@@ -13,6 +13,7 @@ from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL, count_in, listed, number_in, points_in, words_of
 from ..tree import (
+    BEYOND,
     Barring,
     Binary,
     Bounding,
@@ -134,6 +135,9 @@ class Meaning(Points, Values, Bounds):
 
     def inclusive(self, parts: list[Any]) -> Statement:
         return Including("不" not in parts[0])
+
+    def exceeding(self, _: list[Any]) -> Statement:
+        return Including(False, BEYOND)
 
     def shared_value(self, parts: list[Any]) -> Statement:
         honours = listed(words_of(parts[0].pieces))
