@@ -12,6 +12,8 @@ from .align import Alignment, Change, Pair
 from .printed import BAR, ELLIPSIS, Printed
 from .strokes import Fate, Stroke, plain, strokes
 
+LEFT_OUT = plain(ELLIPSIS)
+"""Stands for parts that did not change."""
 SHORT = 150
 """Characters of an article that is shown whole, whatever changed in it."""
 
@@ -99,7 +101,11 @@ class _Cell:
             if short or self.whole(each) or self.changed(each)
             for above in each.ancestors()
         }
-        yield from self.listed(self.unit, shown, short=short)
+        left_out = False
+        for line in self.listed(self.unit, shown, short=short):
+            if not (left_out and line.words == LEFT_OUT):
+                yield line
+            left_out = line.words == LEFT_OUT
 
     def whole(self, unit: Located) -> bool:
         """Whether a unit is shown since the one around it came, went or moved."""
@@ -122,7 +128,7 @@ class _Cell:
                 yield from self.listed(child, shown, short=short)
             elif not left_out:
                 left_out = True
-                yield Line(plain(ELLIPSIS), depth + 1, remark=True)
+                yield Line(LEFT_OUT, depth + 1, remark=True)
 
     def own(self, unit: Located, depth: int, *, full: bool) -> Iterator[Line]:
         """A unit's own lines."""

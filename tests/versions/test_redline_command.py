@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 import re
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
@@ -12,10 +13,15 @@ from pypdf import PdfReader
 import pytest
 
 from redcell_dsl.manuscript import read
+from redcell_dsl.manuscript.figures import hanzi
+from redcell_dsl.source.text import normalise
 from tests.surfaces.desk import run, written
 
 from .reading import W, settled
 from .test_align import TABLE, TEXT, swapped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NEW = swapped(
     TEXT,
@@ -203,3 +209,44 @@ def test_remarks_may_stand_elsewhere(texts: tuple[Path, Path], tmp_path: Path) -
     assert "公开</td>" in (tmp_path / "对照" / "修订对照表.html").read_text("utf-8")
     lost = run("redline", *texts, "-o", tmp_path / "二", "--notes", tmp_path / "没有.yaml")
     assert (lost.status, "没有修订说明这个文件" in lost.err) == (2, True)
+
+
+# ---- how the page stands on the screen and on paper ---------------------------------------------
+
+
+def test_lines_of_a_cell_follow_one_another(
+    texts: tuple[Path, Path], tmp_path: Path, browser: Browser
+) -> None:
+    run("redline", *texts, "-o", tmp_path / "对照", "--format", "html")
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    page.goto((tmp_path / "对照" / "修订对照表.html").as_uri())
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        gaps = page.eval_on_selector_all(
+            "td.text p + p",
+            "all => all.map(p => p.getBoundingClientRect().top"
+            " - p.previousElementSibling.getBoundingClientRect().bottom)",
+        )
+        assert gaps
+        assert all(abs(gap) < 1 for gap in gaps)
+    page.close()
+
+
+def test_the_head_is_printed_on_every_page(tmp_path: Path, browser: Browser) -> None:
+    old = written(tmp_path, long_text("满5天"), "旧.txt")
+    new = written(tmp_path, long_text("满6天"), "新.txt")
+    run("redline", old, new, "-o", tmp_path / "对照", "--format", "html")
+    page = browser.new_page()
+    page.goto((tmp_path / "对照" / "修订对照表.html").as_uri())
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    page.close()
+    assert len(paper.pages) > 1
+    for sheet in paper.pages:
+        assert sheet.mediabox.width > sheet.mediabox.height
+        assert "修订后条文" in normalise(sheet.extract_text())
+
+
+def long_text(days: str) -> str:
+    """A text of many articles, each of which names a number of days."""
+    articles = (f"第{hanzi(n)}条  第{n}处图书室每周开放{days}的，加{n}分。\n" for n in range(1, 40))
+    return "河湾镇图书室评比办法\n\n" + "\n".join(articles)
