@@ -27,7 +27,7 @@ from .told import HEADS, NAME, NOTHING, legend, summary
 from .view import Redline
 from .view import Row as Amended
 
-SHARES = (4, 31, 31, 12, 9, 13)
+SHARES = (4, 29, 29, 11, 15, 12)
 INDENT = "\u3000\u3000"
 TRACES = {Fate.KEPT: None, Fate.GONE: Trace.GONE, Fate.COME: Trace.COME}
 

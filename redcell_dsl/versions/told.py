@@ -8,7 +8,7 @@ from .rows import Kind
 from .view import Redline
 
 NAME = "修订对照表"
-HEADS = ("序号", "原条文", "修订后条文", "修改类型", "对计分\n的影响", "说明")
+HEADS = ("序号", "原条文", "修订后条文", "修改类型", "对计分的影响", "说明")
 NOTHING = "(无)"
 IDENTICAL = "两个版本一字不差,没有修订"
 
@@ -36,6 +36,9 @@ def legend(table: Redline) -> Iterator[str]:
             "条文按内容对应,不按编号对应。"
         )
     if table.rows and any(row.effect for row in table.rows):
-        yield "对计分的影响:写“计分不变”的,是两个文本编译出来的规则逐项相同;空白的,由修订人填写。"
+        yield (
+            "对计分的影响:由两个文本编译出来的规则逐条比较得出,“例”是同一份填报按新旧两版的得分;"
+            "空白的,程序不下结论,由修订人填写。"
+        )
     if table.respelled:
         yield f"另有 {table.respelled} 处只改了标点、全半角、空格或者字形,不作为修订列出。"
