@@ -27,6 +27,7 @@ ORDER: Final = {
     "r": "rPr *",
     "pPr": PROPERTIES,
     "rPr": (
+        "ins del moveFrom moveTo "  # of the mark that ends a paragraph (CT_ParaRPr)
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
         "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
         "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"

@@ -15,6 +15,7 @@ import pytest
 from redcell_dsl.manuscript import read
 from redcell_dsl.manuscript.figures import hanzi
 from redcell_dsl.source.text import normalise
+from tests.office.schema import faults
 from tests.surfaces.desk import run, written
 
 from .reading import W, settled
@@ -250,3 +251,11 @@ def long_text(days: str) -> str:
     """A text of many articles, each of which names a number of days."""
     articles = (f"第{hanzi(n)}条  第{n}处图书室每周开放{days}的，加{n}分。\n" for n in range(1, 40))
     return "河湾镇图书室评比办法\n\n" + "\n".join(articles)
+
+
+def test_elements_of_the_table_stand_in_the_order_that_word_wants(
+    texts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run("redline", *texts, "-o", tmp_path / "对照", "--format", "docx")
+    archive = ZipFile(tmp_path / "对照" / "修订对照表.docx")
+    assert faults(archive.read("word/document.xml")) == []

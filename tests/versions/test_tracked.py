@@ -18,6 +18,7 @@ from redcell_dsl.source.places import rulesets_folder
 from redcell_dsl.source.text import Source
 from redcell_dsl.syntax.outline import official
 from redcell_dsl.versions.tracked import tracked
+from tests.office.schema import faults
 
 from . import settling
 from .edits import edited, renumbered
@@ -207,3 +208,8 @@ def test_the_file_is_read_back_on_both_sides(name: str, tmp_path: Path) -> None:
 def lines(text: str) -> list[str]:
     """The lines that say anything, without the blanks around them."""
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_elements_stand_in_the_order_that_word_wants(name: str) -> None:
+    assert faults(document(made(OFFICIAL[name], revised(name))).encode()) == []
