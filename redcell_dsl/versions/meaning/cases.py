@@ -116,7 +116,8 @@ class Clerk:
         )
         both = bool(old and new) and difference.kind is not Kind.NATURE
         alone = self._alone(difference.kind, old, new) if both else None
-        return self._case(items, (near[0], near[1]), (old, new) if both else ("", ""), alone)
+        yields = both and alone is None  # what a rule does to its item is more than what it yields
+        return self._case(items, (near[0], near[1]), (old, new) if yields else ("", ""), alone)
 
     def _alone(self, kind: Kind, old: str, new: str) -> Shelf | None:
         """The old version with nothing but this change of the rule, where that can be told apart."""

@@ -25,7 +25,7 @@ LABELS = {
     Kind.CAP: "最多的分数",
     Kind.BASE: "从几分里扣",
     Kind.REACH: "管到的范围",
-    Kind.FLOOR: "扣到 0 分为止",
+    Kind.FLOOR: "自己的分值扣完以后",
     Kind.POLICY: "不适用时的计法",
     Kind.NATURE: "计分的方式",
 }
@@ -276,7 +276,7 @@ def _changes(walker: Walker, old: Rule, new: Rule) -> Iterator[Change]:
             if old.reach != new.reach:
                 yield Change(Kind.REACH, REACHES[old.reach], REACHES[new.reach])
             if old.floored != new.floored:
-                ways = {True: "扣到 0 分为止", False: "可以扣成负分"}
+                ways = {True: "到 0 分为止", False: "接着扣成负分"}
                 yield Change(Kind.FLOOR, ways[old.floored], ways[new.floored])
         case Veto(), Veto():
             yield from walker.changes(old.when, new.when, Kind.CONDITION)
