@@ -41,6 +41,16 @@ def turned(one: str, other: str) -> bool:
     return denied or _counted(first) != _counted(second)
 
 
+def opposite(one: str, other: str) -> bool:
+    """Whether one of two names is the other with a denial, and nothing else."""
+    first, second = bare(one), bare(other)
+    return (
+        first != second
+        and TURNING.sub("", first) == TURNING.sub("", second)
+        and (len(TURNING.findall(first)) % 2 != len(TURNING.findall(second)) % 2)
+    )
+
+
 def _counted(text: str) -> list[Fraction]:
     """The numbers that a text names; 三 is 3."""
     return [number(found) for found in COUNTING.findall(text)]

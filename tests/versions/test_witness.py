@@ -49,8 +49,14 @@ BY_HAND = [
     ("每处扣1分", "每处扣2分", {"图书登记不全": "1 处"}, ("9", "8"), ("19", "18")),
     # an award whose fact is another one now
     ("开放阅览室的", "购置新书的", {"购置新书": "是"}, ("0", "4"), ("20", "24")),
-    # nothing happened: an award gives nothing, a deduction leaves its points
-    ("开放阅览室的,加4分", "不开放阅览室的,扣4分", {}, ("0", "7"), ("20", "27")),
+    # not open: the award gives nothing, the deduction leaves 3 of the 7 points beside the readings
+    (
+        "开放阅览室的,加4分",
+        "不开放阅览室的,扣4分",
+        {"开放阅览室": "否,新版“不开放阅览室”填 是"},
+        ("0", "3"),
+        ("20", "23"),
+    ),
 ]
 
 

@@ -19,7 +19,7 @@ from ...model.measures import Article, Honour, Item, Measures
 from ...model.registry import TERM_END, TERM_START, YEAR_FACT
 from ...model.rule import Rule, term_of
 from .book import Book, Shelf
-from .joint import Joint, joined
+from .joint import Joint, denies, joined
 from .probe import Turns, turns
 
 Answers = Mapping[str, Value]
@@ -181,11 +181,16 @@ def _pairs(
     book: Book, old: Iterable[str], new: Iterable[str]
 ) -> list[tuple[str | None, str | None]]:
     found: dict[tuple[str | None, str | None], None] = {}
-    back = book.match.facts.back
+    guesses = [(link.old, link.new) for link in book.match.facts.pairs if not link.sure]
+    denied = [
+        (one, other) for one, other in guesses if denies(book.old.facts[one], book.new.facts[other])
+    ]
+    back = {**book.match.facts.back, **{other: one for one, other in denied}}
+    onward = {**book.onward, **dict(denied)}
     for id in new:
         found[back.get(id), id] = None
     for id in old:
-        found[id, book.onward.get(id)] = None
+        found[id, onward.get(id)] = None
     return list(found)
 
 

@@ -272,8 +272,9 @@ class Clerk:
         old, new = search.values(chosen)
         honours = case.honours if any(case.honours) else self.honours_of(case.articles)
         answers = []
-        for place, choice in sorted(chosen.items()):
-            if choice:
+        for place, joint in enumerate(case.field.facts):
+            choice = chosen.get(place, 0)
+            if choice or (joint.opposite and place < case.field.near):
                 answers.append(_answer(case.field, place, choice))
         cards = self.cards(honours, old, new)
         places = tuple(
@@ -364,6 +365,9 @@ def _answer(field: Field, place: int, choice: int) -> Answer:
         for fact, value in ((joint.old, one), (joint.new, other))
         if fact is not None and value is not None
     ]
+    if joint.opposite and joint.old and joint.new:
+        both = f"{words[0]},新版“{joint.new.name}”填 {words[1]}"
+        return Answer(joint.old.name, both, old, new)
     told = words[0] if len(set(words)) == 1 else f"{words[0]}(新版填:{words[1]})"
     return Answer(joint.name, told, old, new)
 

@@ -21,6 +21,7 @@ from ...model.fact import (
     Value,
     YesNo,
 )
+from ..words import opposite
 from .probe import Turns, allowed, candidates, neutral
 
 Both = tuple[Value | None, Value | None]
@@ -30,11 +31,15 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """One fact in both versions, or a fact of one of them. ``choices``: the neutral answer first."""
+    """One fact in both versions, or a fact of one of them. ``choices``: the neutral answer first.
+
+    ``opposite``: the new fact denies the old one: where one holds, the other does not.
+    """
 
     old: Fact | None
     new: Fact | None
     choices: tuple[Both, ...]
+    opposite: bool = False
 
     @property
     def name(self) -> str:
@@ -46,6 +51,8 @@ class Joint:
 
 def joined(old: Fact | None, new: Fact | None, near: Turns, divides: tuple[bool, bool]) -> Joint:
     """A fact with the answers that are worth trying."""
+    if old is not None and new is not None and denies(old, new):
+        return Joint(old, new, ((False, True), (True, False)), opposite=True)
     first = (
         neutral(old, divides[0]) if old else None,
         neutral(new, divides[1]) if new else None,
@@ -54,6 +61,12 @@ def joined(old: Fact | None, new: Fact | None, near: Turns, divides: tuple[bool,
         first = _level(old, new, first)
     found = dict.fromkeys([first, *_choices(old, new, first, near)])
     return Joint(old, new, tuple(found))
+
+
+def denies(old: Fact, new: Fact) -> bool:
+    """Whether two facts cannot be answered alike: one asks whether the other does not hold."""
+    flags = isinstance(old.type, YesNo) and isinstance(new.type, YesNo)
+    return flags and opposite(old.name, new.name)
 
 
 def _level(old: Fact, new: Fact, first: Both) -> Both:
