@@ -67,6 +67,7 @@ agree: $(VENV)/dev.stamp programs
 	$(PY) -m tests.agreement --count 100000
 	$(PY) -m tests.agreement --javascript --count 60000
 	$(PY) -m tests.agreement --workbook --count 2000
+	$(PY) -m tests.versions --count 1000
 
 fuzz: $(VENV)/dev.stamp
 	$(PY) -m pytest -m fuzz --hypothesis-profile=many
