@@ -185,6 +185,7 @@ def _report(
         yield show.findings(amended.diagnostics)
         yield ""
     yield f"修改 {_operations(amended)} 处,都对得上"
+    yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"
     yield from carried(synced)
     yield from told
     yield ""

@@ -15,7 +15,8 @@ from ..manuscript.sync import Fate, Placed, Synced, aside, sync
 from ..pipeline import MAIN_FILE, PUBLISHED_FILE
 from ..source.disk import replace
 from ..source.read import encode, read_file
-from ..source.text import LINE_END
+from ..source.text import LINE_END, Source
+from ..versions.brief import Brief, brief
 from .adopt import (
     MOST_LISTED,
     manuscript_record,
@@ -24,6 +25,7 @@ from .adopt import (
     taken,
     tracked_option,
 )
+from .changed import MOST_TOLD, changed_record, told
 from .entry import dump, fail, format_option, place_of, refuse, ruleset_argument
 from .records import Record
 from .usage import FINE, Command, reason_of
@@ -38,9 +40,14 @@ ASIDE = "待看旁注.txt"
 @click.argument("file", metavar="FILE")
 @tracked_option
 @click.option("--dry-run", is_flag=True, help="只说会怎样,不写文件。")
+@click.option(
+    "--all", "whole", is_flag=True, help=f"改动全部列出;不写的,每样最多列 {MOST_TOLD} 处。"
+)
 @format_option
-def command(ruleset: str, file: str, tracked: str | None, dry_run: bool, form: str) -> None:
-    """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。"""
+def command(
+    ruleset: str, file: str, tracked: str | None, dry_run: bool, whole: bool, form: str
+) -> None:
+    """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。改了哪几条、分值怎样变,逐处说明。"""
     path = place_of(ruleset)
     reading = read_file(path)
     if reading.source is None:
@@ -48,15 +55,17 @@ def command(ruleset: str, file: str, tracked: str | None, dry_run: bool, form: s
     made = read_manuscript(file, tracked or "", form)
     old = reading.source
     synced = sync(old.text, made.text)
+    found = brief(old, Source(path.name, synced.text))
     written: list[str] = []
     if not synced.identical and not dry_run:
         ends = LINE_END.search(old.text)
         text = synced.text.replace("\n", ends[0] if ends else "\n")
         written = _replace(path, encode(old, text), made.text, synced, form)
     if form == "json":
-        dump(_synced_record(path, made, synced, written))
+        dump(_synced_record(path, made, synced, found, written))
     else:
-        click.echo("\n".join(_synced_report(path, made, synced, written, dry_run)))
+        said = _synced_report(path, made, synced, found, written, dry_run=dry_run, whole=whole)
+        click.echo("\n".join(said))
     sys.exit(FINE)
 
 
@@ -103,13 +112,21 @@ def _keep(path: Path, folder: Path) -> str:
 
 
 def _synced_report(
-    path: Path, made: Manuscript, synced: Synced, written: Sequence[str], dry_run: bool
+    path: Path,
+    made: Manuscript,
+    synced: Synced,
+    found: Brief,
+    written: Sequence[str],
+    *,
+    dry_run: bool,
+    whole: bool,
 ) -> Iterator[str]:
     """What became of the text and of every note."""
     yield from taken(made)
     if synced.identical:
         yield f"正文与 {path.as_posix()} 一样,没有改动"
         return
+    yield from told(found, None if whole else MOST_TOLD)
     yield from carried(synced)
     yield ""
     if dry_run:
@@ -120,8 +137,7 @@ def _synced_report(
 
 
 def carried(synced: Synced) -> Iterator[str]:
-    """How many lines and notes changed, and what has to be looked at."""
-    yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"
+    """What became of the notes, and which have to be looked at."""
     counts = Counter(each.fate for each in synced.notes)
     yield f"旁注 {len(synced.notes)} 条:" + ",".join(f"{fate} {counts[fate]}" for fate in Fate)
     for fate in (Fate.LOOK, Fate.LOST):
@@ -152,11 +168,14 @@ def _look(placed: Placed) -> Iterator[str]:
         yield f"  存到 {KEPT}/{ASIDE}"
 
 
-def _synced_record(path: Path, made: Manuscript, synced: Synced, written: Sequence[str]) -> Record:
+def _synced_record(
+    path: Path, made: Manuscript, synced: Synced, found: Brief, written: Sequence[str]
+) -> Record:
     return {
         "file": path.as_posix(),
         "identical": synced.identical,
         "written": list(written),
+        **changed_record(found),
         **carried_record(synced),
         "manuscript": manuscript_record(made),
     }  # fmt: skip

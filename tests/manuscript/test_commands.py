@@ -201,6 +201,45 @@ def test_an_edited_document_takes_the_place_of_the_text() -> None:
     assert (kept / "办法.1.txt").read_text(encoding="utf-8") == NOTED
 
 
+def test_the_report_says_what_changed_and_which_points() -> None:
+    prepared()
+    new = [RULES[0], RULES[1], RULES[2].replace("加3分", "加4分").replace("加2分", "加1分")]
+    found = said("sync", "rulesets/考评细则", rules(*new), "--dry-run")
+    assert [(each["change"], each["now_at"] or each["was_at"]) for each in found["changes"]] == [
+        ("修改", "第一条第(一)项"), ("删除", "第一条第(二)项"),
+    ]  # fmt: skip
+    output = run("sync", "rulesets/考评细则", rules(*new), "--dry-run").output
+    assert "正文改了 2 处(修改 1,删去 1)" in output
+    assert "修改  第一条第(一)项  加3分 …… 加2分 → 加4分 …… 加1分" in output
+    assert "加分 3分 → 加分 4分" in output
+    assert "加分 2分 → 加分 1分" in output
+
+
+MANY = [f"({'一二三四五六七八九十'[i]})第{i}样(2分):有记录的,加2分。" for i in range(10)] * 2
+
+
+def test_the_report_stays_short_unless_all_is_asked_for() -> None:
+    old = [RULES[0], "第一条  记录(20分)", *MANY[:10], "第二条  档案(20分)", *MANY[10:]]
+    run("import", rules(*old))
+    new = rules(*(line.replace("2分)", "3分)").replace("加2分", "加3分") for line in old))
+    short = run("sync", "rulesets/考评细则", new, "--dry-run").output
+    whole = run("sync", "rulesets/考评细则", new, "--dry-run", "--all").output
+    assert "正文改了 20 处(修改 20)" in short
+    assert short.count("修改  第") == 12
+    assert "……另有 8 处,加 --all 全部列出" in short
+    assert "计分的数变了 40 处" in short
+    assert whole.count("修改  第") == 20
+    assert whole.count("加分 2分 → 加分 3分") == 20
+    assert "--all" not in whole
+
+
+def test_another_text_altogether_is_doubted() -> None:
+    prepared()
+    other = rules("车辆停放守则", "第一条  单车入棚上锁。")
+    output = run("sync", "rulesets/考评细则", other, "--dry-run").output
+    assert "核对是不是同一部办法" in output
+
+
 def test_a_trial_writes_nothing() -> None:
     prepared()
     before = snapshot()
