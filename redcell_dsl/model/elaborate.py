@@ -50,6 +50,7 @@ from .method import Method
 from .number import Number, exact
 from .place import Doubt
 from .provisions import norms_of
+from .reference import Target
 from .registry import Registry
 from .rule import Award, Deduction, Reach, Rule
 from .samples import examples_of
@@ -242,6 +243,7 @@ def _set_aside(work: Work) -> None:
             continue
         fate = Fate.PENDING if note.body.pending else Fate.SET_ASIDE
         for target in targets(work.draft, note, note.body.references):
+            _report_buried(work.draft, note, target)
             if target.sentence:
                 sentences = [work.draft.of(target.unit)[target.sentence - 1]]
             else:
@@ -252,6 +254,28 @@ def _set_aside(work: Work) -> None:
                 if said.order not in work.noted:
                     said.fate, said.reason = fate, note.body.reason
                     said.statements, said.provisions = [], []
+
+
+def _report_buried(made: Draft, note: Noted, target: Target) -> None:
+    """Scoring sentences of the units below that a reason takes with it: a remark was meant, perhaps."""
+    assert isinstance(note.body, Aside)
+    if target.sentence or target.unit is made.whole or note.body.pending:
+        return
+    below = [unit for unit in target.unit.walk() if unit is not target.unit]
+    count = sum(said.scoring for unit in below for said in made.of(unit))
+    if count:
+        made.report(
+            "N015",
+            Severity.WARNING,
+            f"这条“说明”把{target.unit.citation}下面的 {count} 句计分的话都算作不计分",
+            note.raw.span,
+            target.unit.citation,
+            notes=("“说明”的意思是:这一段不是规则,不参与计分",),
+            advice=(
+                "只有一句不是规则的,写明是哪一句,如 `@说明 第1句: …`;只想记一笔的,删去这条旁注,记在别处",
+                "确实都不计分的,写 `@接受 N015: 理由`",
+            ),
+        )
 
 
 def _report_frames(work: Work) -> None:

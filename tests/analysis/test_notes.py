@@ -251,3 +251,32 @@ def test_without_a_reason_nothing_is_accepted(find: Find):
     text = item(LARGE, "  @接受 A303\n")
     assert [each.severity for each in find("A303", text)] == [Severity.WARNING]
     assert len(find("A903", text)) == 1
+
+
+# ---- N015 buried -------------------------------------------------------------------------------
+
+
+BURIED = """第一条  培训(10分)
+{note}
+(一)组织(4分):组织培训的,加4分。
+
+(二)记录(6分):1、有记录的,加2分;2、有照片的,加4分。
+"""
+
+
+def test_a_reason_that_takes_scoring_sentences_with_it(find: Find):
+    (found,) = find("N015", BURIED.format(note="@说明: 分值沿用去年\n"))
+    assert found.title == "这条“说明”把第一条下面的 3 句计分的话都算作不计分"
+    assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("note", ["", "@待编: 明年再定\n", "@填报: 考评组\n"])
+def test_other_notes_bury_nothing(find: Find, note: str):
+    assert find("N015", BURIED.format(note=note)) == []
+
+
+def test_a_reason_on_one_sentence_or_accepted_is_meant(find: Find):
+    assert find("N015", item("组织的,加5分", "  @说明: 不计\n")) == []
+    note = "@说明: 今年不考评\n@接受 N015: 今年不考评\n"
+    (found,) = find("N015", BURIED.format(note=note))
+    assert found.severity is Severity.INFO
