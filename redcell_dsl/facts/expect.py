@@ -66,9 +66,8 @@ def expectation_in_cells(fact: Fact) -> str:
             return f"{_periodic_in_cells(periodic)}{none}"
         case Spells():
             return f"{OWN}一段写一行,起、止都写到月(2016-03)或都写到日;{NONE_IN_CELLS}"
-        case Ledger(ladder=ladder, key=key):
-            levels = "、".join(level.name for level in ladder)
-            return f"{OWN}一件写一行,写明等级({levels})、{key}、日期;{NONE_IN_CELLS}"
+        case Ledger(key=key) as ledger:
+            return f"{OWN}一件写一行,写明等级({ledger.offered})、{key}、日期;{NONE_IN_CELLS}"
         case Standings(lists=lists):
             said = "、".join(lists)
             return f"{OWN}逐年写一行:年度、榜({said})、名次、总数;当年没有排名的,名次写“无”"
@@ -172,7 +171,6 @@ def _periodic(periodic: Periodic) -> str:
 
 
 def _ledger(ledger: Ledger) -> str:
-    levels = "、".join(level.name for level in ledger.ladder)
-    top = ledger.ladder[-1].name
+    top = ledger.shorts[-1]
     row = f"{{等级: {top}, 日期: 2018-05-01, {ledger.key}: ...}}"
-    return f"逐行写 `- {row}`(等级: {levels});没有的写 `[]`"
+    return f"逐行写 `- {row}`(等级: {ledger.offered});没有的写 `[]`"

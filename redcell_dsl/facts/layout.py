@@ -146,8 +146,8 @@ def columns(fact: Fact) -> tuple[Column, ...]:
     match fact.type:
         case Periodic(grouped=grouped):
             return (ON, GROUP, CONTENT, PROOF) if grouped else (ON, CONTENT, PROOF)
-        case Ledger(ladder=ladder, key=key):
-            return _ledger(tuple(level.name for level in ladder), key)
+        case Ledger(labels=labels, key=key):
+            return _ledger(labels, key)
         case Spells():
             return (
                 Column(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from ..model.fact import Entries, Entry, Ledger, Level
+from ..model.fact import Entries, Entry, Ledger
 from ..source.pattern import Pattern
 from .dates import read_day
 from .expect import unit_of
@@ -35,8 +35,12 @@ class Rows:
     @property
     def names(self) -> dict[str, str]:
         """Every folded name of a level, to the name that the ladder calls it by."""
-        ladder: Iterable[Level] = self.type.ladder
-        return {fold(name): level.name for level in ladder for name in (level.name, *level.others)}
+        return {fold(name): names[0] for names in self.type.spellings for name in names}
+
+    def short(self, level: str) -> str:
+        """How a level is best written: its name, or its number beside a name that is a whole clause."""
+        place = [each.name for each in self.type.ladder].index(level)
+        return self.type.shorts[place]
 
 
 def read_ledger(node: Node, asked: Asked, ledger: Ledger, sole: str | None) -> Entries | None:
@@ -62,7 +66,7 @@ def _bare(node: Scalar, rows: Rows) -> Entries | None:
         refuse_fault(count, node, rows.asked, "F056")
         return None
     if count and rows.sole is None:
-        level = rows.type.ladder[-1].name
+        level = rows.type.shorts[-1]
         fault = f"得分要看等级,只写总数 {quote(node.text)} 算不出"
         advice = rows.asked.put(
             f"写明每级几{unit_of(rows.type)}: `{{{level}: 1}}`,最好逐行写",
@@ -163,16 +167,25 @@ def _level(cell: Scalar, rows: Rows) -> str | None:
         return names[folded]
     condition = CONDITION.fullmatch(cell.text.strip())
     if condition is not None and fold(condition[1]) in names:
-        advice = f"写这一次实际的等级;正是这一级的,写 `{names[fold(condition[1])]}`"
+        advice = f"写这一次实际的等级;正是这一级的,写 {_written(names[fold(condition[1])], rows)}"
     else:
         near = [name for name in names if folded in name or name in folded]
         near += get_close_matches(folded[:40], list(names), 2, 0.4)
-        proposed = "、".join(f"`{name}`" for name in dict.fromkeys(names[n] for n in near[:3]))
+        found = dict.fromkeys(names[n] for n in near[:3])
+        proposed = "、".join(_written(name, rows) for name in found)
         advice = f"是否 {proposed}?" if proposed else ""
     fault = f"没有 {quote(cell.text)} 这一等级"
-    known = "、".join(level.name for level in rows.type.ladder)
-    rows.asked.refuse("F051", cell.span, fault, *filter(None, (advice, f"可写:{known}")))
+    how = "(只写前面的号也行)" if rows.type.numbered else ""
+    rows.asked.refuse(
+        "F051", cell.span, fault, *filter(None, (advice, f"可写{how}:{rows.type.offered}"))
+    )
     return None
+
+
+def _written(level: str, rows: Rows) -> str:
+    """A level as it can be copied into the answers; a number with what it stands for."""
+    short = rows.short(level)
+    return f"`{short}`" if short == level else f"`{short}`({level})"
 
 
 def _row_key(row: Mapping, cells: dict[str, Pair], rows: Rows) -> str | None:

@@ -159,8 +159,11 @@ def _spells() -> tuple[Schema, ...]:
 
 
 def _ledger(ledger: Ledger) -> tuple[Schema, ...]:
-    names = [name for level in ledger.ladder for name in (level.name, *level.others)]
+    names = [name for names in ledger.spellings for name in names]
     column: Schema = {"type": "string", "enum": names}
+    if ledger.numbered:
+        places = list(range(1, len(ledger.ladder) + 1))
+        column = {"type": ["string", "integer"], "enum": [*names, *places]}
     properties: Schema = dict.fromkeys(LEVELS, column)
     properties |= {name: either(day(), EMPTY) for name in ("日期", "时间", "date")}
     properties[ledger.key] = {"type": ["string", "number"], "description": "同一件只计一次"}

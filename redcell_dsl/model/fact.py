@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .number import ZERO, Number
 
@@ -94,6 +95,11 @@ class Spells:
     unit: str = "月"
 
 
+WORDY = 10
+"""Characters of a level's name beyond which it is too long to write out."""
+PARTED = Pattern(r"[,，、;；:：。\s]")
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a ladder, with the other names that the text gives it."""
@@ -110,6 +116,41 @@ class Ledger:
     ladder: tuple[Level, ...]
     key: str
     window: Window | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether levels are picked by their number, from 1 for the lowest: a whole clause names one."""
+        names = [name for level in self.ladder for name in (level.name, *level.others)]
+        wordy = any(len(level.name) > WORDY or PARTED.search(level.name) for level in self.ladder)
+        return wordy and len(self.ladder) > 1 and not any(map(str.isdigit, names))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The levels as they are offered to pick from, the lowest first (``2 形成经验,被转发``)."""
+        if not self.numbered:
+            return tuple(level.name for level in self.ladder)
+        return tuple(f"{place} {level.name}" for place, level in enumerate(self.ladder, 1))
+
+    @property
+    def offered(self) -> str:
+        """All labels in one line."""
+        return ("; " if self.numbered else "、").join(self.labels)
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """The shortest way to write each level that can be mistaken for nothing else."""
+        if not self.numbered:
+            return tuple(level.name for level in self.ladder)
+        return tuple(str(place) for place in range(1, len(self.ladder) + 1))
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """Every way to write each level, its name first."""
+        pairs = zip(self.ladder, self.shorts, self.labels, strict=True)
+        return tuple(
+            tuple(dict.fromkeys((level.name, *level.others, short, label)))
+            for level, short, label in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True)

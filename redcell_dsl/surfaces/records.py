@@ -203,10 +203,10 @@ def shape_of(kind: FactType) -> Record:
                 "counts": list(PERIODS_PER_YEAR[period]),
                 "grouped": grouped,
             }
-        case Ledger(_, ladder, key, window):
+        case Ledger(_, _, key, window):
             return {
                 "columns": {"level": "等级", "key": key, "date": "日期"},
-                "levels": [[level.name, *level.others] for level in ladder],
+                "levels": [list(names) for names in kind.spellings],
                 "years": exact(window.years.value) if window and window.years else None,
                 "in_term": bool(window and window.term),
             }
@@ -267,8 +267,8 @@ def range_of(kind: FactType) -> str:
             return f"每{period}一个数,共 {count} 个" + (";几个组织各列一行" if grouped else "")
         case Spells():
             return "每段任职的月数"
-        case Ledger(_, ladder, key):
-            levels = " < ".join(level.name for level in ladder)
+        case Ledger(labels=labels, key=key):
+            levels = " < ".join(labels)
             return f"逐条:等级({levels})、{key}、日期"
         case Year():
             return "四位年份"

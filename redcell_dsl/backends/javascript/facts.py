@@ -162,8 +162,8 @@ def _limits(least: Number | None, most: Number | None) -> Fields:
 def _ledger(kind: Ledger) -> Fields:
     ladder = array(quote(level.name) for level in kind.ladder)
     fields: Fields = [("unit", quote(kind.unit)), ("key", quote(kind.key)), ("ladder", ladder)]
-    if any(level.others for level in kind.ladder):
-        names = (array(map(quote, (level.name, *level.others))) for level in kind.ladder)
+    if kind.numbered or any(level.others for level in kind.ladder):
+        names = (array(map(quote, spelled)) for spelled in kind.spellings)
         fields.append(("levels", array(names)))
     if kind.window is not None:
         fields.append(("window", _window(kind.window)))

@@ -146,7 +146,9 @@ def _column(column: Column, fact: Fact | None) -> Field:
         case Kind.TEXT:
             return Field(Kind.TEXT, hint=_matter(column, fact))
         case Kind.CHOICE:
-            return Field(Kind.CHOICE, hint="点右边的箭头选取。", choices=column.choices)
+            numbered = fact is not None and isinstance(fact.type, Ledger) and fact.type.numbered
+            how = "点右边的箭头选取" + (",或者只填前面的号。" if numbered else "。")
+            return Field(Kind.CHOICE, hint=how, choices=column.choices, strict=not numbered)
         case Kind.TRUTH:
             return Field(Kind.TRUTH, hint="选“是”或“否”。", choices=TRUTHS)
         case Kind.DAY:

@@ -161,12 +161,12 @@ def _shape(fact: Fact) -> Record:
             ends = (replace(each, required=False) for each in columns(fact)[:2])
             made = (*ends, MONTHS, *columns(fact)[2:])
             return {"kind": "spells", "columns": _columns(made)}
-        case Ledger(unit, ladder, key):
+        case Ledger(unit, _, key) as kind:
             return {
                 "kind": "ledger",
                 "unit": unit,
                 "key": key,
-                "levels": [[level.name, *level.others] for level in ladder],
+                "levels": [list(names) for names in kind.spellings],
                 "columns": _columns(columns(fact)),
             }
         case Standings(years, lists, mark):

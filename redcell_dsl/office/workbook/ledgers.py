@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
@@ -67,8 +68,9 @@ def table(build: Build, fact: Fact, kind: Ledger, page: Page) -> Table:
     made = Table(build, fact, kind, page, line, state, level, key)
     levels = _levels(build, fact, kind)
     fields = page.field("等级"), page.field(kind.key)
+    picked = _picked(build, fact, kind, levels)
     for row in state.places:
-        level.cells[row] = f'={fields[0].at(row)}&""'
+        level.cells[row] = picked(f'{fields[0].at(row)}&""')
         key.cells[row] = f'=SUBSTITUTE({fields[1].at(row)},"\u3000"," ")'
         state.cells[row] = "=" + _state(made, levels, row)
     _answer(made)
@@ -77,6 +79,22 @@ def table(build: Build, fact: Fact, kind: Ledger, page: Page) -> Table:
 
 def _levels(build: Build, fact: Fact, kind: Ledger) -> Helper:
     return build.helpers.table(f"{fact.id} 等级表", [level.name for level in kind.ladder])
+
+
+def _picked(build: Build, fact: Fact, kind: Ledger, levels: Helper) -> Callable[[str], str]:
+    """The formula that makes the name of a level of what is written: its number may stand for it."""
+    if not kind.numbered:
+        return lambda written: f"={written}"
+    shorts = build.helpers.table(f"{fact.id} 等级号", list(kind.shorts))
+    labels = build.helpers.table(f"{fact.id} 等级选项", list(kind.labels))
+    names, *others = (each.span(each.first, each.last) for each in (levels, shorts, labels))
+
+    def formula(written: str) -> str:
+        found = "+".join(f"EXACT({each},{written})" for each in others)
+        place = f"SUMPRODUCT(({found})*(ROW({names})-{levels.first}))"
+        return f"=IF({place}>0,INDEX({names},{place}),{written})"
+
+    return formula
 
 
 def _state(made: Table, levels: Helper, row: int) -> str:

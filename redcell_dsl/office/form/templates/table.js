@@ -41,12 +41,19 @@ function rowLine(fact, row, at) {
   const cells = fact.columns.map((column, index) => {
     const [k, label] = [`r${at}.${index}`, `第 ${at + 1} 行 ${column.head}`];
     const made = column.kind === "choice" || column.kind === "truth"
-      ? choiceCell(fact, k, label, column.choices, row[index], (text) => set(index, text))
+      ? choiceCell(fact, k, label, column.choices, offeredAs(fact, index, row[index]), (text) => set(index, text))
       : textCell(fact, k, label, row[index], (text) => set(index, text), { placeholder: fact.kind === "spells" && row[2].trim() ? null : PLACEHOLDERS[column.kind] || null, title: row[index].length > 12 ? row[index] : null });
     return el("td", { "data-head": column.head }, made);
   });
   const drop = button("删", () => dropRow(fact, at), { class: "drop", "data-k": `d${at}`, "aria-label": `删除第 ${at + 1} 行` });
   return el("tr", { "data-row": at }, el("th", { scope: "row", class: "w-row" }, at + 1), cells, el("td", { class: "w-act" }, drop));
+}
+
+/** A level however it is spelled, as the drop-down offers it. */
+function offeredAs(fact, index, text) {
+  if (fact.kind !== "ledger" || index !== 0 || !text.trim()) return text;
+  const name = levelName(fact, text);
+  return name === null ? text : fact.columns[0].choices[fact.levels.findIndex((names) => names[0] === name)];
 }
 
 const PLACEHOLDERS = { day: "2018-05-01", moment: "2016-03", year: "2018" };
