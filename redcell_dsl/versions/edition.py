@@ -15,11 +15,13 @@ from ..syntax.outline import official
 
 YEAR = Pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 WORDS = Pattern(
-    r"\((?:[^()]*(?:试行|暂行|修订|修正|修改|版|草案|征求意见稿|送审稿)[^()]*|\d{4}年?)\)"
+    r"\((?:[^()]*(?:试行|暂行|修订|修正|修改|版|草案|征求意见稿|送审稿|讨论稿|审议稿|报批稿)[^()]*|\d{4}年?)\)"
     r"|(?<!\d)(?:19|20)\d\d(?:年度?|版)?|[〇零一二三四五六七八九]{4}年度?"
     r"|试行|暂行|修订(?:稿|版|本)?|修正(?:稿|版|本)?|[《》“”\"'‘’\s、·—-]"
 )
 """What tells versions of one regulation apart, and marks around its title."""
+DRAFT = Pattern(r"\([^()]*(?:草案|征求意见稿|送审稿|讨论稿|审议稿|报批稿)[^()]*\) *$")
+"""What a title that is not adopted yet ends with."""
 SHORT = 12
 """Characters of a digest that tell two texts apart."""
 
@@ -47,6 +49,11 @@ class Edition:
             if found is not None:
                 return int(found[1])
         return self.force.start.on.year if self.force.start else None
+
+    @property
+    def draft(self) -> bool:
+        """Whether its title calls it a draft: it is not in force, and takes no version's place."""
+        return DRAFT.search(normalise(self.title)) is not None
 
     @property
     def words(self) -> str:

@@ -49,7 +49,9 @@ def holds(regulation: Regulation, version: Version, on: date) -> Diagnostic | No
         advice = (f"用 {found.edition.name},或不写 --on",)
     else:
         advice = ("核对日期,或不写 --on",)
-    return finding("V009", f"{version.edition.name} 在 {on} {state}", advice, shown)
+    drafted = state is State.DRAFT
+    said = "是草案,没有施行" if drafted else f"在 {on} {state}"
+    return finding("V009", f"{version.edition.name} {said}", advice, shown)
 
 
 LAST_MONTH = 3

@@ -24,6 +24,7 @@ class State(StrEnum):
     IN_FORCE = "施行中"
     NOT_YET = "尚未施行"
     ENDED = "已经废止"
+    DRAFT = "草案"
     UNKNOWN = "不详"
 
 
@@ -52,6 +53,8 @@ class Version:
 
     def state(self, on: date) -> State:
         """Whether it is in force on a day."""
+        if self.edition.draft:
+            return State.DRAFT
         if self.end is not None and on >= self.end:
             return State.ENDED
         if self.start is None:
@@ -71,8 +74,9 @@ class Regulation:
 
     @property
     def title(self) -> str:
-        """The title of the latest version."""
-        return self.versions[-1].edition.title
+        """The title of the latest version; of a draft where there is no other."""
+        adopted = [each for each in self.versions if not each.edition.draft]
+        return (adopted or self.versions)[-1].edition.title
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -104,7 +108,7 @@ class Succession:
 
 def _links(later: Edition, known: Sequence[Edition]) -> Iterator[Succession]:
     for said in later.force.replaces:
-        others = [each for each in known if each != later]
+        others = [each for each in known if each != later and not each.draft]
         exact = [each for each in others if same_title(each.title, said.title)]
         alike = [each for each in others if each.key == key_of(said.title)]
         numbered = [e for e in exact or alike if said.number and e.force.number == said.number]
@@ -134,11 +138,12 @@ def _groups(known: Sequence[Edition], links: Iterable[Succession]) -> list[list[
 
 
 def _regulation(group: list[Edition], links: Sequence[Succession]) -> Regulation:
-    own = [link for link in links if link.later in group]
+    own = [link for link in links if link.later in group and not link.later.draft]
     circle = _circle(own)
     sound = [] if circle else [link for link in own if link.former is not None]
-    ordered = sorted(group, key=_order)
+    ordered = sorted((each for each in group if not each.draft), key=_order)
     versions = tuple(_version(each, place, ordered, sound) for place, each in enumerate(ordered))
+    drafts = tuple(Version(each) for each in sorted(group, key=_order) if each.draft)
     found = [
         *(_circular(circle) if circle else ()),
         *_absent(own),
@@ -146,7 +151,7 @@ def _regulation(group: list[Edition], links: Sequence[Succession]) -> Regulation
         *_overlapping(versions),
         *_same_year(versions),
     ]
-    return Regulation(key_of(ordered[-1].title), versions, tuple(found))
+    return Regulation(key_of((ordered or group)[-1].title), (*versions, *drafts), tuple(found))
 
 
 def _version(

@@ -238,3 +238,32 @@ def test_a_year_fits_where_the_version_was_in_force_before_its_assessment_ended(
     # in force from March 2018 to the end of 2019; 2017 is assessed until the end of March 2018
     version = only(OLD, NEW).versions[0]
     assert (outside(version, year) == "") is fits
+
+
+DRAFT = edition("2021", "@施行 2021年1月1日", title=TITLE + "(2021年修订草案)")
+
+
+def test_a_draft_takes_no_place():
+    found = only(OLD, NEW, DRAFT)
+    assert [each.state(date(2022, 5, 1)) for each in found.versions] == [
+        State.ENDED,
+        State.IN_FORCE,
+        State.DRAFT,
+    ]
+    assert found.title == TITLE
+    assert named(in_force(found, date(2022, 5, 1))) == "2020"
+    fault = holds(found, found.of(DRAFT), date(2022, 5, 1))
+    assert fault is not None
+    assert fault.code == "V009"
+    assert "2021 是草案,没有施行" in fault.title
+
+
+def test_a_draft_alone_is_never_in_force():
+    found = only(DRAFT)
+    assert named(in_force(found, date(2022, 5, 1))) == "V001"
+
+
+@pytest.mark.parametrize("word", ["征求意见稿", "送审稿", "讨论稿"])
+def test_what_a_title_calls_a_draft(word):
+    assert edition("2021", title=f"{TITLE}({word})").draft
+    assert not edition("2021", title=f"关于{word}的评选办法").draft
