@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from redcell_dsl.versions.meaning import witnesses
 from redcell_dsl.versions.meaning.effect import influence
+from redcell_dsl.versions.meaning.view import view
 from tests.versions.pairs import BASE, HEAD, compared, edited
 
 
 def test_a_unit_says_what_changed_with_an_example() -> None:
     found = edited("加4分", "加5分")
     told = influence(found, witnesses(found))
-    assert told.new == {"1.1.1": "分数由“4分”改为“5分”(例:总分 24 → 25)"}
+    assert told.new == {"1.1.1": "分数由“4分”改为“5分”(例:本项 4 → 5)"}
     assert told.old == {}
 
 
@@ -39,3 +40,21 @@ def test_an_article_says_what_its_parts_say() -> None:
     heads = HEAD, HEAD.replace("书屋(40分)", "书屋(30分)")
     told = influence(compared(BASE, BASE.replace("加4分", "加5分"), heads))
     assert told.new["1"] == ("本条的设定分值由“40分”改为“30分”\n第(一)项第1目:分数由“4分”改为“5分”")
+
+
+READING = """(三)荣誉(10分):获区级以上表彰的,每次加2分。
+@解释 荣誉次数
+@ 逐次 采用: 照原文
+@ 一次: 照原文 只计一次
+@ 理由: 写的是每次
+@ 依据: 第二条
+"""
+
+
+def test_a_reading_that_is_gone_is_told_where_its_unit_stands_now() -> None:
+    item = "(三)荣誉(10分):获区级以上表彰的,每次加2分。\n"
+    found = compared(BASE.replace(item, READING), BASE)
+    assert influence(found).new == {"1.3": "删去口径“荣誉次数”,原来采用“逐次”"}
+    assert influence(found).old == {}
+    (section,) = view(found, witnesses(found), ("旧", "新")).sections
+    assert section.heading == "第一条 书屋"

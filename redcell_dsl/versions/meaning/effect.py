@@ -28,27 +28,37 @@ def influence(found: Meaning, shown: Sequence[Found] = ()) -> Influence:
     Units of which nothing is said have no difference of their own.
     """
     examples = list(shown) or [None] * len(found.differences)
-    told: dict[tuple[str, str], list[tuple[Difference, Found]]] = {}
+    told: dict[Place, list[tuple[Difference, Found]]] = {}
+    cited: dict[Place, str] = {}
     for each, example in zip(found.differences, examples, strict=True):
         if not each.follows:
-            place = ("new", each.site.new) if each.site.new else ("old", each.site.old)
+            place, citation = _place(each, found)
             told.setdefault(place, []).append((each, example))
+            cited.setdefault(place, citation)
     lines = {place: _line(pairs) for place, pairs in told.items()}
-    return Influence(_gathered(lines, "new", found), _gathered(lines, "old", found))
+    return Influence(_gathered(lines, "new", cited), _gathered(lines, "old", cited))
 
 
-def _gathered(lines: Mapping[tuple[str, str], str], side: str, found: Meaning) -> dict[str, str]:
+Place = tuple[str, str]
+"""A side, new or old, and a unit of it."""
+
+
+def _place(difference: Difference, found: Meaning) -> tuple[Place, str]:
+    """Where a difference is told, and what that place is called: the new text, as far as it has it."""
+    site = difference.site
+    if site.new:
+        return ("new", site.new), site.new_citation
+    now = found.match.units.get(site.old, "")
+    return (("new", now) if now else ("old", site.old)), site.new_citation or site.old_citation
+
+
+def _gathered(lines: Mapping[Place, str], side: str, cited: Mapping[Place, str]) -> dict[str, str]:
     """The lines of one side; an article with a line of its own says those of its parts as well."""
     made = {unit: line for (where, unit), line in lines.items() if where == side}
-    places = {
-        (each.site.new if side == "new" else each.site.old): (
-            each.site.new_citation if side == "new" else each.site.old_citation
-        )
-        for each in found.differences
-    }
     for unit in [each for each in made if each and "." not in each]:
         inner = [each for each in made if each.startswith(f"{unit}.")]
-        parts = [f"{places[each].removeprefix(places[unit])}:{made[each]}" for each in inner]
+        head = cited[side, unit]
+        parts = [f"{cited[side, each].removeprefix(head)}:{made[each]}" for each in inner]
         made[unit] = "\n".join((made[unit], *parts))
     return made
 
@@ -65,7 +75,7 @@ def _line(pairs: Sequence[tuple[Difference, Found]]) -> str:
 
 def _one(difference: Difference, example: Found) -> str:
     if isinstance(example, Witness):
-        for score in reversed(example.scores):
+        for score in example.scores:  # the narrowest: the total has the other differences in it too
             if score.old != score.new:
                 return f"{difference.what}(例:{score.what} {score.old} → {score.new})"
     return difference.what

@@ -115,9 +115,7 @@ def _sections(found: Meaning, pairs: Sequence[tuple[Difference, Found]]) -> list
     order = list(dict.fromkeys(heads.values()))
     sorted_: dict[str, list[tuple[Difference, Found]]] = {}
     for each, example in pairs:
-        side = "new" if each.site.new or not each.site.old else "old"
-        unit = each.site.new or each.site.old
-        head = heads.get((side, unit.partition(".")[0]), REST)
+        head = heads.get(_article(found, each), REST)
         sorted_.setdefault(head, []).append((each, example))
     known = sorted(sorted_, key=lambda head: order.index(head) if head in order else -1)
     number, made = 0, []
@@ -128,6 +126,15 @@ def _sections(found: Meaning, pairs: Sequence[tuple[Difference, Found]]) -> list
             entries.append(Entry(number, each, _place(each), example))
         made.append(Section(head, tuple(entries)))
     return made
+
+
+def _article(found: Meaning, difference: Difference) -> tuple[str, str]:
+    """Under which article a difference is told: the new one, or what is gone with the old one."""
+    site = difference.site
+    now = site.new.partition(".")[0]
+    was = site.old.partition(".")[0]
+    now = now or found.match.units.get(was, "")
+    return ("new", now) if now or not was else ("old", was)
 
 
 LONG, AROUND = 60, 12
