@@ -17,6 +17,7 @@ from ..source.disk import replace
 from ..source.read import encode, read_file
 from ..source.text import LINE_END, Source
 from ..versions.brief import Brief, brief
+from ..versions.meaning.view import parted
 from .adopt import (
     MOST_LISTED,
     manuscript_record,
@@ -141,8 +142,11 @@ def carried(synced: Synced) -> Iterator[str]:
     counts = Counter(each.fate for each in synced.notes)
     yield f"旁注 {len(synced.notes)} 条:" + ",".join(f"{fate} {counts[fate]}" for fate in Fate)
     for fate in (Fate.LOOK, Fate.LOST):
+        places: dict[tuple[str, str, str], list[Placed]] = {}
         for each in synced.of(fate):
-            yield from _look(each)
+            places.setdefault((each.unit, each.was, each.now), []).append(each)
+        for notes in places.values():
+            yield from _look(notes)
     yield from _references(synced)
 
 
@@ -159,11 +163,16 @@ def _references(synced: Synced) -> Iterator[str]:
         yield f"{len(numbers)} 条旁注里的编号要看一看,{said}(旧稿第 {where} 行)"
 
 
-def _look(placed: Placed) -> Iterator[str]:
-    yield f"{placed.fate}:{placed.unit or '标题'} {short(placed.note.lines[0])}(原第 {placed.note.number} 行)"
-    yield f"  原文 {short(placed.was)}"
-    if placed.fate is Fate.LOOK:
-        yield f"  现文 {short(placed.now)}"
+def _look(placed: Sequence[Placed]) -> Iterator[str]:
+    """The notes of one place of the text: what they are, and what the text was and is."""
+    first = placed[0]
+    yield f"{first.fate}:{first.unit or '标题'}"
+    for each in placed:
+        yield f"  {short(each.note.lines[0])}(原第 {each.note.number} 行)"
+    was, now = parted(first.was, first.now)
+    yield f"  原文 {short(was)}"
+    if first.fate is Fate.LOOK:
+        yield f"  现文 {short(now)}"
     else:
         yield f"  存到 {KEPT}/{ASIDE}"
 
