@@ -43,7 +43,9 @@ PATIENCE = 2.0
     default="text",
     help="输出形式:文字、JSON 或网页。",
 )
-@click.option("--out", default=None, metavar="文件", help="写进一个新文件;不写的,印在屏幕上。")
+@click.option(
+    "-o", "--out", default=None, metavar="文件", help="写进一个新文件;不写的,印在屏幕上。"
+)
 @click.option(
     "--reading-old", "reads", multiple=True, metavar="口径=读法", help="OLD 改选一处口径,可写多次。"
 )

@@ -57,7 +57,7 @@ MOST_SHOWN = 20
 @reading_option
 @day_option
 @click.option(
-    "--out", metavar="DIR", default=None, help="结果文件夹;不写的,是赛季文件夹旁边的“影响”。"
+    "-o", "--out", metavar="DIR", default=None, help="结果文件夹;不写的,是赛季文件夹旁边的“影响”。"
 )
 @format_option
 def command(
