@@ -48,7 +48,10 @@ ASIDE = "待看旁注.txt"
 def command(
     ruleset: str, file: str, tracked: str | None, dry_run: bool, whole: bool, form: str
 ) -> None:
-    """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。改了哪几条、分值怎样变,逐处说明。"""
+    """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。
+
+    改了哪几条、分值怎样变,逐处说明。
+    """
     path = place_of(ruleset)
     reading = read_file(path)
     if reading.source is None:
