@@ -31,6 +31,7 @@ SETTINGS = {
     "同一": ("就高", "逐项"),
     "百分比": ("不超过", "进位"),
     "前": ("含当日", "不含当日"),
+    "附加分": ("另加", "封顶"),
     "分值": (),
 }
 """Parameters that a choice may set, and their values (分值 takes points)."""
@@ -68,9 +69,12 @@ class Choices:
         return False
 
     def _refuse(self, note: Noted, title: str, advice: str) -> None:
-        self.made.report(
-            "N006", Severity.ERROR, title, note.raw.span, note.unit.citation, advice=(advice,)
-        )
+        """Report what a note says that cannot be; once, though several choices say it."""
+        span = note.raw.span
+        if all((each.title, each.span) != (title, span) for each in self.made.found):
+            self.made.report(
+                "N006", Severity.ERROR, title, span, note.unit.citation, advice=(advice,)
+            )
 
     def adopt(self) -> None:
         """Let the adopted choices say what their sentences mean."""
@@ -145,6 +149,22 @@ class Choices:
             return said
         return None
 
+    def valued(self) -> dict[str, Number]:
+        """The set values that adopted choices give, by unit; the text prints another, or none."""
+        found: dict[str, Number] = {}
+        for note in self.notes:
+            assert isinstance(note.body, ReadingNote)
+            adopted = next(choice for choice in note.body.choices if choice.adopted)
+            for targeted in adopted.statements:
+                match targeted.statement:
+                    case Configuring("分值", Num() as value):
+                        references = targeted.references or note.body.references
+                        for target in targets(self.made, note, references):
+                            found[target.unit.id] = to_number(value)
+                    case _:
+                        continue
+        return found
+
     # ---- every choice, compiled ----------------------------------------------------------------
 
     def readings(self, scored: list[Scored]) -> tuple[Reading, ...]:
@@ -193,14 +213,19 @@ class Choices:
             setting
             for targeted in choice.statements
             if isinstance(targeted.statement, Configuring)
-            for setting in self._settings(note, body, targeted, targeted.statement)
+            for setting in self._settings(note, body, targeted, targeted.statement, items)
         ]
         if not choice.adopted:
             overrides += self._rules(note, body, choice, items)
         return Choice(choice.name, said, tuple(overrides))
 
     def _settings(
-        self, note: Noted, body: ReadingNote, targeted: Targeted, statement: Configuring
+        self,
+        note: Noted,
+        body: ReadingNote,
+        targeted: Targeted,
+        statement: Configuring,
+        items: dict[str, ScoredItem],
     ) -> list[Setting]:
         values = SETTINGS.get(statement.name)
         numeric = isinstance(statement.value, Num)
@@ -219,8 +244,16 @@ class Choices:
             return []
         value = to_number(statement.value) if isinstance(statement.value, Num) else statement.value
         references = targeted.references or body.references
-        units = [target.unit.id for target in targets(self.made, note, references)]
-        return [Setting(statement.name, value, unit) for unit in units]
+        units = [target.unit for target in targets(self.made, note, references)]
+        if statement.name == "分值" and (idle := [unit for unit in units if unit.id not in items]):
+            where = idle[0].citation
+            title = f"口径“{body.name}”的“设定 分值”写在{where},那里不是计分的一项,不起作用"
+            advice = "写在计分的那一项下面,或写明是哪一项,如 `(一): 设定 分值 5分`"
+            self._refuse(note, title, f"{advice};标题没有编号、没有认作一项的,先补上编号")
+        if statement.name == "附加分" and any(unit.depth != 1 for unit in units):
+            title = f"口径“{body.name}”的“设定 附加分”没有写在附加分的那一条,不起作用"
+            self._refuse(note, title, "移到那一条的标题下面")
+        return [Setting(statement.name, value, unit.id) for unit in units]
 
     def _rules(
         self, note: Noted, body: ReadingNote, choice: Choosing, items: dict[str, ScoredItem]

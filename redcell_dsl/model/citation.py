@@ -241,6 +241,13 @@ def cite_outer(mark: str, title: str) -> str:
     return (mark or title or TABLE)[:NAMED]
 
 
+def titled(citation: str, title: str) -> str:
+    """A place with its title, once: what has no number is called by its title."""
+    if not title or title in citation:
+        return citation
+    return title if title.startswith(citation) else f"{citation} {title}"
+
+
 TABLE = "评分表"
 BEHIND = "附表"
 

@@ -40,6 +40,7 @@ from .joined import joined
 from .leads import spread_leads
 from .manner import read_manner
 from .measures import Fate
+from .number import Number
 from .rebase import rebase
 from .reference import Target, resolve
 from .titled import parse_under
@@ -107,6 +108,7 @@ class Draft:
     by_unit: dict[int, list[Said]] = field(default_factory=dict)
     apart: bool = False  # what is added stands beside the full mark
     dropped: bool = False  # what does not apply leaves the sum
+    valued: dict[str, Number] = field(default_factory=dict)  # set values that notes give, by unit
 
     def of(self, unit: Located) -> list[Said]:
         return self.by_unit.get(id(unit), [])

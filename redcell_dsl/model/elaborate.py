@@ -106,6 +106,7 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
     _apply_rules(work)
     choices = Choices(made)
     choices.adopt()
+    made.valued = choices.valued()
     work.noted |= choices.changed
     work.leaning = leaning(made)
     take_in(made)

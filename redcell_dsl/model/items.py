@@ -191,6 +191,7 @@ def _score_article(
     units = [each for each in unit.walk() if each.role is Role.ITEM and _scored_item(made, each)]
     items = [_score_item(read, each, keys.get(each.id, "")) for each in units]
     if not items and _own(made, unit):
+        value = made.valued.get(unit.id, value)
         items = [_whole_item(read, unit, title, value, sharing)]
     elif not unit.whole or items:
         value = value or _capped(made, unit)
@@ -258,7 +259,7 @@ def misplaced(made: Draft, said: Said) -> None:
 def _score_item(read: Reading, unit: Located, key: str) -> ScoredItem:
     sentences = [said for each in unit.walk() for said in read.made.of(each)]
     scope = _scope(read, unit, unit.id, unit.block.title)
-    return _rule_item(unit.id, unit, scope, _printed(unit), key, sentences)
+    return _rule_item(unit.id, unit, scope, _value(read.made, unit), key, sentences)
 
 
 def _whole_item(
@@ -424,9 +425,11 @@ def _heads(said: Said) -> bool:
     return plain and HEADING.fullmatch(said.raw.text.strip()) is not None
 
 
-def _printed(unit: Located) -> Number | None:
-    """The set value that is printed at a unit."""
+def _value(made: Draft, unit: Located) -> Number | None:
+    """The set value of a unit: that which a note gives it, or that which is printed there."""
     title = unit.block.title
+    if unit.id in made.valued:
+        return made.valued[unit.id]
     if title is None or title.value is None:
         return None
     return Number(title.value, title.value_span)

@@ -87,7 +87,7 @@ def _set(measures: Measures, settings: list[Setting]) -> Measures:
     for setting in settings:
         if setting.name == "增列":
             norms = tuple(_reach(norm, setting) for norm in norms)
-        elif setting.name in ("合计", "分值", "同一"):
+        elif setting.name in ("合计", "分值", "同一", "附加分"):
             articles = tuple(_set_article(article, setting) for article in articles)
         elif method is not None:
             method = _set_method(method, setting)
@@ -134,6 +134,9 @@ def _set_article(article: Article, setting: Setting) -> Article:
     if setting.name == "合计":
         heading = Heading(str(setting.value))
         return replace(article, heading=heading) if article.id == setting.unit else article
+    if setting.name == "附加分":
+        outside = setting.value == "另加"
+        return replace(article, outside=outside) if article.id == setting.unit else article
     if not _inside(setting.unit, article.id) and article.id != setting.unit:
         return article
     items = tuple(
@@ -142,6 +145,9 @@ def _set_article(article: Article, setting: Setting) -> Article:
         else item
         for item in article.items
     )
+    whole = setting.name == "分值" and any(item.id == setting.unit == article.id for item in items)
+    if whole and isinstance(setting.value, Number):
+        return replace(article, items=items, value=setting.value)
     return replace(article, items=items)
 
 

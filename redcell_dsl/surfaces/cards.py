@@ -11,6 +11,7 @@ from ..evaluate.scorecard import Range, Scorecard
 from ..evaluate.words import value_words
 from ..facts.calendar import period_words
 from ..facts.report import naming
+from ..model.citation import titled
 from ..model.fact import Counts, Fact, Periodic, Supplier, Value
 from ..model.measures import Measures
 from ..model.number import exact
@@ -54,7 +55,7 @@ def left_out(excluded: Iterable[Excluded]) -> list[str]:
 
 
 def _place(each: Excluded) -> str:
-    return f"{each.citation} {each.title}".strip()
+    return titled(each.citation, each.title)
 
 
 def _who(each: Excluded) -> str:
@@ -180,7 +181,7 @@ def _differences(lines: Iterable[Line]) -> list[str]:
     count = sum(len(line.facts) for line in differing)
     said = [f"填得不一样的事实 {count} 项:"]
     for line in differing:
-        said.append(f"  {line.citation} {line.title}  差额 {signed(line.difference)}")
+        said.append(f"  {titled(line.citation, line.title)}  差额 {signed(line.difference)}")
         said += [f"    {naming(each.fact)}:{_sides(each)}" for each in line.facts]
     return said
 

@@ -12,6 +12,7 @@ from ..evaluate.reference import honour_of
 from ..evaluate.scorecard import ArticleScore, Given, ItemScore, Outcome, Scorecard
 from ..facts.depth import Depth
 from ..facts.expect import follows
+from ..model.citation import titled
 from ..model.force import UNKNOWN_START
 from ..model.measures import Measures
 from ..model.number import exact, fixed
@@ -201,9 +202,9 @@ def _article(article: ArticleScore, evidence: Evidence, scores: bool = True) -> 
     value = "" if article.value is None else f"(满分 {exact(article.value)})"
     value += "(计在满分以外)" if article.tally is not None and article.tally.outside else ""
     if not scores and article.value is None:
-        lines = ["", f"{article.citation} {article.title}".rstrip()]
+        lines = ["", titled(article.citation, article.title)]
         return [*lines, *(line for item in article.items for line in _rules(item, evidence))]
-    lines = ["", f"{article.citation} {article.title}{value}  {words(article.score)} 分"]
+    lines = ["", f"{titled(article.citation, article.title)}{value}  {words(article.score)} 分"]
     lines += [f"  {step}" for step in article.steps]
     for item in article.items:
         lines += _item(item, evidence)
@@ -212,7 +213,7 @@ def _article(article: ArticleScore, evidence: Evidence, scores: bool = True) -> 
 
 def _item(item: ItemScore, evidence: Evidence) -> list[str]:
     value = "不设分值" if item.value is None else f"满分 {exact(item.value)}"
-    lines = [f"  {item.citation} {item.title}({value})  {words(item.score)} 分"]
+    lines = [f"  {titled(item.citation, item.title)}({value})  {words(item.score)} 分"]
     return [*lines, *_rules(item, evidence), *(f"    = {step}" for step in item.steps)]
 
 

@@ -106,6 +106,48 @@ def test_a_text_without_a_total_has_none_to_meet(compiled):
     assert "A302" not in {each.code for each in run(compiled(text))}
 
 
+EXTRA = "第四条  附加分({value})\n{note}\n受到表扬的,每次加2分。\n"
+READING = "@解释 附加分\n@ 封顶{capped}: 设定 附加分 封顶\n@ 另加{beyond}: 设定 附加分 另加\n@ 理由: 百分制\n"
+CAPPED = READING.format(capped=" 采用", beyond="")
+BEYOND = READING.format(capped="", beyond=" 采用")
+
+
+def test_extra_points_beside_a_full_total(find: Find):
+    """60 and 40 make the 100 of the text; whether 10 more may pass it, the text does not say."""
+    (found,) = find("A302", honour(60, 40) + EXTRA.format(value="10分", note=""))
+    assert found.severity is Severity.WARNING
+    assert found.title == (
+        "“附加分”加在总分 100 分以外还是以内,正文没有写明;现按加在以外,最高可到 110 分"
+    )
+    assert "第四条下面" in found.advice[0]
+    assert "设定 附加分 封顶" in found.advice[0]
+
+
+def test_extra_points_without_a_value_of_their_own(find: Find):
+    (found,) = find("A302", honour(60, 40) + EXTRA.format(value="", note="").replace("()", ""))
+    assert found.severity is Severity.INFO
+    assert found.title.endswith("现按加在以外,可以超过")
+
+
+@pytest.mark.parametrize("note", [CAPPED, BEYOND])
+def test_a_note_decides_about_extra_points(find: Find, note):
+    assert find("A302", honour(60, 40) + EXTRA.format(value="10分", note=note)) == []
+
+
+def test_the_text_decides_about_extra_points(find: Find):
+    text = "第九条  考评采取百分制,加分后总分不超过100分。\n\n"
+    assert find("A302", text + honour(60, 40) + EXTRA.format(value="10分", note="")) == []
+
+
+def test_extra_points_that_make_the_total_full(find: Find):
+    assert find("A302", honour(60, 30) + EXTRA.format(value="10分", note="")) == []
+
+
+def test_articles_beside_extra_points_that_are_not_the_total(find: Find):
+    (found,) = find("A302", honour(60, 30) + EXTRA.format(value="5分", note=""))
+    assert found.title == "“红旗岗”各条合计 95 分,不连附加分 90 分,总分是 100 分"
+
+
 # ---- A303 excess -------------------------------------------------------------------------------
 
 

@@ -53,7 +53,7 @@ OWNING = ("解释", "勘误", "例", "施行", "废止", "前身")
 PROSE = ("说明", "待编", "接受")
 """Notes whose words are reasons: nothing is computed from a number in them."""
 ASIDE = Pattern(
-    rf"「[^「」\n]*」|百分[制数]|第 *[{HAN}\d]+ *[编章节条款项目行组句](?:第? *\([{HAN}\d]+\)项?)?(?: *\d+(?!\d*\.?\d* *[分次人%]))?"
+    rf"「[^「」\n]*」|百分制(?: *100 *分)?|百分数|第 *[{HAN}\d]+ *[编章节条款项目行组句](?:第? *\([{HAN}\d]+\)项?)?(?: *\d+(?!\d*\.?\d* *[分次人%]))?"
     rf"|\([{HAN}\d]+\)|[A-Z]\d{{3}}|\d+(?:-\d+)?(?:\.\d+){{2,}}"
 )
 """Names, citations and codes: their numbers mean nothing here."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from ...model.citation import titled
 from ...model.measures import Article, Honour, Item, Measures, Sentence, Unit
 from ...model.method import Amount, Bounds, Kind, Method, SetValue
 from ...model.rule import Award, Deduction, Exemption, Reach, Rule, Veto
@@ -86,7 +87,7 @@ def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
 
 def _heading(unit: Article | Item) -> str:
     value = f"({numeral(unit.value.value)} 分)" if unit.value else ""
-    return f"{unit.citation} {unit.title}{value}"
+    return f"{titled(unit.citation, unit.title)}{value}"
 
 
 def _worth(rule: Rule) -> tuple[str, list[Node]]:

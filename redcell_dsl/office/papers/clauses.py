@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import re
 
 from ...evaluate.scorecard import ArticleScore, ItemScore, Outcome, RuleScore, Scorecard
+from ...model.citation import titled
 from ...sheets.row import lines
 from ...sheets.view import Sheet, SheetArticle, written
 from ..document import Block, Row, Style, Table, cell, paragraph
@@ -38,7 +39,7 @@ def clauses(card: Scorecard, made: Sheet, subject: Subject) -> Iterator[Block]:
 def _item(item: ItemScore, article: ArticleScore, subject: Subject) -> Iterator[Row]:
     own = subject.own.get(item.id)
     beside = f",自评 {points(own)} 分" if own is not None else ""
-    place = item.citation if item.id == article.id else f"{item.citation} {item.title}"
+    place = item.citation if item.id == article.id else titled(item.citation, item.title)
     full = "不设分值" if item.value is None else f"满分 {written(item.value)} 分"
     yield banner(f"{place}:{full},得 {points(item.score)} 分{beside}", 4)
     for rule in item.rules:

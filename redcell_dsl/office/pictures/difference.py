@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...evaluate import interval as iv
 from ...evaluate.compare import Line
 from ...evaluate.scorecard import ArticleScore, ItemScore, Range, Scorecard
+from ...model.citation import titled
 from ...sheets.view import OPEN, written
 
 REST = "条、总分的封顶等"
@@ -55,13 +56,13 @@ def between(one: Scorecard, other: Scorecard) -> tuple[Difference, ...]:
 
 
 def _title(article: ArticleScore, item: ItemScore) -> str:
-    return f"{item.citation} {item.title or article.title}".strip()
+    return titled(item.citation, item.title or article.title)
 
 
 def of_lines(found: Iterable[Line]) -> tuple[Difference, ...]:
     """The items that both a self-score and an assessment have."""
     return tuple(
-        Difference(f"{line.citation} {line.title}".strip(), line.own, line.other)
+        Difference(titled(line.citation, line.title), line.own, line.other)
         for line in found
         if line.own is not None
     )

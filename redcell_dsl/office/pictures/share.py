@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...evaluate.scorecard import ArticleScore, Range, Scorecard
+from ...model.citation import titled
 from ...sheets.view import written
 
 ZERO = Fraction(0)
@@ -56,9 +57,7 @@ def shares(card: Scorecard) -> tuple[Share, ...]:
 
 def _named(article: ArticleScore) -> str:
     """An article's place with its title, unless that is part of the place already."""
-    if article.title and article.title in article.citation:
-        return article.citation
-    return f"{article.citation} {article.title}".strip()
+    return titled(article.citation, article.title)
 
 
 def value_of(article: ArticleScore) -> Fraction:

@@ -35,6 +35,7 @@ from ...backends.formula.leaves import quotients
 from ...backends.formula.sums import full_mark
 from ...backends.formula.values import NOTHING
 from ...facts import layout
+from ...model.citation import titled
 from ...model.expression import FactValue, Holds, Tiered, Years
 from ...model.fact import Count, Fact, Ledger, Marks, Periodic, Quantity, Spells
 from ...model.measures import Article, Grade, Honour, Item, Measures
@@ -257,7 +258,7 @@ class _Scoring:
     # ---- scores --------------------------------------------------------------------------------
 
     def _article(self, article: Article) -> None:
-        self.build.workings.head(f"{article.citation} {article.title}".strip())
+        self.build.workings.head(titled(article.citation, article.title))
         placed = self._placed(article)
         items = []
         for item in article.items:

@@ -47,7 +47,7 @@ def _place(override: Override) -> str:
             assert_never(override)
 
 
-UNIT_SETTINGS = ("合计", "分值", "同一")
+UNIT_SETTINGS = ("合计", "分值", "同一", "附加分")
 """Settings of a unit; the others are of the method."""
 
 
