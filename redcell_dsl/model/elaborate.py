@@ -64,13 +64,17 @@ from .vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Compilation:
-    """A compiled text: its model, what was found, and which findings were accepted."""
+    """A compiled text: its model, what was found, and which findings were accepted.
+
+    ``apart``: the text says that extra points stand beside the full mark.
+    """
 
     source: Source
     measures: Measures
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[tuple[str, str, str], ...] = ()  # code, unit (empty: anywhere), reason
     notes: tuple[tuple[str, Span, tuple[str, ...]], ...] = ()  # keyword, extent, sentences named
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -139,7 +143,9 @@ def elaborate(source: Source, honours: tuple[Honour, ...] = ()) -> Compilation:
     )
     measures = replace(adopted(measures), examples=examples_of(made, measures))
     notes = tuple((note.keyword, note.raw.span, aims(made, note)) for note in made.notes)
-    return Compilation(source, measures, tuple(made.found), tuple(_accepted(made)), notes)
+    return Compilation(
+        source, measures, tuple(made.found), tuple(_accepted(made)), notes, made.apart
+    )
 
 
 def _ladders(made: Draft) -> tuple[tuple[Level, ...], ...]:

@@ -242,7 +242,7 @@ def test_an_acceptance_that_meets_nothing(find: Find):
 
 
 def test_what_was_not_understood_cannot_be_accepted(find: Find):
-    text = item("视情加1到5分", "  @接受 L001: 由考评组掌握\n")
+    text = item("加1分上下", "  @接受 L001: 由考评组掌握\n")
     assert [each.severity for each in find("L001", text)] == [Severity.ERROR]
     assert len(find("A902", text)) == 1
 

@@ -134,8 +134,9 @@ def test_a_note_decides_about_extra_points(find: Find, note):
     assert find("A302", honour(60, 40) + EXTRA.format(value="10分", note=note)) == []
 
 
-def test_the_text_decides_about_extra_points(find: Find):
-    text = "第九条  考评采取百分制,加分后总分不超过100分。\n\n"
+@pytest.mark.parametrize("said", ["加分后总分不超过100分", "加分项另计"])
+def test_the_text_decides_about_extra_points(find: Find, said):
+    text = f"第九条  考评采取百分制,{said}。\n\n"
     assert find("A302", text + honour(60, 40) + EXTRA.format(value="10分", note="")) == []
 
 

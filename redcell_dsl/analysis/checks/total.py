@@ -42,7 +42,7 @@
 
 ## 例外
 
-正文写明“加分后总分不超过 100 分”的,照正文,不报。没有写明的,现按加在总分以外;在附加分的那一条下面写明哪一种:
+正文写明“加分后总分不超过 100 分”“加分项另计”的,照正文,不报。没有写明的,现按加在总分以外;在附加分的那一条下面写明哪一种:
 
 ```text
 第四条  附加分(10分)
@@ -63,7 +63,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ...model.elaborate import Compilation
-from ...model.items import EXTRA
+from ...model.manner import EXTRA
 from ...model.measures import Article, Honour, Setting, Unit
 from ...model.method import Heading
 from ...model.number import Number, exact
@@ -91,7 +91,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         rest = sum((value for id, _, value in parts if id not in extra), Fraction(0))
         whole = rest + sum(extra.values(), Fraction(0))
         if rest == method.total.value:
-            if open_ := _undecided(index, honour):
+            if not compilation.apart and (open_ := _undecided(index, honour)):
                 yield _beyond(finder, honour, open_, method.total)
         elif whole != method.total.value:
             yield _unequal(finder, honour, parts, extra, method.total)
