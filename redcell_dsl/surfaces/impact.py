@@ -44,6 +44,7 @@ from .entry import (
     refuse,
 )
 from .meter import meter
+from .same import same_of, same_option
 from .usage import FAULTY, FINE, Command, misuse, reason_of
 
 RESULTS = "影响"
@@ -55,6 +56,7 @@ MOST_SHOWN = 20
 @click.argument("new", metavar="NEW")
 @click.argument("folder", metavar="DIR")
 @reading_option
+@same_option
 @day_option
 @click.option(
     "-o", "--out", metavar="DIR", default=None, help="结果文件夹;不写的,是赛季文件夹旁边的“影响”。"
@@ -65,6 +67,7 @@ def command(
     new: str,
     folder: str,
     readings: tuple[str, ...],
+    same: tuple[str, ...],
     as_of: date | None,
     out: str | None,
     form: str,
@@ -81,7 +84,8 @@ def command(
     if before.digest == after.digest and not chosen:
         misuse("两版的正文一样,没有可比的;要比较读法,加 --reading 口径=读法")
     root, target = _places(folder, out, before)
-    made = _measured(pair, (before, after), root, chosen, as_of, form)
+    kept = same_of(same, before.measures, after.measures)
+    made = _measured(pair, (before, after), root, chosen, kept, as_of, form)
     written = _stored(made, target, root, form)
     if form == "json":
         dump({**record(made), "results": _written(written)})
@@ -120,7 +124,7 @@ def _places(folder: str, out: str | None, before: Text) -> tuple[Path, Path]:
     return root, Path(out)
 
 
-def _matched(pair: list[Ruleset], texts: tuple[Text, Text]) -> Match:
+def _matched(pair: list[Ruleset], texts: tuple[Text, Text], same: Mapping[str, str]) -> Match:
     first, second = (each.compilation for each in pair)
     assert first is not None
     assert second is not None
@@ -128,7 +132,7 @@ def _matched(pair: list[Ruleset], texts: tuple[Text, Text]) -> Match:
         units = in_place(first.measures, second.measures)
     else:
         units = units_of(align(first.source, second.source))
-    return match(first.measures, second.measures, units)
+    return match(first.measures, second.measures, units, same)
 
 
 def _measured(
@@ -136,6 +140,7 @@ def _measured(
     texts: tuple[Text, Text],
     root: Path,
     chosen: Mapping[str, str],
+    same: Mapping[str, str],
     as_of: date | None,
     form: str,
 ) -> Impact:
@@ -144,7 +149,7 @@ def _measured(
     try:
         return measure(
             *texts,
-            _matched(pair, texts),
+            _matched(pair, texts, same),
             root,
             readings=chosen,
             as_of=as_of,

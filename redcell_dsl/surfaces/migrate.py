@@ -32,6 +32,7 @@ from . import records, show
 from .entry import award_of, award_option, dump, fail, format_option, load, named, refuse
 from .fresh import vacant, write
 from .records import Record
+from .same import same_of, same_option
 from .usage import FINE, Command, misuse
 
 BOOK, TEXT, NOTE = "填报.xlsx", "填报.yaml", "转换说明.md"
@@ -45,6 +46,7 @@ MOST_TOLD = 12
 @click.argument("new", metavar="NEW")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @award_option
+@same_option
 @click.option("-o", "--out", metavar="DIR", required=True, help="写到哪个文件夹。")
 @click.option(
     "--for",
@@ -72,6 +74,7 @@ def command(
     new: str,
     files: tuple[str, ...],
     award: str | None,
+    same: tuple[str, ...],
     out: str,
     side: str,
     bare: bool,
@@ -83,7 +86,7 @@ def command(
     OLD 是去年的办法,NEW 是今年的,FILE 是一个申报对象去年的全部文件。原来的文件不改动。
     """
     named("-o", out)
-    pair = _pair(old, new, award, form)
+    pair = _pair(old, new, award, same, form)
     paths = [Path(file) for file in files]
     found = _read(pair, paths, Supplier(side), year, form)
     moving = _moving(pair, found, Supplier(side))
@@ -110,7 +113,7 @@ class Pair:
     matched: Match
 
 
-def _pair(old: str, new: str, award: str | None, form: str) -> Pair:
+def _pair(old: str, new: str, award: str | None, same: tuple[str, ...], form: str) -> Pair:
     rulesets = [load(each) for each in (old, new)]
     for each in rulesets:
         if each.compilation is None:
@@ -118,7 +121,9 @@ def _pair(old: str, new: str, award: str | None, form: str) -> Pair:
     first, second = (each.compilation for each in rulesets)
     assert first is not None
     assert second is not None
-    matched = match(first.measures, second.measures, units_of(align(first.source, second.source)))
+    units = units_of(align(first.source, second.source))
+    kept = same_of(same, first.measures, second.measures)
+    matched = match(first.measures, second.measures, units, kept)
     name = award_of(first.measures, award)
     before = _honour(first.measures, name, old)
     other = matched.honours.onward.get(before.name)

@@ -7,7 +7,7 @@ that is otherwise the same. How sure each pair is stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..model.fact import Count, Fact, FactType, Ledger, Marks, Periodic, Quantity, Standings
@@ -49,9 +49,16 @@ class Match:
         return tuple((a, b) for a, b in pairs if unbound(a.type) != unbound(b.type))
 
 
-def match(old: Measures, new: Measures, units: Units) -> Match:
-    """What of the new model is what of the old. ``units``: ids of units of the text, old → new."""
+def match(
+    old: Measures, new: Measures, units: Units, same: Mapping[str, str] | None = None
+) -> Match:
+    """What of the new model is what of the old. ``units``: ids of units of the text, old → new.
+
+    ``same``: facts that people say to be the same, old → new, whatever their words.
+    """
     linkage = Linkage(old, new, units)
+    for one, other in (same or {}).items():
+        linkage.facts.link(one, other, Sureness.RENAMED)
     linkage.run()
     return Match(
         old,

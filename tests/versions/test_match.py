@@ -7,6 +7,7 @@ from redcell_dsl.model.fact import Count, Period, Periodic, YesNo
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.source.text import Source
 from redcell_dsl.versions.match import Match, Sureness, in_place, match
+from tests.versions.pairs import compiled
 
 HEAD = (
     "街道书屋评比办法\n@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; "
@@ -142,3 +143,14 @@ def test_different_texts_have_nothing_in_common() -> None:
     found = matched(READING, new, {})
     assert not found.facts.pairs
     assert set(found.facts.dropped) == {"1.1.1", "1.1.2"}
+
+
+def test_a_fact_that_people_say_is_the_same_keeps_its_answers() -> None:
+    old, new = (
+        compiled(f"(一)缴费(10分):{said}的,每次扣1分。\n")[1]
+        for said in ("未按期缴费", "缴费不规范或者没有缴费")
+    )
+    apart = match(old, new, in_place(old, new))
+    assert [link for link in apart.facts.pairs if link.sure] == []
+    told = match(old, new, in_place(old, new), {"1.1.1": "1.1.1"})
+    assert told.facts.onward == {"1.1.1": "1.1.1"}
