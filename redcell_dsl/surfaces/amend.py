@@ -50,9 +50,9 @@ SETTINGS = ("版式.yaml", "佐证.yaml")
 @click.option("--dry-run", is_flag=True, help="只说会怎样,不写文件。")
 @format_option
 def command(ruleset: str, decision: str, out: str | None, dry_run: bool, form: str) -> None:
-    """照修改决定修改办法:得到修改后的全文,旁注跟着走,要看一眼的列出来;旧的一版不动。
+    """照修改决定修改办法:得到修改后的全文,旁注跟着走;有一处对不上就一处也不改。
 
-    DECISION 是修改决定,文本或者 Word 文档。有一处修改对不上,就一处也不改。
+    DECISION 是修改决定,文本或者 Word 文档。旧的一版不动;要看一眼的旁注列出来。
     """
     path = place_of(ruleset)
     if out is None and not dry_run:

@@ -68,7 +68,7 @@ def _titled(source: Source, root: Located) -> str:
     return said or source.name
 
 
-LONGEST_TITLE, MOST_TITLE = 40, 3
+LONGEST_TITLE, MOST_TITLE = 80, 3
 
 
 def _respelled(pair: Pair) -> bool:

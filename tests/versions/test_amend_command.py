@@ -54,7 +54,7 @@ def test_a_new_folder_with_text_notes_and_decision(place: Path) -> None:
         "@说明: 目的",
         "@例 每周开放 = 是, 延长开放 = 否 时, 本项 得 4分",
     ]
-    assert "正文改了,要看一看:第三条(一) @例" in made.output  # the example may no longer hold
+    assert "正文改了,要看一看:第三条(一)\n  @例" in made.output  # the example may no longer hold
     assert "第六条写的施行日期是 2018年1月1日" in made.output
     assert (place / "书屋2018" / "办法.txt").read_bytes() == before
 

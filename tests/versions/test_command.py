@@ -120,7 +120,8 @@ def test_a_regulation_is_asked_for_by_year_folder_or_name(place, name):
 
 def test_the_first_text_prints_no_date_of_its_own():
     (found,) = ask("versions", "2018").json["regulations"]
-    (version,) = found["versions"]
+    version, draft = found["versions"]
+    assert (version["version"], draft["state"]) == ("2018", "草案")
     assert version["start"] is None
     assert version["start_said"] == "正文第三十条:自发布之日起施行,那一天没有注明"
     assert version["state"] == "不详"
