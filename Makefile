@@ -10,6 +10,9 @@ RULESET := 2018
 EXAMPLES := 学生综合测评 安全生产标准化 机关绩效考核
 SAMPLES := rulesets/$(RULESET)/samples
 SEASON := rulesets/$(RULESET)/赛季
+# An invented draft of the next version, made from $(RULESET) by its 修改决定.
+DRAFT := 2019
+SAME := --same 15.7.1=15.7.1 --same 16.2.1=16.2.1 --same 20.3.1=20.3.1
 # A folder of its own each time: what was filled in or noted after an earlier run stays.
 DEMO := build/demo-$(shell date +%Y%m%d-%H%M%S)
 
@@ -43,6 +46,10 @@ demo: $(VENV)/core.stamp
 	@mkdir -p $(DEMO)
 	$(call step,空白填报表 redcell form,$(BIN)/redcell form $(RULESET) --award 党建工作示范点 --out $(DEMO)/空白表.xlsx)
 	$(call step,一个赛季 redcell season $(SEASON),$(BIN)/redcell season $(RULESET) $(SEASON) --out $(DEMO)/赛季结果)
+	$(call step,照修改决定改一版 redcell amend,$(BIN)/redcell amend $(RULESET) rulesets/$(DRAFT)/修改决定.txt -o $(DEMO)/照决定改的)
+	$(call step,修订对照表 redcell redline,$(BIN)/redcell redline $(RULESET) $(DRAFT) -o $(DEMO)/修订对照)
+	$(call step,意思改了哪些 redcell diff,$(BIN)/redcell diff $(RULESET) $(DRAFT) --format html -o $(DEMO)/意思比较.html)
+	$(call step,去年的赛季照新办法 redcell impact,$(BIN)/redcell impact $(RULESET) $(DRAFT) $(SEASON) $(SAME) -o $(DEMO)/影响)
 	@printf '\n== 完成 / done. 由办法生成的材料 / generated from the text:\n'
 	@find generated/$(RULESET) -type f | LC_ALL=C sort | sed 's/^/   /'
 	@echo '空白表和赛季的结果在 $(DEMO)/(每次运行另建一个文件夹)。怎样填、怎样看:docs/season.md'

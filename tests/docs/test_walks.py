@@ -27,7 +27,7 @@ from redcell_dsl.surfaces import cli
 
 from .fences import DOCS, ROOT, Block, blocks
 
-WALKS = ("amend.md", "ledgers.md", "season.md")
+WALKS = ("amend.md", "ledgers.md", "revise.md", "season.md")
 TITLED = re.compile(r'(csv|yaml|diff|txt) title="(.+)"')
 LEFT_OUT = "……"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
