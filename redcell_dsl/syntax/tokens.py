@@ -12,7 +12,7 @@ from ..source.text import Span
 from .numeral import number
 from .tree import Num
 
-NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?!分点)"
+NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?!分点|律)"
 COUNTED = Pattern(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人|项|处|例)\))?)")
 LAST_COUNTED = Pattern(
     rf"({NUMERAL}) *((?:个?百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人|项|处|例)\))?)$"

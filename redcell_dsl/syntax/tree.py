@@ -142,7 +142,7 @@ class Taking:
 
     ``sample`` is how many are looked at, so that no more can be found. ``cap`` is the most that it
     takes. ``reach``: 追加 goes on below the item's zero, 从总分 is taken from the total. ``said``:
-    numbers of the text that others here are worked out from.
+    numbers of the text that others here are worked out from. ``more``: 再扣, besides what is taken.
     """
 
     points: Num
@@ -156,6 +156,7 @@ class Taking:
     cap: Num | None = None
     reach: str = ""
     said: tuple[Num, ...] = field(default=(), compare=False)
+    more: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,25 @@ def test_values_point_into_their_cells():
     assert [text[span.start : span.end] for span in spans] == ["4", "6"]
 
 
+def test_a_line_that_a_rule_parts_from_the_others_is_the_head():
+    text = (
+        "| 编号 | 总分 | 馆内事务要求 | 打分人 |\n| --- | --- | --- | --- |\n"
+        "| 1 | 9 | 1、按时开馆。(5分) 迟开每次扣1分; 不开不得分。 | |\n"
+        "| | | 2、按时闭馆。(4分) 少一次扣1分。 | |\n"
+    )
+    assert parts(text)["馆内事务要求"] == "表头"
+    assert "2、" not in parts(text)  # a row of its own, no words on the whole table
+    assert any("不开不得分。" in line for line in tree(text))
+
+
+def test_what_a_heading_says_behind_its_value_is_read():
+    text = (
+        "| 馆务(5分) 迟开馆每次扣1分。 | 甲 | 未登记的,每次扣2分 | 5 |\n"
+        "| 阅览(6分) | 乙 | 未整理的,每次扣2分 | 6 |\n"
+    )
+    assert any("迟开馆每次扣1分。" in line for line in tree(text))
+
+
 def test_a_table_without_a_head_is_told_by_its_cells():
     text = (
         "| 一、值班(10) | 到岗 | 1.按时到岗,不迟到不早退,有事请假 | 检查考勤记录 | 迟到一次扣1分 | 4 |  |\n"

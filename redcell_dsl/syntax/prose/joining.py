@@ -71,7 +71,7 @@ from .clauses import (
 from .continuing import continued
 from .counting import gap
 from .multiples import multiply
-from .occurrence import escalated
+from .occurrence import escalated, tallied
 from .points import GOOD
 from .series import lessen
 from .subjects import append, below, lows_of, on
@@ -91,7 +91,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
             raise Unclear(tuple(compose(each, before) for each in rest))
     made: list[Statement] = []
     opened: Opened | None = None
-    clauses = escalated(continued(clauses))
+    clauses = escalated(tallied(continued(clauses)))
     clauses = _weighed(clauses)
     clauses = _following_verb(_from_baseline(clauses))
     bare = [clause for clause in clauses if isinstance(clause, Bare)]

@@ -8,8 +8,9 @@ import re
 from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
-from ..tree import Giving, Num, Phrase, Reached, Taking
-from .clauses import Clause
+from ..tokens import NUMERAL
+from ..tree import Barring, Giving, Num, Phrase, Reached, Taking
+from .clauses import ELIDED, Clause
 from .pieces import bare
 
 TIME = Pattern(
@@ -43,6 +44,58 @@ def escalated(clauses: list[Clause]) -> list[Clause]:
         assert isinstance(clause.when, Phrase)
         made[place] = replace(clause, when=_reached(bare(topics.copy().pop()), clause.when, match))
     return made
+
+
+def tallied(clauses: list[Clause]) -> list[Clause]:
+    """迟到一次扣3分,两次扣5分,三次以上不得分: what so many times cost together, each another case.
+
+    Only a series without a gap whose last member reaches upwards is one; any other clauses stay.
+    """
+    first = clauses[0] if clauses else None
+    if not isinstance(first, Taking) or not isinstance(first.quantity, Phrase):
+        return clauses
+    if first.per is None or first.per.step.value != 1 or first.per.verb not in ONCE:
+        return clauses
+    unit, found = first.per.step.unit, [first.per.step]
+    for clause in clauses[1:]:
+        count = _count(clause, unit)
+        if count is None or count.value != found[-1].value + 1:
+            break
+        found.append(count)
+    last = clauses[len(found) - 1]
+    if len(found) < 2 or not _upwards(last) or any(map(_upwards, clauses[: len(found) - 1])):
+        return clauses
+    signs = ["="] * (len(found) - 1) + ["≥"]
+    cases = [Reached(first.quantity, sign, num) for sign, num in zip(signs, found, strict=True)]
+    made: list[Clause] = [_when(each, case) for each, case in zip(clauses, cases, strict=False)]
+    return [*made, *clauses[len(found) :]]
+
+
+ONCE = ("", "有", "发现", "出现", "发生")
+
+
+def _count(clause: Clause, unit: str) -> Num | None:
+    """How many times a later clause names, and nothing else: 两次, 三次以上."""
+    when = clause.when if isinstance(clause, Taking | Barring) else None
+    match when:
+        case Reached(left, "≥" | "以上", Num() as bound) if left == ELIDED and bound.unit == unit:
+            return bound
+        case Phrase(text) if times := re.fullmatch(rf"({NUMERAL}) *{re.escape(unit)}", text):
+            start = when.span.start if when.span else 0
+            return Num(number(times[1]), unit, Span(start, start + len(times[1])))
+        case _:
+            return None
+
+
+def _upwards(clause: Clause) -> bool:
+    return isinstance(clause, Taking | Barring) and isinstance(clause.when, Reached)
+
+
+def _when(clause: Clause, case: Reached) -> Clause:
+    if isinstance(clause, Taking):
+        return replace(clause, when=case, per=None, quantity=None)
+    assert isinstance(clause, Barring)
+    return replace(clause, when=case)
 
 
 def _reached(topic: str, phrase: Phrase, match: re.Match[str]) -> Reached:

@@ -106,7 +106,8 @@ class Points(Transformer[Token, Any]):
         when = term_of(condition)
         if isinstance(when, Reached) and _denied(when):
             raise ValueError(points)  # 未巡查2次以上: not so often, or so often not?
-        return Taking(worth(points), when=when, reach=reach_of(points))
+        more = MORE.match(points) is not None
+        return Taking(worth(points), when=when, reach=reach_of(points), more=more)
 
     def _implied(self, condition: Condition, points: Token) -> Statement | None:
         """…的,一个项目扣3分: so much for each project."""
@@ -325,3 +326,7 @@ GOOD = Pattern(
 """What earns points, where no verb says whether they are given or taken."""
 WRONG = Pattern(r"[未不没无缺漏超迟逾低违乱差]|[扣减]")
 LACKING = Pattern(r"[未不没无少缺漏超迟逾差低]")
+MORE = Pattern(
+    r"[, ]*(?:则|应当?|一律|直接|予以|给予)?(?:并|同时|且)?(?:再|另|加|增|追加|倒|从|在)"
+)
+"""Before points that are taken besides those that stand before them: 再扣, 加扣."""

@@ -47,6 +47,8 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
     if isinstance(statement, Giving) or not made:
         statement = _mirrored([*before, *made], statement)
     last = made[-1] if made else None
+    statement = _anothers(last, _graver(made, statement))
+    last = made[-1] if made else None
     statement = _resulting(last or (before[-1] if before else None), statement)
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
     statement = _shortened(last, statement)
@@ -388,6 +390,66 @@ def _resulting(earlier: Statement | None, statement: Statement) -> Statement:
     if HANGS.fullmatch(own.text) and isinstance(statement, Taking | Judging | Barring):
         raise ValueError(statement)  # the result of what?
     return statement
+
+
+def _graver(made: list[Statement], statement: Statement) -> Statement:
+    """漏报每例扣1分,造成严重影响的扣2分: each grave one costs so much instead, the others as before.
+
+    What is taken besides (再扣, 加扣) is said of the whole and stays as it is.
+    """
+    last = made[-1] if made else None
+    own = statement.when if isinstance(statement, Taking) else None
+    if not isinstance(statement, Taking) or statement.more or not isinstance(own, Phrase):
+        return statement
+    if not isinstance(last, Taking) or last.per is None or last.per.step.unit not in CASES:
+        return statement
+    words = own.text.rpartition(",")[2]
+    if not isinstance(last.quantity, Phrase) or not GRAVE.fullmatch(words) or last.cap:
+        return statement
+    name, span = last.quantity.text, last.quantity.span
+    others = replace(last, quantity=Phrase(f"{name}({words}除外)", span), base=None)
+    made[-1:] = [Grading(last.base, Phrase(name, span)), others] if last.base else [others]
+    return replace(statement, when=None, per=last.per, quantity=Phrase(f"{name},{words}", own.span))
+
+
+CASES = ("处", "次", "例", "起", "件", "项", "个", "人", "人次", "件次", "处次", "宗", "条", "份")
+GRAVE = Pattern(
+    r"(?:情节|情况|性质|问题|后果|影响)?(?:较为?|比较|特别|非常)?(?:严重|恶劣)"
+    r"|(?:造成|产生|引发|导致)了?(?:较为|较|比较|非常|特别)?(?:严重|重大|较大|大|恶劣|不良|负面)[^,]{0,4}(?:后果|影响|损失|事故)"
+    r"|影响正常[^,]{2,6}"
+)
+"""How grave one of what is counted is."""
+
+
+def _anothers(last: Statement | None, statement: Statement) -> Statement:
+    """窗口无人值守每次扣2分,值班长扣1分: what the same costs somebody else.
+
+    Nothing is said of that person but the points, so that it is the clause before that they are for.
+    """
+    own = statement.when if isinstance(statement, Taking) else None
+    if (
+        not isinstance(own, Phrase)
+        or not isinstance(last, Taking)
+        or not PERSON.fullmatch(own.text)
+    ):
+        return statement
+    assert isinstance(statement, Taking)
+    said = last.quantity if last.per is not None else last.when
+    if not isinstance(said, Phrase):
+        return statement
+    head, _, tail = said.text.rpartition(",")
+    cause = head if head and PERSON.fullmatch(tail) else said.text
+    name = Phrase(f"{cause},{own.text}", own.span)
+    if last.per is None:
+        return replace(statement, when=name)
+    return replace(statement, when=None, per=last.per, quantity=name)
+
+
+PERSON = Pattern(
+    r"[一-鿿]{0,6}(?:代表|负责人|责任人|当事人|本人|领导|主任|经理|书记|干部|班组|班子|科室|部门"
+    r"|[一-鿿](?<![过增延较超])长|[一-鿿](?<![缺超减动])员)"
+)
+"""Who else is charged, by the office alone."""
 
 
 def _case(statement: Statement | None) -> Phrase | None:

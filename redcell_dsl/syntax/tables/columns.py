@@ -45,11 +45,13 @@ def heading(line: Line) -> bool:
     return len(known) >= 2 and short and 3 * len(known) >= 2 * len(said)
 
 
-def layout(lines: Sequence[Line]) -> Layout:
-    """The columns of a table."""
+def layout(lines: Sequence[Line], parted: int = 0) -> Layout:
+    """The columns of a table; ``parted``: how many lines a rule parts from the rest."""
     heads = 0
     while heads < len(lines) and heads < MOST_HEADS and heading(lines[heads]):
         heads += 1
+    if not heads and 0 < parted < len(lines) and all(map(_labels, lines[:parted])):
+        heads = parted
     if heads and heads < len(lines) - 1 and heads < MOST_HEADS and _second(lines[0], lines[heads]):
         heads += 1
     body = list(lines[heads:]) or list(lines)
@@ -65,6 +67,14 @@ def layout(lines: Sequence[Line]) -> Layout:
         for place, role in enumerate(settled)
     )
     return Layout(settled, heads, named, weighed)
+
+
+def _labels(line: Line) -> bool:
+    """Whether a line that a rule parts from those below it may be a head: one known word will do."""
+    said = [cell for cell in line if not cell.empty]
+    short = all(len(cell.words) <= LONG and not STRONG.search(cell.text) for cell in said)
+    named = any(head_of(cell) is not None for cell in said)
+    return len(said) > 1 and short and named and not any(map(amount, said))
 
 
 MOST_HEADS = 3

@@ -23,8 +23,8 @@ OUTER = ("", ANNEX, "编", "章", "节")
 
 def read(source: Source, spans: Sequence[Span], host: Block) -> None:
     """Put the rows of a table into the unit that it stands in."""
-    lines = [line for line in (cells(source, span) for span in spans) if not ruled(line)]
-    lines = [line for line in lines if any(cell.text for cell in line)]
+    every = [line for line in (cells(source, span) for span in spans) if any(c.text for c in line)]
+    lines = [line for line in every if not ruled(line)]
     if not lines:
         return
     if max(len(line) for line in lines) > COLUMNS:
@@ -33,7 +33,8 @@ def read(source: Source, spans: Sequence[Span], host: Block) -> None:
     before, caption = len(host.children), _caption(host)
     remarks: list[RawSentence] = []
     if not points(lines, host, caption.text if caption else ""):
-        remarks = _scored(lines, host)
+        above = next((place for place, line in enumerate(every) if ruled(line)), 0)
+        remarks = _scored(lines, host, above)
     if host.level in OUTER:
         _wrap(host, before)
     _remark(host, before, remarks)
@@ -88,9 +89,11 @@ def _remark(host: Block, before: int, remarks: Sequence[RawSentence]) -> None:
         host.sentences += remarks
 
 
-def _scored(lines: Sequence[Line], host: Block) -> list[RawSentence]:
+def _scored(lines: Sequence[Line], host: Block, above: int) -> list[RawSentence]:
+    """``above``: how many lines stand above the rule that parts a head from its body."""
     body = [line for line in lines if not summing(line) and len(_said(line)) > 1]
-    shape = layout(body or lines)
+    parted = len([line for line in body if any(line is each for each in lines[:above])])
+    shape = layout(body or lines, parted)
     builder = Builder(host, shape)
     heads = body[: shape.heads]
     for place, line in enumerate(lines):
@@ -113,7 +116,7 @@ def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> 
         builder.add_sum(line)
     elif any(_words(line) == _words(head) for head in heads):  # printed again on the next page
         builder.host.sentences += [kept(cell, HEAD) for cell in said]
-    elif len(said) == 1 and shape.width > 2 and not _beneath(line, said[0]):
+    elif len(said) == 1 and shape.width > 2 and not _beneath(line, said[0], shape):
         _alone(builder, said[0])
     elif (section := _section(line, shape)) is not None:
         builder.add_section(*section)
@@ -124,9 +127,16 @@ def _add(builder: Builder, line: Line, shape: Layout, heads: Sequence[Line]) -> 
         builder.add_row(row)
 
 
-def _beneath(line: Line, cell: Cell) -> bool:
-    """Whether the only cell of a row is what it is scored by, beside a group that spans it."""
-    return line[0].text.strip() == ABOVE and STRONG.search(cell.text) is not None
+def _beneath(line: Line, cell: Cell, shape: Layout) -> bool:
+    """Whether the only cell of a row is what it is scored by, beside a group that spans it.
+
+    The group's cell is marked as spanning, or empty, and the rule stands in its own column: words on
+    the whole table stand in the first one.
+    """
+    place = next(place for place, each in enumerate(line) if each is cell)
+    ruling = (Role.CRITERIA, Role.CONTENT)
+    beside = len(line) == shape.width and place > 0 and shape.roles[place] in ruling
+    return beside or (line[0].text.strip() == ABOVE and bool(STRONG.search(cell.text)))
 
 
 def _beside(

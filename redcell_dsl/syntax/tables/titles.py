@@ -9,6 +9,7 @@ from ...source.text import Span
 from ..block import CELL, Block, Mark, RawSentence, Title
 from ..marks import mark_at
 from ..numeral import number
+from ..pieces import cut, filled
 from .cells import Amount, Cell
 from .words import LONG, STRONG
 
@@ -33,7 +34,18 @@ def entitled(parent: Block, cell: Cell, level: str = CELL) -> Block:
     mark, begin = _marked(cell, level, len(parent.children) + 1)
     unit = parent.open(mark, _unbracketed(cell, begin) or title_of(cell, begin))
     unit.sentences += beyond(unit.title)
+    _behind(unit, cell, begin)
     return unit
+
+
+def _behind(unit: Block, cell: Cell, begin: int) -> None:
+    """What a cell says behind the value in its heading: rules of the unit that it heads."""
+    match = VALUED.match(cell.text[begin:])
+    if match is None or unit.title is None or unit.title.value_span is None:
+        return
+    end = begin + match.end()
+    if cell.text[end:].strip():
+        filled(unit, cut(cell.text[end:], cell.span.start + end, cell.breaks))
 
 
 def beyond(title: Title | None) -> list[RawSentence]:
