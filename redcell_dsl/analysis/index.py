@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from ..model.citation import GROUP_LEVELS, GROUP_MARK, cite, cite_outer
+from ..model.citation import GROUP_LEVELS, GROUP_MARK, apart, cite, cite_outer
 from ..model.elaborate import Compilation
 from ..model.fact import Fact
 from ..model.measures import Article, Fate, Item, Reading, RulesOf, Sentence, Unit
@@ -60,6 +60,7 @@ class Index:
         self.measures = compilation.measures
         self.units: dict[str, Unit] = {}
         self.above: dict[str, str] = {}
+        self.below: dict[str, list[str]] = {}
         self.spoken: list[Spoken] = []
         self._citations: dict[str, str] = {}
         places: list[Placed] = []
@@ -73,6 +74,7 @@ class Index:
         if unit.id != ROOT:  # what stands above the first unit comes as a unit without a mark
             self.units[unit.id] = unit
             self.above[unit.id] = parent
+            self.below.setdefault(parent, []).append(unit.id)
         if unit.span is not None:
             places.append((unit.span.start, unit.id, None))
         for sentence in unit.sentences:
@@ -129,7 +131,10 @@ class Index:
         if unit == ROOT:
             return "全文"
         if unit not in self._citations:
-            self._citations[unit] = self._cite(unit)
+            beside = self.below[self.above[unit]]
+            found = [(self._cite(each), self.units[each]) for each in beside]
+            said = apart([(cited, each.level, each.title) for cited, each in found])
+            self._citations.update(zip(beside, said, strict=True))
         return self._citations[unit]
 
     def _cite(self, unit: str) -> str:

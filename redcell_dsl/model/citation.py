@@ -7,7 +7,7 @@ unit does not have. Printed marks are kept apart: published texts repeat and ski
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -178,8 +178,10 @@ class _Numbering:
 
     def fill(self, parent: Located) -> None:
         for position, block in enumerate(parent.block.children, 1):
-            child = self.place(parent, block, position)
-            parent.children.append(child)
+            parent.children.append(self.place(parent, block, position))
+        said = [(each.citation, each.block.level, _title(each.block)) for each in parent.children]
+        for child, citation in zip(parent.children, apart(said), strict=True):
+            child.citation = citation
             self.fill(child)
 
     def place(self, parent: Located, block: Block, position: int) -> Located:
@@ -188,7 +190,7 @@ class _Numbering:
         grouping = block.level in GROUP_LEVELS or (
             self.articles and block.level not in ARTICLE_LEVELS and not _scores(block)
         )
-        outer = cite_outer(mark.text, block.title.text if block.title else "")
+        outer = cite_outer(mark.text, _title(block))
         if parent.depth == 0 and grouping:
             self.groups += 1
             said = _annexed(mark) if block.level == ANNEX else outer
@@ -216,7 +218,7 @@ NAMED = 20
 
 def _cite(above: str, block: Block, position: int, depth: int) -> str:
     mark = block.mark.text if block.mark else ""
-    return cite(above, block.level, mark, block.title.text if block.title else "", position, depth)
+    return cite(above, block.level, mark, _title(block), position, depth)
 
 
 def cite(above: str, level: str, mark: str, title: str, position: int, depth: int) -> str:
@@ -234,6 +236,36 @@ def cite(above: str, level: str, mark: str, title: str, position: int, depth: in
     if own.isdigit() and above[-1:].isdigit():
         own = f"第{own}目"  # 1.1.2, and its second: no 1.1.22
     return f"{above}{own or f'第{position}目'}"
+
+
+def apart(said: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Citations of units that stand beside each other, each with its level and title, made unlike.
+
+    Where one printed number stands several times, each takes its title in; where the titles do not
+    tell them apart, the later ones say the how-manieth they are: 第6行“第2处”. A 条 is cited by its
+    number alone: one that stands twice is a fault of the text.
+    """
+    places: dict[str, list[int]] = {}
+    for place, (citation, level, _) in enumerate(said):
+        if level not in ARTICLE_LEVELS:
+            places.setdefault(citation, []).append(place)
+    made = [citation for citation, _, _ in said]
+    for citation, repeated in places.items():
+        if len(repeated) < 2:
+            continue
+        names = [said[place][2][:NAMED] for place in repeated]
+        named = all(map(QUOTABLE.fullmatch, names)) and len(set(names)) == len(names)
+        for nth, (place, name) in enumerate(zip(repeated, names, strict=True), 1):
+            told = f"“{name}”" if named else f"“第{nth}处”" if nth > 1 else ""
+            made[place] = f"{citation}{told}"
+    return made
+
+
+QUOTABLE = Pattern(r"[^“”\"「」『』\n]+")
+
+
+def _title(block: Block) -> str:
+    return block.title.text if block.title else ""
 
 
 def cite_outer(mark: str, title: str) -> str:

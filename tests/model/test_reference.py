@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
+from redcell_dsl.analysis.index import Index
 from redcell_dsl.model.citation import Located, locate
 from redcell_dsl.model.draft import draft
 from redcell_dsl.model.reference import resolve
-from redcell_dsl.pipeline import load_ruleset
+from redcell_dsl.pipeline import compile_source, load_ruleset
 from redcell_dsl.source.text import Source
 from redcell_dsl.syntax.core import parse_note
 from redcell_dsl.syntax.notes import Aside
@@ -89,6 +90,32 @@ def test_each_printed_place_of_a_ruleset_can_stand_in_a_note(name: str) -> None:
             parsed = parse_note(f"说明 {each.citation}: 目的")
             assert isinstance(parsed, Aside), each.citation
             assert [str(token) for token in parsed.references] == [each.citation]
+
+
+NUMBERED_TWICE = (
+    "值班表\n| 序号 | 内容 | 分值 | 评分标准 |\n"
+    "| 6 | 巡查 | 3 | 漏巡的,扣1分。 |\n| 6 | 交接 | 3 | 未交接的,扣1分。 |\n"
+    "| 7 | 清洁 | 3 | 脏乱的,扣1分。 |\n| 8 | 安静 | 3 | 喧哗的,扣1分。 |\n"
+    "| 8 | 安静 | 3 | 打闹的,扣1分。 |\n"
+)
+
+
+def test_rows_of_one_number_are_cited_by_their_names_or_one_after_the_other() -> None:
+    cited = [each.citation for each in whole_of(NUMBERED_TWICE).walk() if each.depth > 1]
+    assert cited == [
+        "评分表第6行“巡查”",
+        "评分表第6行“交接”",
+        "评分表第7行",
+        "评分表第8行",
+        "评分表第8行“第2处”",
+    ]
+
+
+def test_the_checks_cite_as_the_model_does() -> None:
+    source = Source("值班表", NUMBERED_TWICE)
+    index = Index(compile_source(source).compilation)
+    for each in locate(outline(source).root).walk():
+        assert index.citation(each.id) == each.citation
 
 
 CELL = st.sampled_from(["^^", "交接", "一、环境(4分)", "(二)秩序", "装备", "1.2"])
