@@ -1,7 +1,7 @@
 """Tables whose cells stand on lines of their own, as rows again.
 
 Words copied from a page lose the rules of its tables: every cell becomes a line (1, 安全, 5, 缺一项扣1分),
-some programs put a bar alone on a line between two. Such lines are rows where the heads of the columns
+some programs put a bar alone on a line between two, others a tab between two cells. Such lines are rows where the heads of the columns
 stand above them and every row has a cell for each; else they are left as they are.
 """
 
@@ -35,7 +35,7 @@ class Cell:
 
 def rows(numbered: Numbered) -> tuple[list[tuple[str, int]], int]:
     """The lines with such tables as rows, and how many line ends that took away."""
-    numbered = _closed(numbered)
+    numbered = _tabbed(_closed(numbered))
     said = [(text.strip(), place) for text, place in numbered]
     found = _barred(said) or _counted(said)
     if found is None:
@@ -76,6 +76,33 @@ def _closed(numbered: Numbered) -> Numbered:
                 made[at] = (_drawn(row, len(roles), min(whole, default=0)), made[at][1])
         place = max(place, first + 1)
     return made
+
+
+# ---- tabs between cells --------------------------------------------------------------------------
+
+
+def _tabbed(numbered: Numbered) -> Numbered:
+    """Rows of a table copied from a document or a workbook: a tab between two cells.
+
+    The first of them has to name the columns; a blank cell at the beginning of a row is spanned.
+    """
+    made = list(numbered)
+    place = 0
+    while place < len(made):
+        first, body = place, []
+        while place < len(made) and made[place][0].count(TAB) and BAR not in made[place][0]:
+            body.append([cell.strip() for cell in made[place][0].split(TAB)])
+            place += 1
+        roles = [role_of(cell) for cell in body[0] if cell] if len(body) >= ROWS else []
+        known = [role for role in roles if role is not None]
+        if len(roles) >= FEWEST and _scores(known) and 3 * len(known) >= 2 * len(roles):
+            for at, row in enumerate(body, first):
+                made[at] = ("| " + " | ".join(row) + " |", made[at][1])
+        place = max(place, first + 1)
+    return made
+
+
+TAB = "\t"
 
 
 def _split(text: str) -> list[str]:

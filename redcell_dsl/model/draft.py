@@ -35,6 +35,7 @@ from ..syntax.tree import (
 )
 from .asking import asked_for
 from .citation import Located, Role, body_id, locate
+from .faulted import faulted
 from .frames import take_leads
 from .joined import joined
 from .leads import spread_leads
@@ -210,6 +211,7 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         said_id = base if single else f"{base}.{position}"
         first = all(each.part for each in raws[: position - 1])
         said = _said(made, said_id, unit, raw, before, first=first)
+        _take_fault(made, unit, said)
         before = tuple(said.statements)
         said.order = len(made.sentences)
         said.parsed = tuple(said.statements)
@@ -218,6 +220,20 @@ def _read_sentences(made: Draft, unit: Located) -> None:
             _keep_lead(made, said)
         made.sentences.append(said)
         made.by_unit.setdefault(id(unit), []).append(said)
+
+
+def _take_fault(made: Draft, unit: Located, said: Said) -> None:
+    """Points that say nothing of what for take in the sentence before them."""
+    last = made.of(unit)[-1] if made.of(unit) else None
+    if last is None or last.raw.part or last.statements or last.provisions or said.raw.part:
+        return
+    start, end = last.raw.span.start, said.raw.span.start
+    words = _words(made, said)
+    found = faulted(made.source.normal[start:end], words)
+    if found is not None:
+        said.statements = [rebase(joined(each), start) for each in found.statements]
+        said.fate, said.fault, said.ambiguous = Fate.COMPILED, None, ()
+        last.fate, last.reason = Fate.COMPILED, LEADING
 
 
 INSTANCE = Pattern(r" *\(?(?:比如|例如|譬如|举例(?:说明|来说)?|示例)(?:[,:]|(?=[^的]))")

@@ -109,3 +109,18 @@ def test_bars_that_are_no_table_stay(tmp_path: Path) -> None:
         "书屋考评细则\n阅读 | 借书 | 还书\n值守 | 脱岗的扣1分 | 交接\n卫生 | 积尘的扣1分 | 整洁\n"
     )
     assert rows(tmp_path, content) == []
+
+
+def test_a_tab_between_two_cells(tmp_path: Path) -> None:
+    heads = "书屋检查表\n类别\t检查内容\t分值\t扣分标准\n"
+    content = f"{heads}开放\t按时开门\t3\t迟开一次扣1分\n\t周末开门\t2\t少开一次扣1分\n藏书\t登记\t5\t缺项扣1分\n"
+    assert rows(tmp_path, content) == [
+        "| 类别 | 检查内容 | 分值 | 扣分标准 |",
+        "| 开放 | 按时开门 | 3 | 迟开一次扣1分 |",
+        "|  | 周末开门 | 2 | 少开一次扣1分 |",
+        "| 藏书 | 登记 | 5 | 缺项扣1分 |",
+    ]
+
+
+def test_tabs_that_no_heads_of_columns_stand_above_are_left_alone(tmp_path: Path) -> None:
+    assert not rows(tmp_path, "名单\n甲\t乙\t丙\n丁\t戊\t己\n庚\t辛\t壬\n")

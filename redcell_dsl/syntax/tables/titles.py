@@ -63,7 +63,7 @@ def beyond(title: Title | None) -> list[RawSentence]:
 
 
 PLAIN = Pattern(
-    r" *(?P<title>[\u4e00-\u9fff、]{1,15}[\u4e00-\u9fff](?<![加扣减得计记为占达到满过足于每评奖级等次名者的])) *"
+    r" *(?P<title>[\u4e00-\u9fff、]{1,29}[\u4e00-\u9fff](?<![加扣减得计记为占达到满过足于每评奖级等次名者的])) *"
     r"(?P<value>\d{1,3}(?:\.\d)?) *分 *"
 )
 """A name and its value in a cell of their own: 基础管理10分."""
