@@ -91,22 +91,27 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; cells that a row above spans into are left out. ``height`` is the least, in mm."""
+    """A row; cells that a row above spans into are left out. ``height`` is the least, in mm.
+
+    ``close``: it does not begin a page alone, where a format can hold it to the row above (a sum).
+    """
 
     cells: tuple[Cell, ...]
     height: int = 0
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: ``shares`` are the columns' parts of the width in percent; ``head`` rows are repeated
-    on each page.
+    on each page. ``held``: it goes to the page of what stands below it, so that no line is left alone.
     """
 
     shares: tuple[int, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     caption: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

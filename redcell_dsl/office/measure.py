@@ -77,6 +77,11 @@ def laid(rows: Sequence[Row], widths: Sequence[float], layout: Layout) -> tuple[
         if small(cell, heights[number : number + cell.down], layout)
         for below in range(number, number + cell.down - 1)
     }
+    kept |= {
+        number
+        for number, (below, high) in enumerate(zip(rows[1:], heights, strict=False))
+        if below.close and high <= layout.page.down / 2
+    }
     return tuple(
         Laid(
             row,

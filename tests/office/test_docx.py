@@ -198,6 +198,19 @@ def test_heads_of_tables_are_repeated_and_rows_stay_whole():
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
+def test_a_sum_is_held_to_the_row_above_and_signatures_to_what_stands_below():
+    rows = (Row((cell("甲"),)), Row((cell("乙"),)), Row((cell("合计"),), close=True))
+    signed = Table((100,), (), (Row((cell("签名"),)),), held=True)
+    made = opened(Document("表", "表", (Table((100,), (), rows), signed, paragraph("依据"))))
+    kept = {
+        found.text: found.paragraphs[0].paragraph_format.keep_with_next
+        for table in made.tables
+        for row in table.rows
+        for found in row.cells
+    }
+    assert kept == {"甲": None, "乙": True, "合计": None, "签名": True}
+
+
 def test_a_row_taller_than_half_a_page_may_be_broken():
     table = Table((100,), (), (Row((cell("长" * 4000),)), Row((cell("短"),))))
     rows = opened(Document("长", "长", (table,))).tables[0]._tbl.tr_lst

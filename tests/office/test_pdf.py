@@ -184,6 +184,16 @@ def test_a_title_is_not_left_alone_at_the_end_of_a_page():
         assert "独题其文" in "".join(read(sample).split())
 
 
+def test_signatures_go_to_the_page_of_what_stands_below():
+    """However many lines stand above, the line below is on the page of the signature."""
+    signed = Table((100,), (), (Row((cell("签名"),), 20),), held=True)
+    for count in range(16, 24):
+        lines = tuple(paragraph("行") for _ in range(count))
+        pages = opened(Document("表", "表", (*lines, signed, paragraph("依据")))).pages
+        texts = [page.extract_text() for page in pages]
+        assert [text for text in texts if "签名" in text and "依据" in text], count
+
+
 def test_a_drawing_becomes_a_picture_of_its_size_and_is_always_the_same():
     made = png(DRAWING, 80)
     across, down = pixels(made)

@@ -24,7 +24,7 @@ def table(given: Table, layout: Layout) -> Xml:
         properties(given, layout),
         node("tblGrid", *(node("gridCol", w=twips(width)) for width in widths)),
         *rows(given.head, widths, layout, head=True),
-        *rows(given.rows, widths, layout, head=False),
+        *rows(given.rows, widths, layout, head=False, held=given.held),
     )
 
 
@@ -45,7 +45,12 @@ def properties(given: Table, layout: Layout) -> Xml:
 
 
 def rows(
-    given: Sequence[Row], widths: Sequence[float], layout: Layout, *, head: bool
+    given: Sequence[Row],
+    widths: Sequence[float],
+    layout: Layout,
+    *,
+    head: bool,
+    held: bool = False,
 ) -> Iterator[Xml]:
     """Rows with all their cells, those that a row above spans into among them."""
     spans: dict[int, tuple[int, int]] = {}
@@ -55,7 +60,8 @@ def rows(
         for start in sorted(own.keys() | spans.keys()):
             across = own[start].across if start in own else spans[start][0]
             width = sum(widths[start : start + across])
-            inner.append(cell(own.get(start), across, width, layout, keep=row.keep or head))
+            keep = row.keep or head or held
+            inner.append(cell(own.get(start), across, width, layout, keep=keep))
         spans = {start: (across, left - 1) for start, (across, left) in spans.items() if left > 1}
         spans |= {start: (one.across, one.down - 1) for start, one in row.cells if one.down > 1}
         yield node("tr", standing(row, head=head), *inner)

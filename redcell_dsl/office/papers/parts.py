@@ -85,7 +85,8 @@ def signed(signatures: Sequence[Signature]) -> Table:
     count = max(len(signatures), 1)
     shares = _even(count)
     inside = tuple(Cell((*ABOVE, *_signed(each)), align=Align.RIGHT) for each in signatures)
-    return Table(shares, (head(*(each.party for each in signatures)),), (Row(inside, OPINION),))
+    heads = head(*(each.party for each in signatures))
+    return Table(shares, (heads,), (Row(inside, OPINION),), held=True)
 
 
 def _even(count: int) -> tuple[int, ...]:

@@ -14,8 +14,8 @@ from . import bodies
 from .parts import LINE, fields, head, label, middle, signed
 from .stationery import Stationery
 
-EMPTY = 19
-"""Rows of a blank, which fill two pages with what stands below them."""
+EMPTY = 17
+"""Rows of a blank, which fill two pages with what stands below them, a head of three lines included."""
 PLACE, SCORE, SCORES, TOTAL, REMARK, GRADE = 5, 8, 49, 7, 11, 6
 SEVERAL, MORE = 9, 56
 """Beyond so many columns of points they take more of the width, and less of it each."""

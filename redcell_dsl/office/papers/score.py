@@ -111,7 +111,7 @@ def _item(item: SheetItem, article: SheetArticle) -> Iterator[Row]:
             cell(""),
             lined(_exempt(item)),
         )
-        yield Row(cells, WRITTEN)
+        yield Row(cells, WRITTEN, close=True)
 
 
 def _text(row: SheetRow) -> Row:
@@ -170,7 +170,7 @@ def _sum(name: str, value: Fraction | None, own: Range | None, steps: Iterable[s
         cell(""),
         cell(""),
     )
-    return Row(cells, WRITTEN)
+    return Row(cells, WRITTEN, close=True)
 
 
 def _total(made: Sheet) -> Row:
@@ -196,4 +196,4 @@ def _below(name: str, said: Iterable[str], text: str) -> Row:
         cell(""),
         cell(""),
     )
-    return Row(cells, WRITTEN)
+    return Row(cells, WRITTEN, close=True)

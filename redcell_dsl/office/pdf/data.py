@@ -73,6 +73,7 @@ class Setter:
         return {
             "kind": "table",
             "caption": visible(given.caption) or None,
+            "held": given.held,
             "shares": given.shares,
             "head": self.rows(given.head, widths),
             "rows": self.rows(given.rows, widths),
