@@ -113,7 +113,9 @@ def test_rows_of_one_number_are_cited_by_their_names_or_one_after_the_other() ->
 
 def test_the_checks_cite_as_the_model_does() -> None:
     source = Source("值班表", NUMBERED_TWICE)
-    index = Index(compile_source(source).compilation)
+    compilation = compile_source(source).compilation
+    assert compilation is not None
+    index = Index(compilation)
     for each in locate(outline(source).root).walk():
         assert index.citation(each.id) == each.citation
 
