@@ -129,8 +129,8 @@ class Inputs:
     ) -> None:
         if row.heading:
             for column in range(len(widths)):
-                sheet.write_blank(place, column, None, self.writer.style("part"))
-            self.writer.text(sheet, place, 0, str(row.cells[0]), "part")
+                sheet.write_blank(place, column, None, self.writer.style("band"))
+            self.writer.text(sheet, place, 0, str(row.cells[0]), "band")
             return
         texts = [cell if isinstance(cell, str) else "" for cell in row.cells]
         sheet.set_row(place, high(list(zip(texts, widths, strict=False)), 15, 20))

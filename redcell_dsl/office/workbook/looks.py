@@ -63,6 +63,7 @@ STYLES: dict[str, dict[str, Any]] = {
     },
     "article": {**CELL, "bold": True, "bg_color": "#F2F2F2", "valign": "vcenter"},
     "note": {**looks.BASE, **looks.STYLES["note"]},
+    "band": {**looks.BASE, **looks.STYLES["part"]},
     "small": {"font_name": "宋体", "font_size": 10, "text_wrap": True, "valign": "top"},
     "sign": {"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top", "border": 1},
     "made": {"font_name": "宋体", "font_size": 9, "font_color": "#595959"},

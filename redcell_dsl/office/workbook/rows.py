@@ -22,6 +22,7 @@ from ...sheets.view import (
     SheetGroup,
     SheetItem,
     SheetRow,
+    valued,
     worth,
     written,
 )
@@ -180,7 +181,7 @@ class Lister:
         )
 
     def _item(self, item: Item, view: SheetItem, shown: SheetArticle) -> Iterator[Score]:
-        head = shown.heading if shown.whole else view.heading
+        head = _narrow(shown) if shown.whole else _narrow(view)
         shares = self._shared(item.rules, view.rows)
         alone, last = view.single, ""
         for place, (row, rules) in enumerate(zip(view.rows, shares, strict=True)):
@@ -415,6 +416,13 @@ class Lister:
                 return place
         above = [place for place, row in enumerate(rows) if below(id, row.id)]
         return max(above, key=lambda place: len(rows[place].id), default=0)
+
+
+def _narrow(unit: SheetArticle | SheetItem) -> str:
+    """A heading for a narrow cell: its set value on a line of its own."""
+    value = valued(unit.value)
+    head = unit.heading.removesuffix(value).rstrip()
+    return f"{head}\n{value}" if head and value else head + value
 
 
 def _reach(least: str, most: str, scored: Sequence[Scored]) -> str:
