@@ -166,3 +166,12 @@ def test_duplicates_that_were_there_before_are_nobody_s_fault() -> None:
     assert made.text is not None
     assert made.text.count("2、公布登记") == 1
     assert TITLE in made.text
+
+
+def test_another_file_is_told_to_be_no_decision() -> None:
+    marks = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+    letter = "\n\n".join(f"{mark}、例会讨论了书屋的开放时间,没有结论。" for mark in marks)
+    made = amend(Source("书屋", TEXT), Source("纪要", letter))
+    (found,) = made.diagnostics
+    assert found.code == "V020"
+    assert found.title == "这个文件不像修改决定:没有说修改哪一部办法,11 处没有读懂"

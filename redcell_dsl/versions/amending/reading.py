@@ -41,11 +41,19 @@ FORMS = (
 )
 """A form for each word that tells what a clause may have meant."""
 MOST_SAID = 7
+MOST_STRANGE = 8
+"""Clauses not understood, below no heading, from which on a file is taken for another one."""
 USUAL = "将第五条中的“……”修改为“……”"
 
 
 def report_unread(unread: Sequence[Unread], faults: Faults) -> None:
-    """Tell everything that was not understood."""
+    """Tell everything that was not understood; of a file that is no decision, just that."""
+    strange = [each for each in unread if each.kind == NO_FORM]
+    if len(strange) > MOST_STRANGE and any(each.kind == NO_PREAMBLE for each in unread):
+        advice = ("核对是不是选错了文件;修改决定写明“……决定对《……》作如下修改:”,下面一处一款",)
+        title = f"这个文件不像修改决定:没有说修改哪一部办法,{len(strange)} 处没有读懂"
+        faults.error("V020", title, strange[0].span, advice=advice)
+        return
     for each in unread:
         match each.kind:
             case kind if kind == LONE:
