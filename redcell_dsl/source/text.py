@@ -12,6 +12,7 @@ from functools import cached_property
 import re
 import unicodedata
 
+from .lines import gone_on
 from .pattern import Pattern
 
 
@@ -40,8 +41,11 @@ class Source:
 
     @cached_property
     def normal(self) -> str:
-        """The text as a reader sees it: as long as ``text``, width and look-alikes made equal."""
-        return normalise(self.text)
+        """The text as a reader sees it: as long as ``text``, width and look-alikes made equal.
+
+        A line that breaks off behind 、 or , is one with the line that it goes on in.
+        """
+        return gone_on(normalise(self.text))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -139,7 +139,7 @@ class _Builder:
             if self.host is not self.paragraph:
                 self.paragraph = self.current = self.host
         self.table.append(row.span)
-        self.row_end = line
+        self.row_end = self.source.position(row.span.end)[0]
 
     def close_table(self) -> None:
         if self.table:

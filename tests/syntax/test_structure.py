@@ -628,3 +628,13 @@ def test_letters_nest_by_their_figures():
 
 def test_a_letter_that_only_begins_a_line_is_no_mark():
     assert marks("A 类单位优先推荐\nA级企业(20家)\nB 超链接的扣1分\n") == []
+
+
+def test_line_that_goes_on_below() -> None:
+    text = "第一条 保洁(5分)\n(一)路面有果皮、\n纸屑的,\n每处扣1分。\n(二)沟渠堵塞的,扣2分。\n"
+    root = outline(Source("办法.txt", text)).root
+    first, second = root.children[0].children
+    assert [said.text for said in first.sentences] == ["路面有果皮、 纸屑的, 每处扣1分。"]
+    assert [said.text for said in second.sentences] == ["沟渠堵塞的,扣2分。"]
+    span = first.sentences[0].span
+    assert text[span.start : span.end] == "路面有果皮、\n纸屑的,\n每处扣1分。"
