@@ -191,6 +191,14 @@ class Lessened:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """其余作者均分剩下的分值: what is left of the points, shared equally; ``share``: as it says."""
+
+    phrase: Phrase
+    share: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alternatives:
     """A clause that can be read in more ways than one."""
 
@@ -231,5 +239,6 @@ Clause = (
     | Portioned
     | Lessened
     | Multiplied
+    | Rest
     | Alternatives
 )

@@ -61,6 +61,7 @@ from .clauses import (
     Portioned,
     Remark,
     Repeated,
+    Rest,
     SumCap,
     TakenCap,
     Totals,
@@ -74,6 +75,7 @@ from .multiples import multiply
 from .occurrence import escalated, tallied
 from .points import GOOD
 from .series import lessen
+from .sharing import share_out
 from .subjects import append, below, lows_of, on
 
 
@@ -280,6 +282,7 @@ def _add(
             | Aftermath()
             | Lessened()
             | Multiplied()
+            | Rest()
         ):
             _bind(made, clause, before)
         case _:
@@ -307,13 +310,14 @@ Bound = (
     | Aftermath
     | Lessened
     | Multiplied
+    | Rest
 )
 """Clauses that change the one before them."""
 
 
 def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -> None:
     match clause:
-        case Otherwise() | Portioned() | Lessened() | Multiplied():
+        case Otherwise() | Portioned() | Lessened() | Multiplied() | Rest():
             _go_on(made, clause, before)
         case Capping():
             bind_cap(made, clause)
@@ -352,7 +356,7 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
 
 def _go_on(
     made: list[Statement],
-    clause: Otherwise | Portioned | Lessened | Multiplied,
+    clause: Otherwise | Portioned | Lessened | Multiplied | Rest,
     before: tuple[Statement, ...],
 ) -> None:
     """Clauses that say what else there is besides what stands before them."""
@@ -365,6 +369,8 @@ def _go_on(
             lessen(made, clause)
         case Multiplied():
             multiply(made, clause, before)
+        case Rest():
+            share_out(made, clause)
         case _:
             assert_never(clause)
 

@@ -44,6 +44,7 @@ from .clauses import (
     Otherwise,
     Portioned,
     Remark,
+    Rest,
     Totals,
     Valued,
     Weighted,
@@ -54,6 +55,7 @@ from .lists import distributed
 from .pieces import Condition, around, is_token, quoted, span_of
 from .points import GOOD, GROUPED, PERSONS, WRONG
 from .several import each_of, listed_of
+from .sharing import over_heads
 from .terms import percent
 from .wholes import reach_of, unit_of
 
@@ -270,6 +272,14 @@ class Values(Transformer[Token, Any]):
         if not share.value > 0:
             raise ValueError(token)
         return Portioning((Portion(share, term_of(condition)),))
+
+    def share_rest(self, parts: list[Any]) -> Clause:
+        condition, token = parts
+        match = re.search(r"(\d+(?:\.\d+)?) *%", token)
+        return Rest(quoted(condition.pieces), number_in(token, match, "%") if match else None)
+
+    def over_heads(self, parts: list[Any]) -> Clause:
+        return over_heads(parts)
 
     def weighted(self, parts: list[Any]) -> Clause:
         condition, token = parts

@@ -1,0 +1,82 @@
+"""Points that several people share: 第一作者得50%,其余作者均分剩下的分值."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+import re
+
+from lark import Token
+
+from ...source.pattern import Pattern
+from ...source.text import Span
+from ..tokens import NUMERAL, number_in
+from ..tree import (
+    AnyOf,
+    Binary,
+    Giving,
+    Grading,
+    Negated,
+    Num,
+    Phrase,
+    Portion,
+    Portioning,
+    Statement,
+    Term,
+)
+from .clauses import Rest
+from .compare import term_of
+from .pieces import Condition
+
+WHOLE = Fraction(100)
+OTHERS = Pattern(r"(?:其[他它余]|余下|剩余|后续|剩下)的?(?P<noun>[一-鿿]{0,8}?)的?")
+"""Who gets the rest: all whom the sentence has not named."""
+HEADS = Pattern(
+    r"[nN] *(?:为|是|指|表示|代表|=) *(?P<heads>[^,;。()\d]{1,16}?(?:人数|数量|数))\)?$"
+)
+"""What n stands for: a number of people or of units."""
+
+
+def share_out(made: list[Statement], rest: Rest) -> None:
+    """Add the shares of those who get what is left, equally.
+
+    Raises ``ValueError`` where nobody is named before them, nothing is left, or less than the rest
+    is shared.
+    """
+    last = made[-1] if made else None
+    who = OTHERS.fullmatch(rest.phrase.text)
+    if not isinstance(last, Portioning) or who is None:
+        raise ValueError(rest)
+    shares = [each.share for each in last.portions]
+    named = [each.when for each in last.portions if each.when is not None]
+    taken = [each.value for each in shares if isinstance(each, Num) and each.unit == "%"]
+    left = WHOLE - sum(taken)
+    if len(taken) < len(shares) or len(named) < len(shares) or left <= 0:
+        raise ValueError(rest)
+    if rest.share is not None and rest.share.value != left:
+        raise ValueError(rest)
+    heads = Phrase(f"{rest.phrase.text}{'数' if who['noun'] else '人数'}", rest.phrase.span)
+    each = Binary("÷", rest.share or Num(left, "%"), heads)
+    made[-1] = Portioning((*last.portions, Portion(each, Negated(_any(named)))))
+
+
+def _any(terms: list[Term]) -> Term:
+    return terms[0] if len(terms) == 1 else AnyOf(tuple(terms))
+
+
+def over_heads(parts: list[Condition | Token]) -> tuple[Statement, ...]:
+    """每人加15/n分(n为参与人数): the points, divided by as many as n stands for.
+
+    Raises ``ValueError`` where it is not said what n stands for.
+    """
+    token, condition = parts[-1], parts[0]
+    assert isinstance(token, Token)
+    points = number_in(token, re.search(rf"({NUMERAL}) *分? *[/÷]", token), "分")
+    said = HEADS.search(token)
+    if said is None or not isinstance(condition, Condition):
+        raise ValueError(token)  # divided by what, or given for what?
+    start = (token.start_pos or 0) + said.start("heads")
+    heads = Phrase(said["heads"].strip(), Span(start, start + len(said["heads"])))
+    when = term_of(condition)
+    adds = re.search(r"[加奖]", token[: said.start()]) is not None
+    award = Giving(points, when=when) if adds else Grading(points, when)
+    return award, Portioning((Portion(Binary("÷", Num(Fraction(1)), heads)),))
