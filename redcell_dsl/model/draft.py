@@ -24,6 +24,7 @@ from ..syntax.tree import (
     Choosing,
     Exempting,
     Exhausting,
+    Flooring,
     Gaining,
     Giving,
     Grading,
@@ -59,6 +60,7 @@ SCORING = (
     Grading,
     Judging,
     Portioning,
+    Flooring,
     Choosing,
     Exempting,
 )

@@ -55,6 +55,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("shared", "…的减半计分"),
     ("share_rest", "第一…得50%,其余…均分剩下的分值"),
     ("over_heads", "…的,每人加15/n分(n为…人数)"),
+    ("least_given", "得分不满0.1分的按0.1分计"),
     ("weighted", "…占比60%,…占比40%"),
     ("totals", "…乘以60%加上…乘以40%即综合成绩"),
     ("exempted", "无…的,不考核"),

@@ -15,6 +15,7 @@ from ..syntax.tree import (
     Capping,
     Choosing,
     Exempting,
+    Flooring,
     Gaining,
     Giving,
     Grading,
@@ -34,6 +35,7 @@ from .choosing import modify
 from .drafting import Draft, UnitDrafts
 from .expression import Expression, Rounding, Tier
 from .fact import Ledger, Level, Marks, Quantity, Spells
+from .lifting import lift
 from .number import Number
 from .place import Place
 from .registry import to_number
@@ -111,6 +113,10 @@ def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
             for changing in place.statements:
                 if isinstance(changing, kind):
                     modify(scope, units, place, changing)
+    for place in places:
+        for least in place.statements:
+            if isinstance(least, Flooring):
+                lift(scope, units, place, least)
     _count_deducted(units)
     return units
 

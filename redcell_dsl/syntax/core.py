@@ -36,6 +36,7 @@ from .tree import (
     Excluding,
     Exempting,
     Exhausting,
+    Flooring,
     Gaining,
     Giving,
     Grading,
@@ -224,6 +225,9 @@ class Core(Statutes, Marginalia):
 
     def portioning(self, *portions: Portion) -> Statement:
         return Portioning(portions)
+
+    def flooring(self, least: Num, of: Phrase | None = None) -> Statement:
+        return Flooring(least, of)
 
     def choosing(self, count: Num | Token) -> Statement:
         return Choosing(count if isinstance(count, Num) else None)

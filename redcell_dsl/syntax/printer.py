@@ -23,6 +23,7 @@ from .tree import (
     Excluding,
     Exempting,
     Exhausting,
+    Flooring,
     Gaining,
     Giving,
     Grading,
@@ -67,7 +68,14 @@ def print_statement(statement: Statement | Provision) -> str:
         case Tiering():
             return _tiering(statement)
         case (
-            Grading() | Judging() | Portioning() | Choosing() | Exempting() | Rounding() | Rating()
+            Grading()
+            | Judging()
+            | Portioning()
+            | Flooring()
+            | Choosing()
+            | Exempting()
+            | Rounding()
+            | Rating()
         ):
             return _valued(statement)
         case Barring(when, reach):
@@ -117,7 +125,7 @@ BARRED = {"": "不得分", "本条": "本条不得分", "总分": "总分不得�
 
 
 def _valued(
-    statement: Grading | Judging | Portioning | Choosing | Exempting | Rounding | Rating,
+    statement: Grading | Judging | Portioning | Flooring | Choosing | Exempting | Rounding | Rating,
 ) -> str:
     """Statements that set a value, leave it to an assessor, or change what is given."""
     match statement:
@@ -127,6 +135,8 @@ def _valued(
             return _judging(statement)
         case Portioning(portions):
             return "乘以 " + "、".join(_portion(portion) for portion in portions)
+        case Flooring(least, of):
+            return f"得分至少 {_num(least)}" + (f"「{of.text}」" if of else "")
         case Choosing(count):
             return f"取最高 {_num(count)}" if count else "就高"
         case Exempting(when, policy):

@@ -232,6 +232,18 @@ class Portioning:
 
 
 @dataclass(frozen=True, slots=True)
+class Flooring:
+    """得分至少: an award of the unit that is less, and not nothing, is raised to ``least``.
+
+    ``of``: only those whose names have these words. ``said``: the number where the text repeats it.
+    """
+
+    least: Num
+    of: Phrase | None = None
+    said: tuple[Num, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Choosing:
     """就高: of the awards of the unit only the ``count`` highest count."""
 
@@ -421,6 +433,7 @@ Statement = (
     | Grading
     | Judging
     | Portioning
+    | Flooring
     | Choosing
     | Exempting
     | Rounding

@@ -42,3 +42,41 @@ def test_points_over_heads(heads: int, points: Fraction) -> None:
 )
 def test_shares_that_are_not_said_are_reported(sentence: str) -> None:
     assert "L001" in codes(compiled(f"(一)书评(15分):{sentence}\n"))
+
+
+@pytest.mark.parametrize(
+    ("heads", "points"),
+    # 6 among 4 is 1.5; among 20 it is 0.3, which counts as 0.5
+    [(4, Fraction(3, 2)), (12, Fraction(1, 2)), (20, Fraction(1, 2))],
+)
+def test_the_least_that_is_given(heads: int, points: Fraction) -> None:
+    text = "集体撰写书评的,加6分,由撰稿人均分{}得分不满0.5分的,按0.5分计。"
+    for stop in ("。", ","):
+        made = compiled(f"(一)书评(6分):{text.format(stop)}\n")
+        assert codes(made) == []
+        assert total(made, 集体撰写书评=True, 撰稿人数=heads) == points
+        assert total(made, 集体撰写书评=False, 撰稿人数=heads) == 0
+
+
+def test_the_least_that_is_given_for_one_level() -> None:
+    made = compiled(
+        "(一)书评(6分):获省级奖项的,加2分;获校级奖项的,加1分;由撰稿人均分。"
+        "校级奖项计算得分不满0.5分的按0.5分计。\n"
+    )
+    assert codes(made) == []
+    # among 8: 2/8, as it is; 1/8, raised to a half
+    assert total(made, 获省级奖项=True, 获校级奖项=False, 撰稿人数=8) == Fraction(1, 4)
+    assert total(made, 获省级奖项=False, 获校级奖项=True, 撰稿人数=8) == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("撰写书评的,每篇加0.2分;得分不满0.5分的按0.5分计。", "L026"),
+        ("撰写书评的,加0.2分;国家级奖项得分不满0.5分的按0.5分计。", "L026"),
+        ("撰写书评的,加0.2分;得分不满0.5分的按1分计。", "L001"),
+        ("撰写书评的,加0.2分;本项最低计0.5分。", "L001"),
+    ],
+)
+def test_the_least_of_what_is_not_said(sentence: str, code: str) -> None:
+    assert code in codes(compiled(f"(一)书评(6分):{sentence}\n"))

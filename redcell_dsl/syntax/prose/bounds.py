@@ -16,6 +16,7 @@ from ..tree import (
     Binary,
     Choosing,
     Exhausting,
+    Flooring,
     Gaining,
     Num,
     Phrase,
@@ -107,6 +108,19 @@ class Bounds(Transformer[Token, Any]):
     def total_cap(self, parts: list[Any]) -> Clause:
         return SumCap(points_in(parts[0]))
 
+    def least_given(self, parts: list[Any]) -> Statement:
+        token = parts[-1]
+        first, *again = [number_in(token, m, "分") for m in FIGURE.finditer(token)]
+        if not first.value or any(each != first for each in again):
+            raise ValueError(token)  # 不满0.5分的按1分计: what stands between is not said
+        if not isinstance(parts[0], Condition):
+            return Flooring(first, None, tuple(again))
+        words = quoted(parts[0].pieces)
+        named = MADE.sub("", words.text)
+        if WHOSE.search(named) or re.search(r"\d", named):
+            raise ValueError(token)  # a bound on the whole item
+        return Flooring(first, Phrase(named, words.span) if named else None, tuple(again))
+
     def proviso(self, parts: list[Any]) -> Clause:
         token = parts[0]
         words = token.strip(", ")
@@ -143,6 +157,12 @@ def _number_at(pieces: Sequence[Token], number_said: str, unit: str) -> Num:
     raise ValueError(number_said)
 
 
+FIGURE = Pattern(r"(\d+(?:\.\d+)?)")
+MADE = Pattern(
+    r"^(?:计算|折算|个人|每人|所得|最终|最后|按比例|计|后|的|,)+|(?:的|,|计算|折算后?|所得|最终|最后)+$"
+)
+"""How points are worked out, and not which."""
+WHOSE = Pattern(r"[此本该]项|总|各项|合计|累计|^项目?$")
 SAME_KEY = Pattern(r"同一(?:个|项|类)?([^,;。\d同]{1,8}?)不")
 SHARED = Pattern(r"由(?:其|所有|全体)?(.{2,10}?)(?:共同)?(?:平均分配|平均分享|均分|平分|均摊)")
 DIVISOR = Pattern(r"按照?(?:实际)?(.{2,8}?(?:人数|数量|数))(?:平均|均摊|平分)")
