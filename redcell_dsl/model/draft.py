@@ -43,6 +43,7 @@ from .leads import spread_leads
 from .manner import read_manner
 from .measures import Fate
 from .number import Number
+from .preceding import led_by
 from .rebase import rebase
 from .reference import Target, resolve
 from .titled import parse_under
@@ -272,6 +273,8 @@ def _said(
         parsed = parse_under(unit.block.title, words) or parsed
     if not parsed.statements and not parsed.ambiguous:
         parsed = asked_for(unit, words, before) or parsed
+    if not parsed.statements and not parsed.ambiguous:
+        start, parsed = led_by(made, made.of(unit), words, start) or (start, parsed)
     statements = [rebase(joined(each), start) for each in parsed.statements]
     fate = Fate.COMPILED if statements else Fate.UNREAD
     return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)

@@ -72,7 +72,7 @@ from .clauses import (
 from .continuing import continued
 from .counting import gap
 from .multiples import multiply
-from .occurrence import escalated, tallied
+from .occurrence import barred_again, escalated, tallied
 from .points import GOOD
 from .series import lessen
 from .sharing import share_out
@@ -258,6 +258,8 @@ def _add(
             return _add(made, clause, None, before)
         case Bare(statement):
             append(made, statement, before)
+        case Barring():
+            append(made, barred_again(made, clause, before), before)
         case Weighted() | Totals() | Alternatives() | Opened():
             raise ValueError(clause)
         case Baseline():

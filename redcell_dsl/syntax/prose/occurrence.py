@@ -1,18 +1,24 @@
-"""Escalation: what the first, the second, the third time costs."""
+"""Escalation: what the first, the second, the third time costs, and from which time on nothing is had."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 import re
 
 from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL
-from ..tree import Barring, Giving, Num, Phrase, Reached, Taking
+from ..tree import Barring, Giving, Num, Per, Phrase, Reached, Statement, Taking
 from .clauses import ELIDED, Clause
 from .pieces import bare
 
+AGAIN = Pattern(
+    r"(?:一经|凡|累计|年内|年度内)*(?:发现|发生|出现|查实|存在|达到?)?有?(?P<number>[二两三四五六七八九十]|\d{1,2}) *(?P<unit>人次|[次起例处项人个])"
+    r"(?P<from>及以上|\(含\)以上|或以上|以上)"
+)
+"""So many times, of what the clause before it counts: 发现两次及以上."""
 TIME = Pattern(
     r"^(?P<topic>.*?)[,的]*(?:(?:发现|发生|出现|查实)?第(?P<nth>[一二两三四五六七八九十\d]{1,2})次)(?P<more>.*)$"
 )
@@ -104,3 +110,42 @@ def _reached(topic: str, phrase: Phrase, match: re.Match[str]) -> Reached:
     if span is not None and span.end - span.start - len(phrase.text) in (0, 1):
         where = Span(span.start + match.start("nth"), span.start + match.end("nth"))
     return Reached(Phrase(topic, span), "≥", Num(number(match["nth"]), "次", where))
+
+
+def barred_again(made: list[Statement], barring: Barring, before: tuple[Statement, ...]) -> Barring:
+    """发现一次扣1分,发现两次及以上的,此项不得分: nothing is had from so many of what is counted on.
+
+    What one costs once (未按时报送的,扣1分,两次以上不得分) is counted then. Raises ``ValueError`` where
+    what is counted before is another thing, or costs points only once for several.
+    """
+    again = _times_of(barring.when)
+    earlier = made[-1] if made else before[-1] if before else None
+    if again is None or not isinstance(earlier, Taking):
+        return barring
+    counted, per = earlier.quantity, earlier.per
+    if per is None and isinstance(earlier.when, Phrase) and made and again.right == TWICE:
+        counted, per = earlier.when, Per("", Num(Fraction(1), "次"))
+        made[-1] = replace(earlier, when=None, per=per, quantity=counted)
+    if per is None or not isinstance(counted, Phrase) or not isinstance(again.right, Num):
+        raise ValueError(barring)
+    if per.step.unit != again.right.unit or per.verb in LACKING:
+        raise ValueError(barring)
+    name = counted if made else Phrase(counted.text)
+    return replace(barring, when=replace(again, left=name))
+
+
+LACKING = ("少", "缺", "缺少", "低", "低于", "超", "超过", "满")
+TWICE = Num(Fraction(2), "次")
+
+
+def _times_of(when: object) -> Reached | None:
+    match when:
+        case Reached(Phrase(""), "以上" | "≥", Num()):
+            return when
+        case Phrase(text, span) if match := AGAIN.fullmatch(text):
+            start = span.start + match.start("number") if span else 0
+            end = start + len(match["number"])
+            num = Num(number(match["number"]), match["unit"], Span(start, end) if span else None)
+            return Reached(Phrase(""), "以上" if match["from"] == "以上" else "≥", num)
+        case _:
+            return None

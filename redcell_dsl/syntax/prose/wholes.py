@@ -30,17 +30,24 @@ def reach_of(token: Token) -> str:
 
 def unit_of(token: Token) -> Per | None:
     """扣5分/人/次: so much for each; ``None`` without a unit."""
-    match = re.search(r"分((?: */ *[一-鿿]{1,2}(?<!扣))+)", token)
+    match = re.search(r"分((?: *[/·] *[一-鿿]{1,2}(?<!扣))+)", token)
     if match is None:
         return None
-    unit = re.sub(r"[/ ]", "", match[1])
-    if "/" in match[1].strip(" /") and unit not in JOINED:
+    units = re.split(r"[/· ]+", match[1].strip("/· "))
+    return Per("", Num(Fraction(1), units[0] if len(units) == 1 else _of_two(units, token)))
+
+
+def _of_two(units: list[str], token: Token) -> str:
+    """人次, 处月: somebody or something, and how often or how long, whichever the text names first."""
+    first, second, *more = sorted(units, key=lambda each: each in TIMES)
+    if more or first not in THINGS or second not in TIMES:
         raise ValueError(token)  # so much for each of two things at once
-    return Per("", Num(Fraction(1), unit))
+    return first + second
 
 
-JOINED = ("人次", "人天", "人日", "人周", "人月", "人年", "人学期", "项次", "台次")
-"""Units of two."""
+THINGS = frozenset("人项台处户家间班门件份车组队")
+TIMES = frozenset((*"次天日周月年节", "学期"))
+"""Units of two: of a thing, and of a time."""
 
 
 def rating_of(token: Token) -> Rating:
