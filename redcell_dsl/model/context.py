@@ -30,6 +30,7 @@ from ..syntax.tree import (
     Tiering,
     Uniting,
 )
+from .accruing import reaching, takes
 from .banding import part_bands
 from .denying import choose_unadded, deny_excepted, deny_parts, open_reach, part_heavier
 from .grading import Values, settle_gradings
@@ -40,7 +41,6 @@ from .refusing import refuse
 from .registry import windows_in
 from .shortfall import falls_short
 from .spans import SCALARS, field_names
-from .terms import DEDUCTED
 from .twins import settle_twins
 from .uniting import accumulate, unite
 from .uniting import plain as plain_awards
@@ -89,11 +89,12 @@ def name_subjects(places: list[Place], title: str) -> list[Doubt]:
     """
     subjects: dict[str, Phrase] = {}
     doubts: list[Doubt] = []
+    deducts = takes(places)
     for place in places:
         for index, statement in enumerate(place.statements):
             blank = title if isinstance(statement, Judging) else subjects.get(place.unit) or title
             subject = Phrase(blank) if isinstance(blank, str) else blank
-            named = _reaching(_fill(statement, subject))
+            named = reaching(_fill(statement, subject), deducts=deducts)
             place.statements[index] = named
             found = next(_compared(named), None)
             if found is not None:
@@ -102,25 +103,6 @@ def name_subjects(places: list[Place], title: str) -> list[Doubt]:
             place.statements.clear()
             doubts.append(Doubt("L028", "这一句没有说是什么事", (place.sentence,)))
     return doubts
-
-
-FULLY = Pattern(
-    r"(?:本项|该项|此项)?(?:累计|合计)?扣(?:分)?(?:满|达到?|够) *(\d+(?:\.\d+)?) *分(?:以上)?"
-)
-"""累计扣满5分: what the deductions of the item come to, which is worked out."""
-
-
-def _reaching(statement: Statement) -> Statement:
-    """A condition on what the item's other deductions come to."""
-    if not isinstance(statement, Taking | Barring) or not isinstance(statement.when, Phrase):
-        return statement
-    match = FULLY.fullmatch(statement.when.text)
-    if match is None:
-        return statement
-    start = statement.when.span.start if statement.when.span else 0
-    place = Span(start + match.start(1), start + match.end(1)) if statement.when.span else None
-    bound = Num(Fraction(match[1]), "分", place)
-    return replace(statement, when=Reached(Phrase(DEDUCTED), "≥", bound))
 
 
 def _fill(node: Any, subject: Phrase) -> Any:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .test_gradings import codes, compiled, said, total
+from redcell_dsl.evaluate.reference import evaluate
+from redcell_dsl.model.elaborate import Compilation
+
+from .test_gradings import codes, compiled, facts, said, total
 
 
 @pytest.mark.parametrize(
@@ -46,5 +49,49 @@ def test_times_of_what_is_not_said(sentence: str) -> None:
 
 def test_a_subject_of_its_own_is_only_led_by() -> None:
     made = compiled("(一)值守(5分):擅离岗位。发现一次的,扣0.5分。\n")
-    assert [each.readback for each in said(made)[1:]] == [(), ("扣分 0.5分 每发现 1次「擅离岗位」",)]
+    assert [each.readback for each in said(made)[1:]] == [
+        (),
+        ("扣分 0.5分 每发现 1次「擅离岗位」",),
+    ]
     assert not made.diagnostics
+
+
+GRADES = "\n第三条  等次\n\n4分以上为优秀;4分以下为合格。\n"
+
+
+def barred_from_top(made: Compilation, **answers: int) -> bool:
+    """Whether a total that is enough for the highest grade has the next one."""
+    by_name = facts(made)
+    values = {by_name[name].id: value for name, value in answers.items()}
+    found = evaluate(made.measures, made.measures.honours[0].name, values)
+    assert found.total.least is not None
+    assert found.total.least >= 4
+    return found.grade == "合格"
+
+
+@pytest.mark.parametrize(("late", "absent", "barred"), [(5, 0, False), (4, 1, True), (0, 3, True)])
+def test_what_an_item_takes_is_worked_out(late: int, absent: int, barred: bool) -> None:
+    sentence = "迟到的,每次扣1分;脱岗的,每次扣2分;累计扣满6分的,取消评优资格。"
+    made = compiled(f"(一)值守(10分):{sentence}\n{GRADES}")
+    assert set(facts(made)) == {"迟到", "脱岗"}
+    assert barred_from_top(made, 迟到=late, 脱岗=absent) is barred
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("累计扣满6分的,取消评优资格。", "累计扣分"),
+        ("在一个考核周期内累计扣满6分的,取消评优资格。", "一个考核周期内累计扣分"),
+        ("全年累计记满6分的,不得评为优秀。", "全年累计记分"),
+    ],
+)
+@pytest.mark.parametrize(("points", "barred"), [(5, False), (6, True)])
+def test_what_more_than_an_item_takes_is_entered(
+    sentence: str, name: str, points: int, barred: bool
+) -> None:
+    made = compiled(
+        f"(一)值守(10分):迟到的,每次扣1分。\n\n第二条  结果运用\n\n{sentence}\n{GRADES}"
+    )
+    assert name in facts(made)
+    assert "A201" not in [each.code for each in made.diagnostics]
+    assert barred_from_top(made, 迟到=0, **{name: points}) is barred
