@@ -36,6 +36,7 @@ from .checks import (
     total,
     typo,
     unit,
+    weighting,
     weights,
 )
 
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     subtotal,
     weights,
     portions,
+    weighting,
     band,
     ladder,
     level,
