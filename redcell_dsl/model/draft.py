@@ -43,6 +43,7 @@ from .leads import spread_leads
 from .manner import read_manner
 from .measures import Fate
 from .number import Number
+from .organising import set_organised
 from .preceding import led_by
 from .rebase import rebase
 from .reference import Target, resolve
@@ -144,6 +145,7 @@ def draft(source: Source, outline: Outline) -> Draft:
     spread_leads(made)
     take_leads(made)
     read_manner(made)
+    set_organised(made)
     _read_title(made)
     return made
 
