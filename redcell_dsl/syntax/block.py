@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..source.pattern import Pattern
 from ..source.text import Span
+from .script import simplified
 from .tree import Rating, Statement
 
 ROW, CELL = "行", "栏"
@@ -106,7 +107,7 @@ def weighty(said: RawSentence) -> bool:
     """Whether a sentence may give or take points."""
     if said.made:
         return not all(isinstance(each, Rating) for each in said.made)
-    return not said.part and WEIGHS.search(said.text) is not None
+    return not said.part and WEIGHS.search(simplified(said.text)) is not None
 
 
 POINTS = Pattern(r"(?:[加扣得计减]|[加扣减]分) *(?:\d|[零一二两三四五六七八九十]+ *分)|不得分")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 import re
@@ -14,6 +14,7 @@ from ...source.pattern import Pattern
 from ...source.text import Span
 from ..grammar import DEEPEST, height, sentences, unmeant
 from ..lexer import ENCLOSED
+from ..script import restored, simplified
 from ..slips import slips_in
 from ..tree import (
     AllOf,
@@ -51,7 +52,20 @@ def parse_sentence(text: str, before: tuple[Statement, ...] = ()) -> Parsed:
 
     A sentence that is no known form gives no statements and the place where the grammar stopped.
     ``before``: what the sentence before it in its unit says, from which it may take its subject.
+    Traditional characters are read as simplified ones; names keep them.
     """
+    plain = simplified(text)
+    parsed = _parsed(plain, before)
+    if plain == text:
+        return parsed
+    return replace(
+        parsed,
+        statements=restored(parsed.statements, text),
+        ambiguous=restored(parsed.ambiguous, text),
+    )
+
+
+def _parsed(text: str, before: tuple[Statement, ...]) -> Parsed:
     clauses = _clauses(text)
     if isinstance(clauses, Parsed):
         return clauses

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ...source.pattern import Pattern
+from ..script import simplified
 from .cells import Cell, Line, amount
 
 
@@ -90,7 +91,7 @@ def head_of(cell: Cell) -> Role | None:
 
 def role_of(said: str) -> Role | None:
     """The role that the words of a column head name, blanks and remarks in them apart."""
-    words = ASIDE.sub("", "".join(said.split()))
+    words = ASIDE.sub("", simplified("".join(said.split())))
     if not words or len(words) > LONGEST_HEAD:
         return None
     return next((role for role, pattern in PATTERNS if pattern.fullmatch(words)), None)
