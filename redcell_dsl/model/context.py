@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 import itertools
 from typing import Any
 
 from ..source.pattern import Pattern
-from ..source.text import Span
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
-    Barring,
     Basing,
     Binary,
     Exempting,

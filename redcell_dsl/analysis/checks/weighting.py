@@ -70,7 +70,8 @@ SHARE = Pattern(r"(?P<share>\d{1,3}(?:\.\d{1,3})?) *(?P<sign>%?)")
 class Weight:
     """A weight that is printed: the unit's, what its value is, none where no points are printed.
 
-    ``named``: the text calls it a weight."""
+    ``named``: the text calls it a weight.
+    """
 
     unit: str
     share: Fraction
