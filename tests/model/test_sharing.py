@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from redcell_dsl.model.fact import Value
+
 from .test_gradings import codes, compiled, total
 
 REST = "(一)书评(8分):集体撰写书评的,加8分;第一作者得50%的分值,其余作者均分剩下的分值。\n"
@@ -80,3 +82,19 @@ def test_the_least_that_is_given_for_one_level() -> None:
 )
 def test_the_least_of_what_is_not_said(sentence: str, code: str) -> None:
     assert code in codes(compiled(f"(一)书评(6分):{sentence}\n"))
+
+
+@pytest.mark.parametrize(
+    ("place", "lent", "points"),
+    # the best lends 200: the first all 6; the third, with 150, three quarters; the sixth nothing
+    [(1, 200, 6), (3, 150, Fraction(9, 2)), (5, 20, Fraction(3, 5)), (6, 190, 0)],
+)
+def test_places_share_what_the_first_has(place: int, lent: int, points: Fraction) -> None:
+    made = compiled("(一)借阅(6分):借阅量在全县排名第1名得6分,第2-5名按第1名的比例得分。\n")
+    assert not made.diagnostics
+    answers: dict[str, Value] = {
+        "借阅量": Fraction(lent),
+        "借阅量(全体最高)": Fraction(200),
+        "借阅量在全县排名": place,
+    }
+    assert total(made, **answers) == points

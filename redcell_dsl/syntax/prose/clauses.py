@@ -191,6 +191,13 @@ class Lessened:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """第2-5名按第1名的比例得分: down to the ``last`` place, shares of what the first has."""
+
+    last: Num
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """其余作者均分剩下的分值: what is left of the points, shared equally; ``share``: as it says."""
 
@@ -240,5 +247,6 @@ Clause = (
     | Lessened
     | Multiplied
     | Rest
+    | Following
     | Alternatives
 )

@@ -51,6 +51,7 @@ from .clauses import (
     EachCap,
     Except,
     Excepted,
+    Following,
     Further,
     Lessened,
     Multiplied,
@@ -75,7 +76,7 @@ from .multiples import multiply
 from .occurrence import barred_again, escalated, tallied
 from .points import GOOD
 from .series import lessen
-from .sharing import share_out
+from .sharing import share_behind, share_out
 from .subjects import append, below, lows_of, on
 
 
@@ -285,6 +286,7 @@ def _add(
             | Lessened()
             | Multiplied()
             | Rest()
+            | Following()
         ):
             _bind(made, clause, before)
         case _:
@@ -313,13 +315,14 @@ Bound = (
     | Lessened
     | Multiplied
     | Rest
+    | Following
 )
 """Clauses that change the one before them."""
 
 
 def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -> None:
     match clause:
-        case Otherwise() | Portioned() | Lessened() | Multiplied() | Rest():
+        case Otherwise() | Portioned() | Lessened() | Multiplied() | Rest() | Following():
             _go_on(made, clause, before)
         case Capping():
             bind_cap(made, clause)
@@ -358,7 +361,7 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
 
 def _go_on(
     made: list[Statement],
-    clause: Otherwise | Portioned | Lessened | Multiplied | Rest,
+    clause: Otherwise | Portioned | Lessened | Multiplied | Rest | Following,
     before: tuple[Statement, ...],
 ) -> None:
     """Clauses that say what else there is besides what stands before them."""
@@ -373,6 +376,8 @@ def _go_on(
             multiply(made, clause, before)
         case Rest():
             share_out(made, clause)
+        case Following():
+            share_behind(made, clause)
         case _:
             assert_never(clause)
 

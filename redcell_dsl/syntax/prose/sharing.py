@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 import re
 
@@ -13,6 +14,8 @@ from ..tokens import NUMERAL, number_in
 from ..tree import (
     AnyOf,
     Binary,
+    Cohort,
+    Gaining,
     Giving,
     Grading,
     Negated,
@@ -20,10 +23,11 @@ from ..tree import (
     Phrase,
     Portion,
     Portioning,
+    Reached,
     Statement,
     Term,
 )
-from .clauses import Rest
+from .clauses import Following, Rest
 from .compare import term_of
 from .pieces import Condition
 
@@ -61,6 +65,31 @@ def share_out(made: list[Statement], rest: Rest) -> None:
 
 def _any(terms: list[Term]) -> Term:
     return terms[0] if len(terms) == 1 else AnyOf(tuple(terms))
+
+
+def share_behind(made: list[Statement], following: Following) -> None:
+    """Score each place down to the last by its share of what the first one has.
+
+    Raises ``ValueError`` where the points of the first place do not stand before it, or the words do
+    not say what it is that places are told by (招商引资额排名).
+    """
+    first = made[-1] if made else None
+    match first:
+        case Grading(Num() as points, Reached(Phrase(text, span) as place, "=", Num(1, unit))):
+            name = RANKED.sub("", text)
+        case _:
+            raise ValueError(following)
+    if name == text or not MEASURED.fullmatch(name) or LESS_IS_BETTER.search(name):
+        raise ValueError(following)
+    ratio = Binary("÷", Phrase(name, span), Cohort("最高", Phrase(name)))
+    until = Reached(place, "≤", replace(following.last, unit=unit))
+    made[-1] = Gaining("", Binary("×", ratio, points), points, until)
+
+
+RANKED = Pattern(r"(?:在?全?[省市县区乡镇校院局村]?)?(?:内)?(?:的)?(?:排名|名次|排序|位次|排)$")
+"""What makes a measure a place: 招商引资额在全县排名."""
+MEASURED = Pattern(r"[^,;。\d]{2,20}")
+LESS_IS_BETTER = Pattern(r"倒数|投诉|事故|案件|差错|违[法规纪章]|能耗|缺[勤陷]|损失|发案|信访")
 
 
 def over_heads(parts: list[Condition | Token]) -> tuple[Statement, ...]:

@@ -38,6 +38,7 @@ from .clauses import (
     Bare,
     Clause,
     Except,
+    Following,
     Further,
     OnlyBest,
     Opened,
@@ -272,6 +273,11 @@ class Values(Transformer[Token, Any]):
         if not share.value > 0:
             raise ValueError(token)
         return Portioning((Portion(share, term_of(condition)),))
+
+    def first_ratio(self, parts: list[Any]) -> Clause:
+        token = parts[0]
+        last = re.search(rf"(?:-|~|—|–|至|到) *第? *({NUMERAL}) *名", token)
+        return Following(number_in(token, last, "名"))
 
     def share_rest(self, parts: list[Any]) -> Clause:
         condition, token = parts
