@@ -12,6 +12,7 @@ from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import NUMERAL, number_in
 from ..tree import (
+    AllOf,
     AnyOf,
     Binary,
     Cohort,
@@ -75,14 +76,17 @@ def share_behind(made: list[Statement], following: Following) -> None:
     """
     first = made[-1] if made else None
     match first:
-        case Grading(Num() as points, Reached(Phrase(text, span) as place, "=", Num(1, unit))):
+        case Grading(
+            Num() as points, Reached(Phrase(text, span) as place, "=", Num(1, unit) as best)
+        ):
             name = RANKED.sub("", text)
         case _:
             raise ValueError(following)
     if name == text or not MEASURED.fullmatch(name) or LESS_IS_BETTER.search(name):
         raise ValueError(following)
     ratio = Binary("÷", Phrase(name, span), Cohort("最高", Phrase(name)))
-    until = Reached(place, "≤", replace(following.last, unit=unit))
+    last = Reached(place, "≤", replace(following.last, unit=unit))
+    until = AllOf((Reached(place, "≥", best), last))
     made[-1] = Gaining("", Binary("×", ratio, points), points, until)
 
 
