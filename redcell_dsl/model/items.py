@@ -42,6 +42,7 @@ from .registry import Registry, to_number
 from .rule import Award, Deduction, Exclusion, ItemCap, Reach, Rule, largest, term_of
 from .ruling import UnitRules, rule_units
 from .scope import Scope
+from .uniting import tell_once
 from .vocabulary import Vocabulary
 
 
@@ -98,6 +99,7 @@ def score_articles(
 ) -> list[Scored]:
     """Every article that is scored, in the order of the text."""
     scored = []
+    tell_once(made)
     registry.aliases.update(
         {name: term.text for name, term in aliases.items() if isinstance(term, Phrase)}
     )

@@ -15,6 +15,8 @@ from redcell_dsl.model.measures import Article, Item, Sentence, Unit
 from redcell_dsl.source.diagnostic import Severity
 from redcell_dsl.source.text import Source
 
+from .test_gradings import said
+
 METHOD = (
     "值班考核办法\n@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; "
     "混合项 最低 0分 最高 设定分值\n\n"
@@ -289,3 +291,24 @@ def test_numbers_of_rows_run_on_through_groups():
     )
     assert "A101" not in codes(compiled(text))
     assert "A101" in codes(compiled(text.replace("2.交接", "4.交接")))
+
+
+GRID = "一、荣誉(10分)\n(一)竞赛(9分)\n| 奖项 | 国家级 | 省级 |\n| 一等奖 | 6 | 4 |\n| 二等奖 | 5 | 3 |\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "once"),
+    [
+        ("", "逐项"),
+        ("同一比赛获多个奖项的,只计最高分。\n", "就高"),
+        ("(二)其他(1分):迟到的,扣1分。同一个比赛只取最高级别计分。\n", "就高"),
+    ],
+)
+def test_prizes_of_one_matter_count_once_only_where_the_article_says_so(
+    rule: str, once: str
+) -> None:
+    prized = [
+        line for each in said(compiled(GRID + rule)) for line in each.readback if "台账" in line
+    ]
+    assert len(prized) == 4
+    assert all(line.endswith(once) for line in prized)

@@ -308,7 +308,7 @@ def test_levels_by_prizes():
     once, ledger = Per("有", num("1", "项")), Phrase("竞赛")
 
     def tier(points: str, level: str) -> Tiering:
-        return Tiering(num(points), once, ledger, Phrase(level), False, "事由")
+        return Tiering(num(points), once, ledger, Phrase(level), False, "事由", distinct=False)
 
     assert made(text) == [
         tier("6", "国家级一等奖"),

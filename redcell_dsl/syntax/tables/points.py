@@ -131,15 +131,18 @@ def _remark(cell: Cell) -> RawSentence:
     return RawSentence(cell.text, cell.span, "" if ruling else str(Role.NOTE))
 
 
-def _ledger(host: Block, caption: str) -> tuple[Phrase, str]:
-    """What prizes are entered as, and what tells two of them apart: the text's own words if it says."""
+def _ledger(host: Block, caption: str) -> tuple[Phrase, str, bool]:
+    """What prizes are entered as, and what tells two of them apart: the text's own words if it says.
+
+    Where it says so one matter counts once; where it is silent every entry does, as behind sentences.
+    """
     title = host.title.text if host.title else ""
     said = " ".join([caption, title, *(each.text for each in host.sentences)])
     same = SAME.search(said)
     name = TABLE_WORDS.sub("", caption or title)
     if len(name) < SHORTEST_LEDGER:
         name = title or _named_by(host)
-    return Phrase(name), same[1] if same else MATTER
+    return Phrase(name), same[1] if same else MATTER, same is not None
 
 
 def _named_by(host: Block) -> str:

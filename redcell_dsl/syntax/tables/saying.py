@@ -37,7 +37,7 @@ def say(
     phrase: Phrase,
     words: str,
     per: str = "",
-    ledger: tuple[Phrase, str] | None = None,
+    ledger: tuple[Phrase, str, bool] | None = None,
     graver: tuple[Phrase, ...] = (),
 ) -> None:
     """Put a cell into the unit of its row, with what its points say of ``phrase``.
@@ -52,7 +52,7 @@ def say(
     made: tuple[Statement, ...] = ()
     if found is not None and ledger is not None and found.sign != "-":
         points, once = Num(found.value, "分", found.span), Per("有", Num(Fraction(1), "项"))
-        made = (Tiering(points, once, ledger[0], phrase, False, ledger[1]),)
+        made = (Tiering(points, once, ledger[0], phrase, False, ledger[1], ledger[2]),)
     elif found is not None:
         made = (_statement(found, phrase, words, per, graver),)
     row.sentences.append(RawSentence(cell.text, cell.span, "", made))
