@@ -269,8 +269,9 @@ def _title(block: Block) -> str:
 
 
 def cite_outer(mark: str, title: str) -> str:
-    """The name of an article: its number, or what heads it."""
-    return (mark or title or TABLE)[:NAMED]
+    """The name of an article: its number, or what heads it; a bare number of a row is no name."""
+    named = title if title and mark.isdigit() else mark
+    return (named or title or TABLE)[:NAMED]
 
 
 def titled(citation: str, title: str) -> str:

@@ -14,6 +14,23 @@ from redcell_dsl.source.text import Source
 
 METHOD = "@方法 加分项 基础 0分 最高 设定分值; 减分项 基础 设定分值 最低 0分; 混合项 最低 0分 最高 设定分值"
 NOTE = "@勘误 {name}\n@ 采信 采用: 设定 分值 {points}分\n@ 另一: 设定 分值 {other}分\n@ 理由: 通知写明\n"
+BRACKETED = f"""窗口服务考评办法
+{METHOD}
+一、考评
+1、态度和蔼。被投诉的,每次扣2分。(共5分)
+2、守时。迟到的,每次扣1分。(3分)早退的,每次扣1分。
+"""
+
+
+def test_a_bracket_behind_all_of_a_numbered_unit_is_its_value() -> None:
+    first, second = (
+        each for each in elaborate(Source("办法", BRACKETED)).measures.articles[0].items
+    )
+    assert first.value is not None
+    assert first.value.value == 5
+    assert second.value is None or second.value.value != 3  # of one of its sentences
+
+
 KINDLY, ORDERLY = (
     NOTE.format(name="态度分值", points=60, other=50),
     NOTE.format(name="纪律分值", points=40, other=30),

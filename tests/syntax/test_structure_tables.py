@@ -62,6 +62,19 @@ def test_a_line_that_a_rule_parts_from_the_others_is_the_head():
     assert any("不开不得分。" in line for line in tree(text))
 
 
+def test_a_head_over_numbers_and_names_names_the_names():
+    text = (
+        "| 考核项目 | << | 满分 | 评分标准 |\n| 1 | 按时开馆 | 5 | 迟开一次扣1分 |\n"
+        "| 2 | 整理书架 | 4 | 乱放一册扣1分 |\n| 3 | 接待读者 | 6 | 投诉一次扣2分 |\n"
+    )
+    assert tree(text)[0] == "-"
+    assert [line.strip().partition(" (")[0] for line in tree(text)[1:]] == [
+        "1 按时开馆",
+        "2 整理书架",
+        "3 接待读者",
+    ]
+
+
 def test_what_a_heading_says_behind_its_value_is_read():
     text = (
         "| 馆务(5分) 迟开馆每次扣1分。 | 甲 | 未登记的,每次扣2分 | 5 |\n"

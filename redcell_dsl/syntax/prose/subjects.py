@@ -49,6 +49,7 @@ def append(made: list[Statement], statement: Statement, before: tuple[Statement,
     last = made[-1] if made else None
     statement = _anothers(last, _graver(made, statement))
     last = made[-1] if made else None
+    statement = _affirming(last or (before[-1] if before else None), statement)
     statement = _resulting(last or (before[-1] if before else None), statement)
     statement = _succeeding(last or (before[-1] if before else None), _remaining(made, statement))
     statement = _shortened(last, statement)
@@ -450,6 +451,22 @@ PERSON = Pattern(
     r"|[一-鿿](?<![过增延较超])长|[一-鿿](?<![缺超减动])员)"
 )
 """Who else is charged, by the office alone."""
+
+
+def _affirming(earlier: Statement | None, statement: Statement) -> Statement:
+    """自行纠正,未造成影响的扣1分;有影响的扣3分: what is affirmed is of the case that was denied before."""
+    first, own = _case(earlier), _case(statement)
+    match = AFFIRMS.fullmatch(own.text) if own is not None else None
+    if first is None or own is None or match is None:
+        return statement
+    denied = re.match(rf"(?P<case>.{{2,}}?){DENIES}{match['what']}", first.text)
+    if denied is None or not isinstance(statement, Taking | Judging):
+        return statement
+    return _renamed(statement, Phrase(f"{denied['case'].rstrip(',')},{own.text}", own.span))
+
+
+AFFIRMS = Pattern(r"(?:有|造成|产生)了?(?:一定|不良)?(?P<what>[一-鿿]{2,4})")
+DENIES = r"(?:(?:未|没有|尚未)(?:造成|产生)|没有|无)(?:任何|明显|不良)?"
 
 
 def _case(statement: Statement | None) -> Phrase | None:

@@ -178,6 +178,8 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     seen = Role.GROUP if not graded and _naming(place, full) else _seen(said, place)
     if named is Role.CONTENT and _content_behind(place, top) and _naming(place, full):
         return Role.GROUP  # 工作内容(7分) | 工作要求
+    if named in (Role.GROUP, Role.CONTENT) and _numbered(place, said, top):
+        return Role.MARK
     if named is Role.GROUP and _mostly(said, lambda c: bool(STRONG.search(c.text))):
         return seen  # no name of anything
     if named is None:
@@ -189,6 +191,12 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     if named is Role.FILL and said and _mostly(said, lambda cell: amount(cell) is not None):
         return Role.VALUE
     return named
+
+
+def _numbered(place: int, said: Sequence[Cell], top: Sequence[Cell | None]) -> bool:
+    """Whether a head over several columns stands over the numbers of the rows first, then their names."""
+    spanning = place + 1 < len(top) and top[place] is not None and top[place] is top[place + 1]
+    return spanning and len(said) > 1 and _counting(said) and all(map(amount, said))
 
 
 def _weights(place: int, full: Sequence[Line], head: str) -> bool:
