@@ -294,12 +294,16 @@ class Barring:
 
 @dataclass(frozen=True, slots=True)
 class Gaining:
-    """得分 by formula; ``name`` is what the text calls the part. ``when``: for whom it is made (团体)."""
+    """得分 by formula; ``name`` is what the text calls the part. ``when``: for whom it is made (团体).
+
+    ``said``: numbers that the text names once more (按第1名的比例).
+    """
 
     name: str
     term: Term
     cap: Num | None = None
     when: Term | None = None
+    said: tuple[Num, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def share_behind(made: list[Statement], following: Following) -> None:
     ratio = Binary("÷", Phrase(name, span), Cohort("最高", Phrase(name)))
     last = Reached(place, "≤", replace(following.last, unit=unit))
     until = AllOf((Reached(place, "≥", best), last))
-    made[-1] = Gaining("", Binary("×", ratio, points), points, until)
+    made[-1] = Gaining("", Binary("×", ratio, points), points, until, following.said)
 
 
 RANKED = Pattern(r"(?:在?全?[省市县区乡镇校院局村]?)?(?:内)?(?:的)?(?:排名|名次|排序|位次|排)$")

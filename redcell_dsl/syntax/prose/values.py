@@ -277,7 +277,9 @@ class Values(Transformer[Token, Any]):
     def first_ratio(self, parts: list[Any]) -> Clause:
         token = parts[0]
         last = re.search(rf"(?:-|~|—|–|至|到) *第? *({NUMERAL}) *名", token)
-        return Following(number_in(token, last, "名"))
+        begin, *_, first = re.finditer(rf"第 *({NUMERAL})", token)
+        said = tuple(number_in(token, each, "名") for each in (begin, first))
+        return Following(number_in(token, last, "名"), said)
 
     def share_rest(self, parts: list[Any]) -> Clause:
         condition, token = parts
