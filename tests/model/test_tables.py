@@ -312,3 +312,15 @@ def test_prizes_of_one_matter_count_once_only_where_the_article_says_so(
     ]
     assert len(prized) == 4
     assert all(line.endswith(once) for line in prized)
+
+
+BOTH_NUMBERED = (
+    "| 项目 | 分值 | 考核内容 | 评分标准 |\n"
+    "| 巡查 | 10 | ①按时巡查(4分)。②巡查有记录(6分)。 | ①漏巡一次扣1分(4分)。②无记录扣2分(6分)。 |\n"
+    "| 交接 | 5 | ①当面交接。②交接有签字。 | ①未当面交接扣1分。②未签字扣2分。 |\n"
+)
+
+
+def test_parts_numbered_in_what_is_asked_and_in_how_it_is_scored_are_no_fault() -> None:
+    found = run(compiled(METHOD + BOTH_NUMBERED))
+    assert not {"A101", "A201", "A301"} & {each.code for each in found}

@@ -28,6 +28,8 @@ from .worth import close, own, parts
 
 HEAD, SUMS = "表头", "合计"
 VETO = "否决"
+SECOND = {"①": "②", "(1)": "(2)", "1、": "2、", "1.": "2."}
+"""What goes on behind the first of several numbered parts of one cell."""
 NOTHING = ("", "无", "/", "-", "--", "—", "——", "\\", "同上")
 """Words of a cell that has nothing to say."""
 
@@ -209,13 +211,22 @@ class Builder:
         unit = parent.open(mark)
         begin = 0
         if content is not None and (found := mark_at(content.text, 0, content.span.start)):
-            unit.mark, begin = replace(found[0], level=ROW), found[1]
+            unit.mark, begin = self._numbered(unit, content, found)
         _mark_by(unit, cell)
         if content is not None:
             self._content(unit, content, begin, scored)
         if value is not None:
             unit.title = with_value(unit.title, value, start)
         return unit
+
+    def _numbered(self, unit: Block, content: Cell, found: tuple[Mark, int]) -> tuple[Mark, int]:
+        """The number that a content begins with: the row's, or that of the first of several in it."""
+        mark, begin = found
+        second = SECOND.get(mark.text.strip())
+        if unit.mark is None or second is None or second not in content.text[begin:]:
+            return replace(mark, level=ROW), begin
+        unit.sentences.append(RawSentence(mark.text, mark.span, str(Role.CONTENT)))
+        return unit.mark, begin
 
     def _content(self, unit: Block, content: Cell, begin: int, scored: bool) -> None:
         """What is asked: a heading and words that are kept, or the criteria themselves."""
@@ -224,7 +235,8 @@ class Builder:
             start = content.span.start + begin
             filled(unit, cut(content.text[begin:], start, content.breaks))
             return
-        if VALUED.fullmatch(content.text[begin:]):
+        valued = VALUED.fullmatch(content.text[begin:])
+        if valued is not None and "分)" not in valued["title"]:  # the value of all, and of no part
             unit.title = title_of(content, begin)
             unit.sentences += beyond(unit.title)
             return
