@@ -245,7 +245,7 @@ def test_a_trial_writes_nothing() -> None:
     before = snapshot()
     result = run("sync", "rulesets/考评细则", rules(*RULES[:3]), "--dry-run")
     assert (result.exit_code, snapshot()) == (0, before)
-    assert "正文没有了:第一条(二) @说明 依据" in result.output
+    assert "正文没有了:第一条(二)\n  @说明 依据" in result.output
     assert "没有写文件" in result.output
 
 

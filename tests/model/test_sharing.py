@@ -86,11 +86,11 @@ def test_the_least_of_what_is_not_said(sentence: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("place", "lent", "points"),
-    # the best lends 200: the first all 6; the third, with 150, three quarters; the sixth nothing
-    [(1, 200, 6), (3, 150, Fraction(9, 2)), (5, 20, Fraction(3, 5)), (6, 190, 0)],
+    # the best lends 200: the first all 5; the third, with 150, three quarters; the fifth nothing
+    [(1, 200, 5), (3, 150, Fraction(15, 4)), (4, 20, Fraction(1, 2)), (5, 190, 0)],
 )
 def test_places_share_what_the_first_has(place: int, lent: int, points: Fraction) -> None:
-    made = compiled("(一)借阅(6分):借阅量在全县排名第1名得6分,第2-5名按第1名的比例得分。\n")
+    made = compiled("(一)借阅(5分):借阅量在全县排名第1名得5分,第2-4名按第1名的比例得分。\n")
     assert not made.diagnostics
     answers: dict[str, Value] = {
         "借阅量": Fraction(lent),

@@ -192,7 +192,7 @@ class Lessened:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """第2-5名按第1名的比例得分: down to the ``last`` place, shares of what the first has.
+    """第2-4名按第1名的比例得分: down to the ``last`` place, shares of what the first has.
 
     ``said``: the places that it names besides.
     """

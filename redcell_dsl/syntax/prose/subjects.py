@@ -290,7 +290,7 @@ def _succeeding(last: Statement | None, statement: Statement) -> Statement:
 
 
 def _shortened(last: Statement | None, statement: Statement) -> Statement:
-    """位次较上年后退5位以上…,后退10位以上: the same quantity, with the end of its name alone."""
+    """位次较上年后退3位以上…,后退8位以上: the same quantity, with the end of its name alone."""
     earlier, own = _compared(last), _compared(statement)
     if earlier is None or own is None or own.comparison != earlier.comparison:
         return statement
