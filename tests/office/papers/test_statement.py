@@ -114,7 +114,7 @@ def test_it_says_what_it_was_made_of(statements):
     table = next(each for each in tables if each[0] == ["材料", "字节", "SHA-256"])
     files = {row[0]: (row[1], bare(row[2])) for row in table[1:]}
     data = SAMPLES[STATION].read_bytes()
-    assert files["办法正文"] == ("", sha256(OFFICIAL).hexdigest())
+    assert files["办法正文(施行日期未注明)"] == ("", sha256(OFFICIAL).hexdigest())
     assert files["station.yaml"] == (str(len(data)), sha256(data).hexdigest())
     assert "对考评结果有异议的,可在市局政治部初审公示后提出" in text
 
