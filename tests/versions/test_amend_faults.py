@@ -175,3 +175,10 @@ def test_another_file_is_told_to_be_no_decision() -> None:
     (found,) = made.diagnostics
     assert found.code == "V020"
     assert found.title == "这个文件不像修改决定:没有说修改哪一部办法,11 处没有读懂"
+
+
+@pytest.mark.parametrize("inside", ["第五条  开放。\n@说明: 目的", "@说明: 目的\n第五条  开放。"])
+def test_a_decision_brings_no_notes_in(inside: str) -> None:
+    made = amend(Source("书屋", TEXT), decision(f"将第五条修改为:“{inside}”"))
+    assert made.text is None
+    assert "不能由修改决定写进正文" in told(made)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...model.citation import Located
 from ...source.diagnostic import Diagnostic, Severity
+from ...source.pattern import Pattern
 from ...source.text import Source, Span, normalise
 from ...syntax.decisions.reading import read_decision
 from ...syntax.decisions.tree import Decision
@@ -23,6 +24,16 @@ from .reading import report_unread
 from .renumbering import Reference, references, settle_numbers
 
 SHOWN = 8
+NOTED = Pattern(r"(?m)(?:^|(?<=“))[ \t\u3000]*[@＠][^\n]*")
+"""A line that would be a margin note in the amended text."""
+
+
+def _without_notes(decision: Source, faults: Faults) -> None:
+    """A decision changes official text; a note in it would stand beside the text unseen."""
+    for found in NOTED.finditer(decision.text):
+        advice = ("旁注写在改好的办法里,不写在修改决定里",)
+        title = "“@”开头的一行是旁注,不能由修改决定写进正文"
+        faults.error("V031", title, Span(found.start(), found.end()), advice=advice)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,7 @@ def amend(old: Source, decision: Source, ended: str = "") -> Amended:
     read = read_decision(decision)
     faults = Faults(decision)
     report_unread(read.unread, faults)
+    _without_notes(decision, faults)
     made = layout(Source(old.name, official(old), old.encoding, old.bom))
     _standing(read.decision, ended, faults)
     _named(read.decision, made, faults)
