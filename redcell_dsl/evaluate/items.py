@@ -9,7 +9,7 @@ from typing import assert_never
 
 from ..model.measures import Item
 from ..model.method import Amount, Bounds, Kind, Method, SetValue
-from ..model.number import exact
+from ..model.number import exact, near
 from ..model.rule import (
     Award,
     Deduction,
@@ -308,8 +308,8 @@ def words(term: Range) -> str:
     """A range as a reader writes it: 5, or 0～5, or 至少 0."""
     if term.known and term.least is not None:
         return exact(term.least)
-    least = "?" if term.least is None else exact(term.least)
-    return f"至少 {least}" if term.most is None else f"{least}～{exact(term.most)}"
+    least = "?" if term.least is None else near(term.least)
+    return f"至少 {least}" if term.most is None else f"{least}～{near(term.most)}"
 
 
 def figures(term: Range) -> str:

@@ -492,6 +492,9 @@ def _report_value(made: Draft, item: ScoredItem, severity: Severity) -> None:
     unit = item.unit
     mark = unit.block.mark
     error = severity is Severity.ERROR
+    if error and not any(ruled.rules for ruled in item.ruled):
+        _report_exhausting(made, item)
+        return
     made.report(
         "L004",
         severity,
@@ -501,6 +504,28 @@ def _report_value(made: Draft, item: ScoredItem, severity: Severity) -> None:
         notes=() if error else ("扣的分从 0 分往下算,记入合计",),
         advice=("在标题后写上分值,如“(5分)”",),
     )
+
+
+DEDUCTING = "@方法 减分项 基础 设定分值 最低 0分"
+
+
+def _report_exhausting(made: Draft, item: ScoredItem) -> None:
+    """A sentence that says how far deductions go, where there are none: of the method, perhaps."""
+    said = next(s for s in item.sentences if any(map(_needs_value, s.statements)))
+    whole = f"说的是全文的,在标题下面写 `{DEDUCTING}`(已经写了的不用再写)"
+    aside = f"这一句用 `@说明 第{_place(made, said)}句: 计分方法` 标明"
+    made.report(
+        "L004",
+        Severity.ERROR,
+        f"{item.unit.citation}只说扣到什么为止,自己没有加分、扣分的话",
+        said.raw.span,
+        item.unit.citation,
+        advice=(f"{whole},{aside}", "说的是某一项的,移到那一项下面"),
+    )
+
+
+def _place(made: Draft, said: Said) -> int:
+    return [each.order for each in made.of(said.unit)].index(said.order) + 1
 
 
 def _item(made: Draft, scored: ScoredItem, sharing: Sharing | None) -> Item:

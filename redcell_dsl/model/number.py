@@ -49,6 +49,12 @@ NEAR_PLACES = 2
 """Decimal places of a number that does not end, where it is only told about how much it is."""
 
 
+def near(value: Fraction) -> str:
+    """An end of what is still open: exact, and where its decimals do not end, about how much."""
+    said = exact(value)
+    return f"约{fixed(value, NEAR_PLACES)}" if "/" in said else said
+
+
 def readable(value: Fraction) -> str:
     """A number for a reader: exact, and where its decimals do not end, about how much that is."""
     said = exact(value)

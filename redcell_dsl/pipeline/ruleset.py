@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,10 +87,15 @@ def _kept(ruleset: str) -> Path:
         for place in places():
             if (place / ruleset).is_dir():
                 return place / ruleset
-    known = sorted(each.name for each in rulesets_folder().iterdir() if each.is_dir())
+    known = sorted({each.name for place in places() for each in _folders(place)})
     if YEAR.fullmatch(ruleset):
         raise NoRuleset(f"没有 {ruleset} 年的办法;现有:{'、'.join(known) or '(没有)'}")
     raise NoRuleset(f"没有这个文件或文件夹:`{ruleset}`;现有的办法:{'、'.join(known) or '(没有)'}")
+
+
+def _folders(place: Path) -> Iterator[Path]:
+    if place.is_dir():
+        yield from (each for each in place.iterdir() if each.is_dir())
 
 
 def beside(path: Path) -> list[Path]:

@@ -70,7 +70,10 @@ class Builder:
             steps=_steps(score, whole=order.whole),
             notes=self._notes.at(id),
         )
-        return _carried(made) if made.bare else made
+        if made.bare:
+            return _carried(made)
+        unnamed = not made.mark and not made.title
+        return replace(made, title=made.citation) if unnamed else made
 
     def _parts(self, order: Order, score: ArticleScore | None) -> Iterator[Part]:
         """The parts of an article, its groups opened and closed around them."""

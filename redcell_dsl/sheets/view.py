@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from ..evaluate.scorecard import Range
-from ..model.number import exact
+from ..model.number import exact, near
 
 OPEN = "待定"
 NOTHING = "—"
@@ -392,8 +392,13 @@ def reached(score: Range | None) -> str:
 def spanned(least: Fraction, most: Fraction, stroke: str = "~") -> str:
     """An interval of points; where points are only taken, how many: ``扣 0~90``."""
     if least < 0 and most <= 0:
-        return f"扣 {written(-most)}{stroke}{written(-least)}"
-    return f"{written(least)}{stroke}{written(most)}"
+        return f"扣 {_end(-most)}{stroke}{_end(-least)}"
+    return f"{_end(least)}{stroke}{_end(most)}"
+
+
+def _end(value: Fraction) -> str:
+    """An end of an interval, about how much where its decimals do not end."""
+    return near(value).replace("-", "\N{MINUS SIGN}")
 
 
 def grouped(fingerprint: str) -> str:

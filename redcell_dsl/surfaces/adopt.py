@@ -215,7 +215,9 @@ def _first(ruleset: Ruleset, place: str) -> Iterator[str]:
 
 def _to_do(found: Reading) -> Iterator[str]:
     """What to do first."""
-    if not found.method:
+    if not found.scoring:
+        yield "先做:没有找到一句计分的话。核对选对了文件没有;评分表在另一个文件里的,几个文件一起写上"
+    elif not found.method:
         yield f"先做:正文没有写加分、扣分到什么为止。在 {MAIN_FILE} 的标题下面贴上这一行(按你们的意思改):"
         yield METHOD
     elif found.errors:

@@ -240,6 +240,21 @@ def test_another_text_altogether_is_doubted() -> None:
     assert "核对是不是同一部办法" in output
 
 
+def test_a_text_without_scoring_sentences_is_doubted() -> None:
+    Path("随笔.txt").write_text("今天下雨。\n明天放晴。\n", encoding="utf-8")
+    output = run("import", "随笔.txt").output
+    assert "先做:没有找到一句计分的话。核对选对了文件没有" in output
+    assert "都能算" not in output
+
+
+def test_a_name_that_is_none_is_answered_with_those_of_this_folder_too() -> None:
+    prepared()
+    result = run("check", "考评办法")
+    assert result.exit_code == 2
+    assert "考评细则" in result.stderr
+    assert "学生综合测评" in result.stderr
+
+
 def test_a_trial_writes_nothing() -> None:
     prepared()
     before = snapshot()

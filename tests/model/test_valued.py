@@ -87,6 +87,15 @@ def test_a_section_without_a_printed_value_has_that_of_its_note(text: str) -> No
     assert total(text, {"被投诉": 1, "迟到": 3}) == 92
 
 
+def test_how_far_deductions_go_beside_none_is_asked_about_as_such() -> None:
+    text = FULL.replace(
+        "第一条  窗口\n", "第一条  考评由考评组进行。扣分项扣完为止。\n\n第二条  窗口\n"
+    )
+    (found,) = [each for each in compiled(text).diagnostics if each.code == "L004"]
+    assert found.title == "第一条只说扣到什么为止,自己没有加分、扣分的话"
+    assert "`@说明 第2句: 计分方法`" in found.advice[0]
+
+
 def test_without_the_note_the_section_is_reported() -> None:
     assert codes(NUMBERED.replace(ORDERLY, "")) == ["L004", "L013"]
 

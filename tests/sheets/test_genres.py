@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from redcell_dsl.evaluate.items import words
 from redcell_dsl.evaluate.reference import evaluate
 from redcell_dsl.evaluate.scorecard import Range
 from redcell_dsl.model.measures import Fate, Grade, Measures, Sentence, Unit
@@ -191,6 +192,15 @@ def test_points_that_are_only_taken_are_said_as_such():
     assert reached(Range(Fraction(-9), Fraction(-2))) == "扣 2~9"
     assert reached(Range(Fraction(-9), Fraction(2))) == "\N{MINUS SIGN}9~2"
     assert reached(Range(Fraction(0), Fraction(2))) == "0~2"
+
+
+def test_a_score_is_exact_and_an_open_end_tells_about_how_much():
+    """83/9 is 9.2222…, 5/3 is 1.6666…"""
+    assert reached(Range(Fraction(83, 9), Fraction(83, 9))) == "83/9"
+    assert reached(Range(Fraction(-5, 3), Fraction(83, 9))) == "约\N{MINUS SIGN}1.67~约9.22"
+    assert words(Range(Fraction(83, 9), Fraction(83, 9))) == "83/9"
+    assert words(Range(Fraction(-5, 3), Fraction(83, 9))) == "约-1.67～约9.22"
+    assert words(Range(Fraction(5, 3), None)) == "至少 约1.67"
 
 
 def test_heads_of_columns_and_sums_have_no_rows(table):

@@ -172,7 +172,8 @@ def _sections(facts: tuple[Fact, ...], measures: Measures) -> Iterator[Section]:
     admission = tuple(fact for fact in facts if fact.admits is not None)
     if admission:
         yield ADMISSION, admission
-    heads = dict(_heads(measures.units))
+    cited = {article.id: article.citation for article in measures.articles}
+    heads = {id: head or cited.get(id, "") for id, head in _heads(measures.units)}
     order = {head: place for place, head in enumerate(heads)}
     rest = [fact for fact in facts if fact.admits is None]
     rest.sort(key=lambda fact: order.get(_article(fact), len(order)))  # keeps those of an article

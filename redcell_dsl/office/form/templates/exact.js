@@ -59,13 +59,22 @@ const known = (score) => Boolean(score) && same(score.least, score.most);
 const added = (scores) =>
   scores.reduce((a, b) => ({ least: plus(a.least, b.least), most: plus(a.most, b.most) }), { least: ZERO, most: ZERO });
 
+/** An end of what is still open: about how much, in two places, where its decimals do not end. */
+function near(value) {
+  const said = written(value);
+  if (!said.includes("/")) return said;
+  const above = value.n < 0n ? -value.n : value.n;
+  const cents = (200n * above + value.d) / (2n * value.d);
+  return `约${value.n < 0n ? "−" : ""}${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
+}
+
 /** A score in words: exact, or the interval still open; where points are only taken, how many. */
 function shown(score) {
   if (!score) return "—";
   if (known(score)) return written(score.least);
   if (!score.least || !score.most) return "待定";
-  if (order(score.least, ZERO) < 0 && order(score.most, ZERO) <= 0) return `扣 ${written(minus(ZERO, score.most))}~${written(minus(ZERO, score.least))}`;
-  return `${written(score.least)}~${written(score.most)}`;
+  if (order(score.least, ZERO) < 0 && order(score.most, ZERO) <= 0) return `扣 ${near(minus(ZERO, score.most))}~${near(minus(ZERO, score.least))}`;
+  return `${near(score.least)}~${near(score.most)}`;
 }
 
 /** How much more the review gives than the self-score. */

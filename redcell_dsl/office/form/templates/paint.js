@@ -64,11 +64,17 @@ function paintScores() {
     setFlag(place.node, "more", gap.startsWith("+"));
     setFlag(place.node, "long", place.at === "t" && shown(mine).length + shown(theirs).length > 14);
   }
-  for (const node of document.querySelectorAll("[data-full-own]")) setText(node, own.full ? `/ ${written(fraction(own.full))}` : `/ ${DATA.full}`);
+  for (const node of document.querySelectorAll("[data-full-own]")) setText(node, `/ ${fullOf(own)}`);
   const faults = [["自评", own.fault], ["考评", review.fault]].filter(([, fault]) => fault).map(([who, fault]) => `${who}:${fault}`);
   const said = byId("fault");
   setText(said, faults.join("  "));
   said.hidden = !faults.length;
+}
+
+/** What a self-score is out of: what its own part can give, but no more than the full mark. */
+function fullOf(own) {
+  const [mine, whole] = [own.full || DATA.full, DATA.full].map(fraction);
+  return written(order(mine, whole) < 0 ? mine : whole);
 }
 
 function paintLines() {
