@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext
@@ -41,9 +40,11 @@ def saved(measures: Measures | None, path: Path) -> Path:
 
 
 @pytest.fixture
-def extra(context: BrowserContext, tmp_path: Path) -> Iterator[Driver]:
+def extra(context: BrowserContext, tmp_path: Path) -> Driver:
     (tmp_path / "办法.txt").write_text(EXTRA, encoding="utf-8")
-    yield Driver(context, saved(compile_file(tmp_path / "办法.txt").measures, tmp_path / "表.html"))
+    return Driver(
+        context, saved(compile_file(tmp_path / "办法.txt").measures, tmp_path / "表.html")
+    )
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
