@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.fact import Value
 from ..model.measures import Honour, Item, Measures, Sentence, Unit
@@ -128,8 +128,9 @@ def _within(units: tuple[Unit, ...]) -> dict[str, list[Sentence]]:
     found: dict[str, list[Sentence]] = {}
     for unit in units:
         for sentence in unit.sentences:
+            said = replace(sentence, text=unit.quoted(sentence))
             for rule in sentence.rules:
-                found.setdefault(rule, []).append(sentence)
+                found.setdefault(rule, []).append(said)
         for rule, sentences in _within(unit.children).items():
             found.setdefault(rule, []).extend(sentences)
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
+from ..source.pattern import Pattern
 from ..source.text import Span
 from .fact import Fact
 from .force import Force
@@ -46,6 +48,11 @@ class Sentence:
     span: Span | None = field(default=None, compare=False)
 
 
+ROW = "行"
+FIGURE = Pattern(r"[+\-−]?[\d./]+ *分?")
+"""A cell that is a number and nothing else: what it is for stands in the cells before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of the text (编章节条款项目) as printed, with its positional id (``10.1.2``).
@@ -61,6 +68,13 @@ class Unit:
     sentences: tuple[Sentence, ...] = ()
     children: tuple[Unit, ...] = ()
     span: Span | None = field(default=None, compare=False)
+
+    def quoted(self, sentence: Sentence) -> str:
+        """One of its sentences as it is quoted; a number in a row behind the words before it."""
+        if self.level != ROW or FIGURE.fullmatch(sentence.text) is None:
+            return sentence.text
+        before = takewhile(lambda each: each is not sentence, self.sentences)
+        return " ".join((*(each.text for each in before if not each.rules), sentence.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ from .usage import FINE, Command, reason_of
 KEPT = "旧稿"
 """The folder of former texts and of notes without a place; no text in it is compiled."""
 ASIDE = "待看旁注.txt"
+ANOTHER = 0.2
+"""Texts that share less of their letters than this are taken for two regulations."""
 
 
 @click.command("sync", cls=Command)
@@ -44,9 +46,16 @@ ASIDE = "待看旁注.txt"
 @click.option(
     "--all", "whole", is_flag=True, help=f"改动全部列出;不写的,每样最多列 {MOST_TOLD} 处。"
 )
+@click.option("--force", is_flag=True, help="新旧正文几乎没有相同的字也换进去。")
 @format_option
 def command(
-    ruleset: str, file: str, tracked: str | None, dry_run: bool, whole: bool, form: str
+    ruleset: str,
+    file: str,
+    tracked: str | None,
+    dry_run: bool,
+    whole: bool,
+    force: bool,
+    form: str,
 ) -> None:
     """改过的文件换进办法,旁注各归原位;正文没有了的旁注另存,不丢。
 
@@ -61,6 +70,9 @@ def command(
     synced = sync(old.text, made.text)
     found = brief(old, Source(path.name, synced.text))
     written: list[str] = []
+    if found.alike < ANOTHER and not dry_run and not force:
+        share = f"`{Path(file).name}` 和 {path.as_posix()} 只有 {int(found.alike * 100)}% 的字相同"
+        refuse(f"{share},像是拿错了文件,没有换进去;确实是它的新稿的,加 --force", form)
     if not synced.identical and not dry_run:
         ends = LINE_END.search(old.text)
         text = synced.text.replace("\n", ends[0] if ends else "\n")

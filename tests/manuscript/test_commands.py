@@ -236,8 +236,15 @@ def test_the_report_stays_short_unless_all_is_asked_for() -> None:
 def test_another_text_altogether_is_doubted() -> None:
     prepared()
     other = rules("车辆停放守则", "第一条  单车入棚上锁。")
+    before = snapshot()
     output = run("sync", "rulesets/考评细则", other, "--dry-run").output
     assert "核对是不是同一部办法" in output
+    refused = run("sync", "rulesets/考评细则", other)
+    assert refused.exit_code == 1
+    assert "像是拿错了文件,没有换进去" in refused.stderr
+    assert snapshot() == before
+    assert run("sync", "rulesets/考评细则", other, "--force").exit_code == 0
+    assert snapshot() != before
 
 
 def test_a_text_without_scoring_sentences_is_doubted() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ...model.citation import titled
@@ -81,7 +81,7 @@ def sentences(units: tuple[Unit, ...]) -> dict[str, list[Sentence]]:
 
 def _sentences(units: tuple[Unit, ...]) -> Iterator[Sentence]:
     for unit in units:
-        yield from unit.sentences
+        yield from (replace(each, text=unit.quoted(each)) for each in unit.sentences)
         yield from _sentences(unit.children)
 
 

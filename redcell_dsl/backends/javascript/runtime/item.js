@@ -192,8 +192,8 @@ function inPoints(given, value) {
 // A range as a reader writes it: 5, or 0～5, or 至少 0.
 function words(range) {
   if (isKnown(range)) return exact(range.least);
-  const least = range.least === null ? "?" : exact(range.least);
-  return range.most === null ? `至少 ${least}` : `${least}～${exact(range.most)}`;
+  const least = range.least === null ? "?" : near(range.least);
+  return range.most === null ? `至少 ${least}` : `${least}～${near(range.most)}`;
 }
 
 // A range as a machine reads it: an exact score, or [least, most] where it is open.

@@ -114,3 +114,12 @@ function exact(a) {
   const text = String((size * 10n ** BigInt(digits)) / a.bottom).padStart(digits + 1, "0");
   return `${a.top < 0n ? "-" : ""}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
+
+// An end of what is still open: about how much, in two places, where its decimals do not end.
+function near(a) {
+  const said = exact(a);
+  if (!said.includes("/")) return said;
+  const size = a.top < 0n ? -a.top : a.top;
+  const cents = (200n * size + a.bottom) / (2n * a.bottom);
+  return `约${a.top < 0n ? "-" : ""}${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
+}
