@@ -40,7 +40,16 @@ def words(score: Range) -> str:
         return number(score.least)
     if score.least is None or score.most is None:
         return "待定"
-    return f"{number(score.least)}~{number(score.most)}"
+    return f"{end(score.least)}~{end(score.most)}"
+
+
+def end(value: Fraction) -> str:
+    """An end of what is still open: to the cent, where its decimals go on without end."""
+    said = number(value)
+    if "/" not in said:
+        return said
+    cents = round(abs(value) * 100)
+    return f"约{'−' if value < 0 else ''}{cents // 100}.{cents % 100:02}"
 
 
 def number(value: Fraction) -> str:
