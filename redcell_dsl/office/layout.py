@@ -162,9 +162,9 @@ BETWEEN: Final = 3
 def kept(blocks: Sequence[Block], chosen: Layout) -> frozenset[int]:
     """Positions of paragraphs that stay on one page with what follows them.
 
-    These are headings, and what is said between a heading and its table.
+    These are headings, what is said between a heading and its table, and the last note but one.
     """
-    found: set[int] = set()
+    found = {len(blocks) - 2} if len(blocks) > 1 and all(map(_noted, blocks[-2:])) else set()
     since: list[int] | None = None
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -178,6 +178,10 @@ def kept(blocks: Sequence[Block], chosen: Layout) -> frozenset[int]:
                 found.update(since)
             since = None
     return frozenset(found)
+
+
+def _noted(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.NOTE
 
 
 def after(setting: Setting, style: Style, following: Block | None) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 import re
 
 from ...model.measures import Unit
 from ...source.text import normalise
 from ..document import Block, Document, Face, Paragraph, Run, Style
+from . import grid
 from .stationery import Stationery
 
 GROUPS = ("编", "章", "节")
@@ -42,8 +44,18 @@ def _bare(text: str) -> str:
 
 
 def _body(lines: list[str], units: tuple[Unit, ...]) -> Iterator[Block]:
-    """A paragraph for each line; the units that begin a line tell how it is set."""
+    """A paragraph for each line, a table for lines that write one; the units that begin a line tell
+    how it is set.
+    """
     waiting = [unit for unit in _flat(units) if unit.mark]
+    for tabled, group in groupby(lines, grid.written):
+        if tabled:
+            yield grid.table(list(group))
+        else:
+            yield from _paragraphs(group, waiting)
+
+
+def _paragraphs(lines: Iterable[str], waiting: list[Unit]) -> Iterator[Block]:
     for line in lines:
         found = next((n for n, unit in enumerate(waiting) if _begins(line, unit)), None)
         if found is None:
