@@ -84,51 +84,62 @@ class ProseLexer(Lexer):
 
     def _remark(self, match: re.Match[str]) -> Token:
         """Brackets behind points: a bound (扣完为止), (最多扣3分), else a remark."""
-        text, start, end = match.group(), match.start(), match.end()
+        text, start = match.group(), match.start()
         for name, pattern in self.bounds.items():
             if pattern.fullmatch(text):
-                return Token(name, text[1:-1], start + 1, 1, end_pos=end - 1)
-        return Token("REMARK", text, start, 1, end_pos=end)
+                return _token(name, text[1:-1], start + 1, 1)
+        return _token("REMARK", text, start, 1)
 
     def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]
-        tokens = _settled(list(self._found(data)))
+        # Lark hands a lexer of one argument the text itself
         text = data if isinstance(data, str) else data.text
+        tokens = _settled(list(self._found(text.translate(INNER))))
         for first, second in pairwise(tokens):
-            gap = text[first.end_pos or 0 : second.start_pos].strip(" ,\n")
-            second.column = ord(gap) if gap in GAPS else None
+            if second.start_pos != first.end_pos:
+                gap = text[first.end_pos or 0 : second.start_pos].strip(" ,\n")
+                second.column = ord(gap) if gap in GAPS else None
         return iter(tokens)
 
-    def _found(self, data: TextSlice[str] | str) -> Iterator[Token]:
-        # Lark hands a lexer of one argument the text itself
-        text = (data if isinstance(data, str) else data.text).translate(INNER)
+    def _found(self, text: str) -> Iterator[Token]:
         place, phrase, line, opened, last = 0, 0, 1, False, ""
         find = self.terminals.finder(text)
         while found := find(place):
             name, match = found
-            start, end = match.span()
-            place = end
-            if name == "BRACKETED" and last in SCORES and not text[phrase:start].strip():
-                yield self._remark(match)
-                phrase = end
+            start, place = match.span()
+            if name in ("BRACKETED", "EXCEPT"):
+                behind = last in SCORES and not text[phrase:start].strip()
+                if name == "BRACKETED" and behind:
+                    yield self._remark(match)
+                    phrase = place
+                if name == "BRACKETED" or not behind:
+                    continue  # (病假除外) inside a condition belongs to its name
+            elif name == "ENCLOSED" or (name == "CLOSED" and not opened):
                 continue
-            behind = last in SCORES and not text[phrase:start].strip()
-            if name in ("ENCLOSED", "BRACKETED") or (name == "CLOSED" and not opened):
-                continue
-            if name == "EXCEPT" and not behind:
-                continue  # (病假除外) inside a condition belongs to its name
-            for token in _phrase(text, phrase, start, line):
-                yield token
+            words = _phrase(text, phrase, start, line)
+            if words is not None:
+                yield words
                 line, last = 1, "PHRASE"
-            phrase = end
+            phrase = place
             if name in ("COMMA", "CLOSED"):
                 line, opened = 2, opened and name == "COMMA"
                 continue
             opened, last = opened or name == "VALUE_OPEN", name
-            yield Token(name, match.group(), start, line, end_pos=end)
+            yield _token(name, match.group(), start, line)
             line = 1
             if name == "EQUALS":
-                place = phrase = yield from _formula(text, end)
-        yield from _phrase(text, phrase, len(text), line)
+                place = phrase = yield from _formula(text, place)
+        words = _phrase(text, phrase, len(text), line)
+        if words is not None:
+            yield words
+
+
+def _token(kind: str, words: str, start: int, line: int) -> Token:
+    """A token as Lark makes it, in one step."""
+    made = str.__new__(Token, words)
+    made.type, made.value = kind, words
+    made.start_pos, made.end_pos, made.line = start, start + len(words), line
+    made.column = made.end_line = made.end_column = None
+    return made
 
 
 def _settled(tokens: list[Token]) -> list[Token]:
@@ -170,16 +181,16 @@ def _samples(tokens: list[Token], place: int) -> bool:
 
 
 def _word(token: Token) -> Token:
-    start = token.start_pos or 0
-    return Token("PHRASE", str(token), start, token.line, end_pos=start + len(token))
+    return _token("PHRASE", str(token), token.start_pos or 0, token.line or 1)
 
 
-def _phrase(text: str, start: int, end: int, line: int) -> Iterator[Token]:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(EDGES))
-    words = words.strip(EDGES)
-    if words.strip("的者"):
-        yield Token("PHRASE", words, start, line, end_pos=start + len(words))
+def _phrase(text: str, start: int, end: int, line: int) -> Token | None:
+    """The words between two places, where they are more than what joins others."""
+    behind = text[start:end].lstrip(EDGES)
+    words = behind.rstrip(EDGES)
+    if not words.strip("的者"):
+        return None
+    return _token("PHRASE", words, end - len(behind), line)
 
 
 GAPS = ("的", "、")

@@ -10,11 +10,10 @@ import re
 from typing import Any
 
 from lark import Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 
 from ..source.pattern import Pattern
 from ..source.text import Span
-from .grammar import norms, unmeant
+from .grammar import norms
 from .norms import (
     Adopting,
     Applying,
@@ -47,6 +46,7 @@ from .norms import (
     Topping,
 )
 from .numeral import number as value_of
+from .reading import Reader, Unread
 from .tokens import NUMERAL, dates_in, heads_in, number_in, quarter_in, real_date, words_of
 from .tree import Binary, Num, Phrase
 
@@ -90,19 +90,14 @@ def parse_norm(text: str) -> Provided:
     if points is not None:
         return Provided((), points.start())
     try:
-        return Provided(tuple(_meaning().transform(norms().parse(body))))
-    except UnexpectedToken as fault:
-        place = fault.token.start_pos if fault.token.type != "$END" else len(body)
-        return Provided((), place)
-    except UnexpectedCharacters as fault:
-        return Provided((), fault.pos_in_stream)
-    except VisitError as fault:
-        return Provided((), unmeant(fault))
+        return Provided(tuple(_reader().read(body)))
+    except Unread as fault:
+        return Provided((), fault.place)
 
 
 @cache
-def _meaning() -> Norms:
-    return Norms()
+def _reader() -> Reader:
+    return Reader(norms(), Norms())
 
 
 def _blanked(match: re.Match[str]) -> str:

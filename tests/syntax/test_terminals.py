@@ -104,6 +104,10 @@ def test_prose_is_read_as_by_one_pattern(text: str) -> None:
         ("c", [("EITHER", 0, 1)]),
         ("[d", [("CLASS", 0, 2)]),
         ("e|", [("BAR", 0, 2)]),
+        ("ghghi ghi", [("TWICE", 0, 5)]),  # what stands behind the first character is its own
+        ("gg j", [("FEW", 0, 2), ("FEW", 3, 4)]),
+        (", ,j", [("FEW", 3, 4)]),
+        ("mmkmmk;mmk", [("LED_WIDE", 0, 3), ("LED_WIDE", 7, 10)]),  # told by what stands before it
     ],
 )
 def test_beginnings(text: str, found: list[tuple[str, int, int]]) -> None:
@@ -116,6 +120,9 @@ def test_beginnings(text: str, found: list[tuple[str, int, int]]) -> None:
         ("EITHER", "(?:c|d)(?!x)"),
         ("CLASS", r"[\[\]]d"),
         ("BAR", r"(?:e[|]|f\|)"),
+        ("TWICE", "(?:gh){2}i"),
+        ("FEW", "g{2,3}(?!h)|j?j"),
+        ("LED_WIDE", "(?<![^;])[^x]{2}k"),
     )
     assert dispatched(Terminals(named), text) == found == plain(named, text)
 
@@ -123,5 +130,5 @@ def test_beginnings(text: str, found: list[tuple[str, int, int]]) -> None:
 def test_only_what_a_text_needs_is_compiled() -> None:
     terminals = Terminals([("POINTS", "加[0-9]分"), ("COUNT", "加[0-9]次")])
     assert dispatched(terminals, "加1分") == [("POINTS", 0, 3)]
-    compiled = {each.name for each in terminals.narrow["加"] if "match" in vars(each)}
+    compiled = {each.name for each in terminals.every if "match" in vars(each)}
     assert compiled == {"POINTS"}

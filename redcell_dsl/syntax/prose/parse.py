@@ -8,12 +8,11 @@ from itertools import pairwise
 import re
 from typing import Any
 
-from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
-
 from ...source.pattern import Pattern
 from ...source.text import Span
-from ..grammar import DEEPEST, height, sentences, unmeant
+from ..grammar import sentences
 from ..lexer import ENCLOSED
+from ..reading import Reader, Unread
 from ..script import restored, simplified
 from ..slips import slips_in
 from ..tree import (
@@ -106,17 +105,9 @@ def _clauses(text: str) -> list[Clause] | Parsed:
     if slips:
         return Parsed((), slips[0].start)
     try:
-        tree = sentences().parse(body)
-        if height(tree) > DEEPEST:
-            return Parsed((), 0)
-        clauses: list[Clause] = _meaning().transform(tree)
-    except UnexpectedToken as fault:
-        place = fault.token.start_pos if fault.token.type != "$END" else len(body)
-        return Parsed((), place)
-    except UnexpectedCharacters as fault:
-        return Parsed((), fault.pos_in_stream)
-    except VisitError as fault:
-        return Parsed((), unmeant(fault))
+        clauses: list[Clause] = _reader().read(body)
+    except Unread as fault:
+        return Parsed((), fault.place)
     except ValueError:
         return Parsed((), 0)
     return [_signed(each, labelled["sign"]) for each in clauses] if labelled else clauses
@@ -281,5 +272,5 @@ def _parts(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _meaning() -> Meaning:
-    return Meaning(visit_tokens=False)  # it has no method for a token
+def _reader() -> Reader:
+    return Reader(sentences(), Meaning(visit_tokens=False))  # it has no method for a token
