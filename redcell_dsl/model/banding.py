@@ -48,8 +48,6 @@ def part_bands(places: Sequence[Place]) -> None:
 
 
 def _steps(place: Place) -> list[_Step]:
-    if AGAIN.search(place.text):
-        return []
     found = []
     for index, statement in enumerate(place.statements):
         if not isinstance(statement, Giving | Taking) or statement.per or statement.when is None:
@@ -59,7 +57,7 @@ def _steps(place: Place) -> list[_Step]:
             continue
         if own is not None and (own.least is None) != (own.most is None):
             found.append(_Step(place, index, statement, own))
-    return found
+    return [] if found and AGAIN.search(place.text) else found
 
 
 RANKED = Pattern(

@@ -59,9 +59,12 @@ class Located:
         return next((unit for unit in self.ancestors() if unit.role is Role.ITEM), None)
 
     def walk(self) -> Iterator[Located]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        """The unit and all that stands in it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            unit = waiting.pop()
+            yield unit
+            waiting += reversed(unit.children)
 
     def ancestors(self) -> Iterator[Located]:
         unit: Located | None = self

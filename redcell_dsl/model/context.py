@@ -6,12 +6,13 @@ core language again, so that the read-back says all that was understood.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 import itertools
 from typing import Any
 
 from ..source.pattern import Pattern
+from ..syntax.parts import parts_of, phrases_in, rebuilt, values_of
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
     Basing,
@@ -37,7 +38,6 @@ from .reaching import reached
 from .refusing import refuse
 from .registry import windows_in
 from .shortfall import falls_short
-from .spans import SCALARS, field_names
 from .twins import settle_twins
 from .uniting import accumulate, unite
 from .uniting import plain as plain_awards
@@ -91,9 +91,9 @@ def name_subjects(places: list[Place], title: str) -> list[Doubt]:
         for index, statement in enumerate(place.statements):
             blank = title if isinstance(statement, Judging) else subjects.get(place.unit) or title
             subject = Phrase(blank) if isinstance(blank, str) else blank
-            named = reaching(_fill(statement, subject), deducts=deducts)
+            named = reaching(_filled(statement, subject), deducts=deducts)
             place.statements[index] = named
-            found = next(_compared(named), None)
+            found = _compared(named)
             if found is not None:
                 subjects[place.unit] = found
         if any(_nameless(each, title) for each in place.statements):
@@ -102,38 +102,36 @@ def name_subjects(places: list[Place], title: str) -> list[Doubt]:
     return doubts
 
 
+def _filled(statement: Statement, subject: Phrase) -> Statement:
+    """A statement whose blanks are filled with words."""
+    filled: Statement = _fill(statement, subject) if _blank(statement) else statement
+    return filled
+
+
+def _blank(statement: Statement) -> bool:
+    return not all(phrase.text for phrase in phrases_in(statement))
+
+
 def _fill(node: Any, subject: Phrase) -> Any:
-    """A node whose blanks are filled with words."""
-    if isinstance(node, tuple):
-        return tuple(_fill(each, subject) for each in node)
     if isinstance(node, Phrase):
         return subject if not node.text else node
-    changes = {}
-    for name in field_names(type(node)):
-        old = getattr(node, name)
-        if type(old) not in SCALARS:
-            new = _fill(old, subject)
-            if new is not old and new != old:
-                changes[name] = new
-    return replace(node, **changes) if changes else node
+    values = node if isinstance(node, tuple) else values_of(node)
+    filled = [_fill(each, subject) for each in values]
+    return tuple(filled) if isinstance(node, tuple) else rebuilt(node, filled)
 
 
-def _compared(node: Any) -> Iterator[Phrase]:
-    """What a statement's comparisons are about, in their order."""
-    if isinstance(node, tuple):
-        for each in node:
-            yield from _compared(each)
-    elif isinstance(node, Reached | Binary):
-        for side in (node.left, node.right):
-            if isinstance(side, Phrase):
-                yield side
-            else:
-                yield from _compared(side)
-    else:
-        for name in field_names(type(node)):
-            value = getattr(node, name)
-            if type(value) not in SCALARS:
-                yield from _compared(value)
+def _compared(node: Any) -> Phrase | None:
+    """What the first comparison in a statement is about."""
+    kind = type(node)
+    compares = kind is Reached or kind is Binary
+    within = node if kind is tuple else (node.left, node.right) if compares else parts_of(node)
+    for each in within:
+        if compares and isinstance(each, Phrase):
+            return each
+        found = None if each is None else _compared(each)
+        if found is not None:
+            return found
+    return None
 
 
 def _nameless(statement: Statement, title: str) -> bool:
@@ -147,7 +145,7 @@ def _nameless(statement: Statement, title: str) -> bool:
         shared = statement.per.step.unit in SHARES
         if shared and not MEASURE.search(title):
             return True
-    return bool(_fill(statement, Phrase("?")) != statement)
+    return _blank(statement)
 
 
 def _drop(places: list[Place], *, dropped: bool) -> None:

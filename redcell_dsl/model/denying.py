@@ -209,7 +209,7 @@ def part_heavier(places: Sequence[Place]) -> list[Doubt]:
     """
     doubts: list[Doubt] = []
     for place in places:
-        if AGAIN.search(place.text):
+        if len(place.statements) < ENOUGH or AGAIN.search(place.text):
             continue
         for index, heavier in enumerate(place.statements):
             if isinstance(heavier, Taking) and not heavier.reach and heavier.base is None:

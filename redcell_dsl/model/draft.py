@@ -38,14 +38,13 @@ from .asking import asked_for
 from .citation import Located, Role, body_id, locate
 from .faulted import faulted
 from .frames import take_leads
-from .joined import joined
 from .leads import spread_leads
 from .manner import read_manner
 from .measures import Fate
 from .number import Number
 from .organising import set_organised
 from .preceding import led_by
-from .rebase import rebase
+from .rebase import rebase, settled
 from .reference import Target, resolve
 from .titled import parse_under
 from .worth import give_values
@@ -236,7 +235,7 @@ def _take_fault(made: Draft, unit: Located, said: Said) -> None:
     words = _words(made, said)
     found = faulted(made.source.normal[start:end], words)
     if found is not None:
-        said.statements = [rebase(joined(each), start) for each in found.statements]
+        said.statements = [settled(each, start) for each in found.statements]
         said.fate, said.fault, said.ambiguous = Fate.COMPILED, None, ()
         last.fate, last.reason = Fate.COMPILED, LEADING
 
@@ -267,17 +266,18 @@ def _said(
         return Said(said_id, unit, raw, [], None, Fate.COMPILED, "举例")
     words = made.source.normal[raw.span.start : raw.span.end]
     start, parsed = raw.span.start, parse_sentence(words, before)
-    pointing = POINTING.match(words)
-    if pointing is not None and not parsed.statements and not parsed.ambiguous:
+    silent = not parsed.statements and not parsed.ambiguous
+    pointing = POINTING.match(words) if silent else None
+    if pointing is not None:
         rest = parse_sentence(words[pointing.end() :], before)
         start, parsed = (start + pointing.end(), rest) if rest.statements else (start, parsed)
-    if first and not parsed.statements and not parsed.ambiguous:
+    if first and silent:
         parsed = parse_under(unit.block.title, words) or parsed
     if not parsed.statements and not parsed.ambiguous:
         parsed = asked_for(unit, words, before) or parsed
     if not parsed.statements and not parsed.ambiguous:
         start, parsed = led_by(made, made.of(unit), words, start) or (start, parsed)
-    statements = [rebase(joined(each), start) for each in parsed.statements]
+    statements = [settled(each, start) for each in parsed.statements]
     fate = Fate.COMPILED if statements else Fate.UNREAD
     return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)
 

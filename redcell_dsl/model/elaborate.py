@@ -20,6 +20,7 @@ from ..syntax.notes import (
     RuleNote,
 )
 from ..syntax.outline import outline
+from ..syntax.parts import parts_of
 from ..syntax.printer import print_statement
 from ..syntax.slips import Slip, slips_in
 from ..syntax.tree import (
@@ -56,7 +57,7 @@ from .rule import Award, Deduction, Reach, Rule
 from .samples import examples_of
 from .scoring import method_of, report_method
 from .select import adopted
-from .spans import field_names, numbers_in
+from .spans import numbers_in
 from .supply import supplied
 from .timing import force_of
 from .vocabulary import Vocabulary
@@ -194,7 +195,7 @@ def _meant(term: Term, aliases: dict[str, Term]) -> set[str]:
             meaning = aliases.get(node.text)
             waiting += [] if isinstance(meaning, Phrase) else [meaning]
         elif isinstance(node, Reached | AllOf | AnyOf | Negated | Binary):
-            waiting += [getattr(node, name) for name in field_names(type(node))]
+            waiting += parts_of(node)
     return found if not isinstance(term, Phrase) else set()
 
 

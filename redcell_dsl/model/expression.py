@@ -7,10 +7,11 @@ prints one kind of tree. Facts are named by their id (``10.2.2``), never by thei
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args
 
+from ..syntax.parts import parts_of
 from .number import ONE, Number
 
 
@@ -242,12 +243,18 @@ Expression = (
 
 def walk(term: Expression) -> Iterator[Expression]:
     """Every node of an expression, itself first, in the order of the text."""
-    yield term
-    for each in fields(term):
-        value = getattr(term, each.name)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, NODES):
-                yield from walk(child)
+    found: list[Expression] = []
+    _gather(term, found)
+    return iter(found)
+
+
+def _gather(node: object, found: list[Expression]) -> None:
+    kind = type(node)
+    if kind in KINDS:
+        found.append(node)  # type: ignore[arg-type]
+    for each in node if isinstance(node, tuple) else parts_of(node) if kind in KINDS else ():
+        _gather(each, found)
 
 
 NODES = get_args(Expression)
+KINDS = frozenset(NODES)

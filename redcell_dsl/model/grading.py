@@ -52,6 +52,9 @@ def settle_gradings(
     ``unread``: units of which a scoring sentence was not understood, so that sums decide nothing.
     """
     doubts: list[Doubt] = []
+    kinds = {type(each) for place in places for each in place.statements}
+    if kinds.isdisjoint((Grading, Barring)):
+        return doubts
     _fold_ladders(places)
     _fold_denied(places)
     for unit in dict.fromkeys(place.unit for place in places):

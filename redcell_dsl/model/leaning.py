@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..syntax.notes import Alias, Declared, LedgerNote, ReadingNote, Reference, RuleNote
-from ..syntax.tree import Amending, Configuring, Phrase, Statement
+from ..syntax.parts import phrases_in
+from ..syntax.tree import Amending, Configuring, Statement
 from .draft import Draft, Noted, Said, sentence_of
 from .reference import Target, resolve
-from .spans import SCALARS, field_names
 
 ERRATUM = "勘误"
 
@@ -65,10 +65,4 @@ def _said(
 
 def _names(node: Any) -> set[str]:
     """The names that stand in a statement."""
-    if isinstance(node, Phrase):
-        return {node.text}
-    if isinstance(node, tuple):
-        return {name for each in node for name in _names(each)}
-    if type(node) in SCALARS:
-        return set()
-    return {name for field in field_names(type(node)) for name in _names(getattr(node, field))}
+    return {phrase.text for phrase in phrases_in(node)}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import is_
 from typing import Any, assert_never
 
 from ..source.text import Span
+from ..syntax.parts import rebuilt, values_of
 from ..syntax.tree import (
     Barring,
     Basing,
@@ -41,7 +43,6 @@ from .place import Place
 from .registry import to_number
 from .rule import Award, Deduction, Exemption, ItemCap, Policy, Reach, Rule, Veto, term_of
 from .scope import Scope
-from .spans import SCALARS, changed, field_names
 from .terms import DEDUCTED, condition, fact_of, units_of, value
 
 FULL = "满"
@@ -117,7 +118,8 @@ def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
         for least in place.statements:
             if isinstance(least, Flooring):
                 lift(scope, units, place, least)
-    _count_deducted(units)
+    if scope.counts_deducted:
+        _count_deducted(units)
     return units
 
 
@@ -146,22 +148,14 @@ def _with_total(rule: Rule, total: Expression) -> Rule:
 
 def _put(node: Any, total: Expression) -> Any:
     """An expression with a total in the place of its name."""
-    if type(node) in SCALARS:
-        return node
     if node == TOTAL:
         return total
     if isinstance(node, tuple):
         found = tuple(_put(each, total) for each in node)
-        return node if all(a is b for a, b in zip(found, node, strict=True)) else found
+        return node if all(map(is_, found, node)) else found
     if type(node) not in NODES:
         return node
-    changes = {}
-    for name in field_names(type(node)):
-        old = getattr(node, name)
-        new = _put(old, total)
-        if new is not old:
-            changes[name] = new
-    return changed(node, changes)
+    return rebuilt(node, [_put(each, total) for each in values_of(node)])
 
 
 TOTAL = ex.FactValue(DEDUCTED)

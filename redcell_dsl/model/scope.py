@@ -29,6 +29,7 @@ class Scope:
     unknown: list[tuple[str, Span | None]] = field(default_factory=list)
     uneven: list[Num] = field(default_factory=list)  # tiers that ask for several entries at a time
     inclusive: bool = True  # whether 以上 in this item includes the level or number itself
+    counts_deducted: bool = False  # whether a condition asks what the item's deductions come to
     values: dict[str, Number] = field(default_factory=dict)  # unit → set value; none: the item's
     unit: str = ""  # the part of the item whose sentences are being ruled, where it is numbered
     doubts: list[Doubt] = field(default_factory=list)  # sentences that are not compiled, and why

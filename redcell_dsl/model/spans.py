@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from fractions import Fraction
 from typing import Any
 
-from ..source.text import Span
+from ..syntax.parts import parts_of
 from ..syntax.tree import Num, SetShare
 from .number import Number
-from .registry import to_number
 
 
-def numbers_in(node: Any) -> Iterator[Number]:
+def numbers_in(node: Any) -> list[Number]:
     """Every number with a place in the text, of a statement or a model node."""
+    found: list[Number] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Any, found: list[Number]) -> None:
     kind = type(node)
-    if kind is tuple:
-        for each in node:
-            yield from numbers_in(each)
-    elif kind is Num:
+    if kind is Num or kind is Number or kind is SetShare:
         if node.span is not None:
-            yield to_number(node)
-    elif kind is Number:
-        if node.span is not None:
-            yield node
-    elif kind is SetShare:
-        if node.span is not None:
-            yield Number(node.share, node.span)
+            value = node.share if kind is SetShare else node.value
+            found.append(node if kind is Number else Number(value, node.span))
     else:
-        for name in field_names(kind):
-            value = getattr(node, name)
-            if type(value) not in SCALARS:
-                yield from numbers_in(value)
-
-
-SCALARS = frozenset({str, bool, int, type(None), Fraction, Span})
-"""Types that hold no number of the text."""
-
-
-def changed(node: Any, changes: dict[str, Any]) -> Any:
-    """A dataclass with other values in some fields; itself without changes."""
-    if not changes:
-        return node
-    kind = type(node)
-    return kind(**{name: getattr(node, name) for name in field_names(kind)} | changes)
-
-
-FIELDS: dict[type, tuple[str, ...]] = {}
-
-
-def field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; none for any other type. Asked for often, so remembered."""
-    names = FIELDS.get(kind)
-    if names is None:
-        names = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
-        FIELDS[kind] = names
-    return names
+        for each in node if kind is tuple else parts_of(node):
+            if each is not None:
+                _gather(each, found)

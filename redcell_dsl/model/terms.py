@@ -190,6 +190,7 @@ def value(
             if text in scope.aliases:
                 return value(scope, scope.aliases[text], unit, verb, measured)
             if text == DEDUCTED:
+                scope.counts_deducted = True
                 return ex.FactValue(DEDUCTED)
             fine = measured or "平均" in text or (not unit and RATIO.search(text) is not None)
             least = ONE if unit in ("名", "位") and PLACED.search(text) else ZERO

@@ -12,9 +12,9 @@ from typing import Any
 from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.block import Title
+from ..syntax.parts import rebuilt, values_of
 from ..syntax.prose import Parsed, parse_sentence
 from ..syntax.tree import Phrase, Statement
-from .spans import SCALARS, field_names
 
 
 def parse_under(title: Title | None, words: str) -> Parsed | None:
@@ -77,12 +77,4 @@ def _move(node: Any, by: int) -> Any:
         return Span(node.start - by, node.end - by) if node.start >= by else None
     if isinstance(node, Phrase) and node.span is not None and node.span.start < by < node.span.end:
         return replace(node, span=Span(0, node.span.end - by))
-    changes = {}
-    for name in field_names(type(node)):
-        value = getattr(node, name)
-        if type(value) in SCALARS and not isinstance(value, Span):
-            continue
-        moved = _move(value, by)
-        if moved is not value:
-            changes[name] = moved
-    return replace(node, **changes) if changes else node
+    return rebuilt(node, [_move(each, by) for each in values_of(node)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -63,8 +64,9 @@ def _under(lead: str, statement: Statement) -> Statement:
 
 def _same(places: Sequence[Place]) -> list[Doubt]:
     homes: dict[Statement, list[Place]] = {}
+    often = Counter(_term(statement) for place in places for statement in place.statements)
     for place in places:
-        for statement in dict.fromkeys(place.statements):
+        for statement in dict.fromkeys(s for s in place.statements if often[_term(s)] > 1):
             if _named(statement):
                 homes.setdefault(statement, []).append(place)
     doubts = []

@@ -114,12 +114,18 @@ DENIED = Pattern(
     r"不(?:可|能|得|予|再|做|作)?(?:以)?(?:重复)?(?:累[加计]|叠加)|不(?:可|能|得|予|再)?重复"
 )
 
+SIGNS = "累叠复"
+"""Characters of which words that say whether awards add up have one."""
+
 
 def accumulate(places: Sequence[Place], remarks: Sequence[Remark]) -> None:
     """Count every prize where the unit, or a note beside it, says that they add up, in place."""
+    telling = [(unit, words) for unit, words in remarks if any(sign in words for sign in SIGNS)]
+    adding = {unit for unit, words in telling if ACCUMULATED.search(words)}
+    denying = {unit for unit, words in telling if DENIED.search(words)}
+    if not adding:
+        return
     giving = {p.unit for p in places if any(awards(s) for s in p.statements)}
-    adding = {unit for unit, words in remarks if ACCUMULATED.search(words)}
-    denying = {unit for unit, words in remarks if DENIED.search(words)}
     noted = any(unit not in giving for unit in adding - denying)
     for place in places:
         own = place.unit in adding or (noted and place.unit not in denying)

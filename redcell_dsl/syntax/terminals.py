@@ -7,13 +7,14 @@ characters and the characters of the sentence allow. What is found is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Set
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 import re
 
-from .beginnings import ANY, BLANKS, FOREIGN, Beginning, Chars, beginning, known, union, ways
+from .beginnings import ANY, BLANKS, FOREIGN, NOTHING, Beginning, Chars, beginning, known, ways
 
 Match = re.Match[str]
 Found = tuple[str, Match]
@@ -21,15 +22,15 @@ Found = tuple[str, Match]
 
 @dataclass
 class Terminal:
-    """One alternative of a terminal; ``needs``: characters that it cannot do without.
+    """One alternative of a terminal; ``rank``: its place among all.
 
-    ``rank``: its place among all.
+    ``sign``: a character that it cannot do without, one that few others need; or ``NOTHING``.
     """
 
     name: str
     regexp: str
     begins: Beginning
-    needs: Set[str]
+    sign: str
     rank: int
 
     @cached_property
@@ -44,21 +45,30 @@ Row = tuple[dict[str, Trials], Trials]
 
 
 class Terminals:
-    """Finds terminals in texts: of those at the first place the one that is named first."""
+    """Finds terminals in texts: of those at the first place the one that is named first.
+
+    ``unled`` are those that can begin anywhere; others whose beginnings are too many to name stand
+    at the beginning or behind ``leads``.
+    """
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        each_way = [(str(name), way) for name, said in named for way in ways(said)]
-        self.every = tuple(_terminal(*each, rank) for rank, each in enumerate(each_way))
-        self.wide = tuple(each for each in self.every if each.begins.firsts is ANY)
-        self.narrow = _Rows(each for each in self.every if each.begins.firsts is not ANY)
-        self.full = _Rows(self.every)
+        each_way = [(str(name), way, beginning(way)) for name, said in named for way in ways(said)]
+        every = list(_terminals(each_way))
+        wide = [each for each in every if each.begins.firsts is ANY]
+        self.unled = tuple(each for each in wide if each.begins.before is ANY)
+        self.leads = _leads([each.begins.before for each in wide])
+        self.narrow = _Rows(each for each in every if each.begins.firsts is not ANY)
+        self.full = _Rows(every)
+        self.every = tuple(every)
 
     def finder(self, text: str) -> Callable[[int], Found | None]:
         """What finds the next terminal of a text from a place on."""
-        said = frozenset(text)
+        said = {NOTHING, *text}
         narrow, full = self.narrow, self.full
-        anywhere = self._wide(said, text)
         length, solid = len(text), 0
+        anywhere: Container[int] = range(length)
+        if not any(each.sign in said for each in self.unled):
+            anywhere = {0, *(lead.end() for lead in self.leads.finditer(text))}
 
         def find(place: int) -> Found | None:
             nonlocal solid
@@ -72,21 +82,17 @@ class Terminals:
                     continue
                 by_next, others = row
                 for each in by_next.get(text[last + 1 : last + 2], others):
-                    if each.needs <= said and (match := each.match(text, at)):
+                    if each.sign in said and (match := each.match(text, at)):
                         return each.name, match
             return None
 
         return find
 
-    def _wide(self, said: Set[str], text: str) -> Collection[int]:
-        """Where in a text something can begin whose beginnings are too many to name."""
-        leads = [each.begins.before for each in self.wide if each.needs <= said]
-        if not leads:
-            return ()
-        led = union(leads)
-        if led is ANY:
-            return range(len(text))
-        return [place for place in range(len(text)) if text[place - 1 : place] in led]
+
+def _leads(before: Iterable[Chars]) -> re.Pattern[str]:
+    """What stands before terminals that are told by it; nothing does where there are none."""
+    chars = set[str]().union(*(each or () for each in before)) - {NOTHING}
+    return re.compile(f"[{re.escape(''.join(chars))}]" if chars else r"(?!)")
 
 
 class _Rows(dict[str, Row | None]):
@@ -126,9 +132,11 @@ def _row(tried: list[tuple[Terminal, Chars]]) -> Row | None:
     return by_next, tuple(each for each, chars in found if chars is ANY or FOREIGN in chars)
 
 
-def _terminal(name: str, regexp: str, rank: int) -> Terminal:
-    begins = beginning(regexp)
-    return Terminal(name, regexp, begins, begins.needs, rank)
+def _terminals(each_way: Sequence[tuple[str, str, Beginning]]) -> Iterator[Terminal]:
+    wanted = Counter(char for _, _, begins in each_way for char in begins.needs)
+    for rank, (name, way, begins) in enumerate(each_way):
+        sign = min(begins.needs, key=lambda char: (wanted[char], char), default=NOTHING)
+        yield Terminal(name, way, begins, sign, rank)
 
 
 def _solid(text: str, place: int) -> int:

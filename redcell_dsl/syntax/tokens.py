@@ -13,6 +13,7 @@ from .numeral import number
 from .tree import Num
 
 NUMERAL = r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+(?!分点|律)"
+FIGURE = Pattern(NUMERAL)
 COUNTED = Pattern(rf"({NUMERAL}) *([^\d,;。 (]*(?:\((?:次|人|项|处|例)\))?)")
 LAST_COUNTED = Pattern(
     rf"({NUMERAL}) *((?:个?百分点|[^\d零〇一二两三四五六七八九十百以()]*?)(?:\((?:次|人|项|处|例)\))?)$"
@@ -27,7 +28,7 @@ def number_in(token: Token, match: re.Match[str] | None, unit: str) -> Num:
 
 
 def points_in(token: Token) -> Num:
-    return number_in(token, re.search(NUMERAL, token), "分")
+    return number_in(token, FIGURE.search(token), "分")
 
 
 def count_in(token: Token) -> Num:

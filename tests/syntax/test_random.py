@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
-from redcell_dsl.model.spans import field_names, numbers_in
+from redcell_dsl.model.spans import numbers_in
 from redcell_dsl.source.text import Span, normalise
 from redcell_dsl.syntax.core import parse_statements
 from redcell_dsl.syntax.numeral import number
@@ -260,6 +262,6 @@ def _spans(node):
     elif isinstance(node, tuple):
         for each in node:
             yield from _spans(each)
-    else:
-        for name in field_names(type(node)):
-            yield from _spans(getattr(node, name))
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _spans(getattr(node, field.name))

@@ -33,6 +33,9 @@ def worth(token: Token, per: Token | None = None) -> Num:
 
 LIMITING = Pattern(r"(?:最高|最多|至多|最低|最少|至少|不超过|上限为?)$")
 
+LIMITS = "高多低少过限为\n"
+"""What a bound ends with."""
+
 
 BESIDES = Pattern(r"(?:^|,)在[^,]{0,12}基础上,?(?:还会|还要|还应|还)?$")
 """在此基础上再扣: besides what is said elsewhere, and on no condition of its own."""
@@ -41,7 +44,7 @@ BESIDES = Pattern(r"(?:^|,)在[^,]{0,12}基础上,?(?:还会|还要|还应|还)?
 def sure(condition: Condition, points: Token) -> None:
     """Refuse points of which only a bound is said: 累计最高扣减6分. Raises ``ValueError``."""
     words = quoted(condition.pieces).text
-    if LIMITING.search(words) or BESIDES.search(words):
+    if (words[-1:] in LIMITS and LIMITING.search(words)) or BESIDES.search(words):
         raise ValueError(points)
 
 

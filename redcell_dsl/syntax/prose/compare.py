@@ -62,6 +62,8 @@ DENIED = Pattern(r"未|没有?(?:完成|达|做)")
 
 def _without_joint(pieces: tuple[Token, ...]) -> tuple[Token, ...]:
     """大于等于2册且不超过5册: the word between two bounds says nothing by itself."""
+    if len(pieces) <= len(MARKS):
+        return pieces
     return tuple(
         piece
         for place, piece in enumerate(pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from lark import Token
 
@@ -35,6 +36,13 @@ RISING = ("超过", "超", "多", "高", "增加", "上升", "上", "提高", "�
 
 def per_of(token: Token) -> Per:
     """每少1次, 有一处, 每人次: the step and its direction."""
+    return _per_of(str(token), token.start_pos or 0)
+
+
+@lru_cache(maxsize=16)
+def _per_of(words: str, start: int) -> Per:
+    """The same by words and place: several ask about one token, one after another."""
+    token = Token("PER", words, start)
     if PERSONALLY.match(token):
         return Per("", Num(Fraction(1), "人次"))
     token = (
@@ -97,28 +105,29 @@ def quantity_of(
     before: tuple[Token, ...], token: Token, after: tuple[Token, ...], *, due: bool = False
 ) -> Term | None:
     """What is counted: a shortfall from a baseline, else what the words before and behind 每 name."""
-    if DOUBLE.match(token) and per_of(token).step.unit in PERCENT:
+    per, double = per_of(token), DOUBLE.match(token)
+    if double and per.step.unit in PERCENT:
         raise ValueError(token)  # 每项每降低1个百分点: the shares of several
     if len(before) > 1 and before[-1] in BY:
         before = before[:-1]
-    short = shortfall(before, per_of(token))
+    short = shortfall(before, per)
     if short is not None and not after:
-        if DOUBLE.match(token):
+        if double:
             raise ValueError(token)  # each of several is short of it
         return short
     if before and HANGING.search(before[-1]):
         raise ValueError(token)  # what stands before 或 is not counted
-    if before and quoted(before).text in ANY:
+    said = quoted(before)
+    if said.text in ANY:
         before = ()
-    if before and BARE.match(quoted(before).text):
+    if before and BARE.match(said.text):
         raise ValueError(token)  # compared, but what?
     noun = ONCE_NOUN.search(token)
     if noun is not None and before and not after:
-        words = quoted(before)
-        return Phrase(words.text + noun["noun"], words.span)
+        return Phrase(said.text + noun["noun"], said.span)
     found = named(before, event_of(token), after, due=due)
-    met = found is None or found.text not in UNMET or per_of(token).verb not in (*FALLING, *RISING)
-    if DOUBLE.match(token) and not PERSONALLY.match(token) and (found is None or not met):
+    met = found is None or found.text not in UNMET or per.verb not in (*FALLING, *RISING)
+    if double and not PERSONALLY.match(token) and (found is None or not met):
         raise ValueError(token)  # in each of them, but what?
     return within(found, token) if found is not None and met else None
 

@@ -77,7 +77,7 @@ from .occurrence import barred_again, escalated, tallied
 from .points import GOOD
 from .series import lessen
 from .sharing import share_behind, share_out
-from .subjects import append, below, lows_of, on
+from .subjects import append, below, lows_of, on, tops
 
 
 def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[Statement, ...]:
@@ -94,13 +94,7 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
             raise Unclear(tuple(compose(each, before) for each in rest))
     made: list[Statement] = []
     opened: Opened | None = None
-    clauses = escalated(tallied(continued(clauses)))
-    clauses = _weighed(clauses)
-    clauses = _following_verb(_from_baseline(clauses))
-    bare = [clause for clause in clauses if isinstance(clause, Bare)]
-    if len(bare) == 1 or any(_composes(clause.statement.when) for clause in bare):
-        raise ValueError(clauses)
-    for clause in clauses:
+    for clause in _joined(escalated(tallied(continued(clauses)))):
         if isinstance(clause, Opened):
             _close(made, opened)
             opened = clause
@@ -110,8 +104,25 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
     _check_sums(made)
     _check_times(made)
     made = _told_apart(made)
+    if not any(map(tops, made)):
+        return tuple(made)
     lows = {low for each in (*before, *made) for low in lows_of(each)}
     return tuple(below(each, lows) for each in made)
+
+
+def _joined(clauses: list[Clause]) -> list[Clause]:
+    """Clauses that are nothing by themselves made one, or made whole by their neighbours."""
+    kinds = set(map(type, clauses))
+    if not kinds.isdisjoint((Weighted, Totals)):
+        clauses = _weighed(clauses)
+    if Baseline in kinds:
+        clauses = _from_baseline(clauses)
+    if Bare in kinds:
+        clauses = _following_verb(clauses)
+        bare = [clause for clause in clauses if isinstance(clause, Bare)]
+        if len(bare) == 1 or any(_composes(clause.statement.when) for clause in bare):
+            raise ValueError(clauses)
+    return clauses
 
 
 def _from_baseline(clauses: list[Clause]) -> list[Clause]:
@@ -120,8 +131,6 @@ def _from_baseline(clauses: list[Clause]) -> list[Clause]:
     Raises ``ValueError`` where nothing is counted from it.
     """
     found = [clause for clause in clauses if isinstance(clause, Baseline)]
-    if not found:
-        return clauses
     base = found[0]
     level = Reached(base.subject, "=", base.bound)
     rest = [clause for clause in clauses if clause is not base]
@@ -152,7 +161,7 @@ def _told_apart(made: list[Statement]) -> list[Statement]:
         for each in made
         if isinstance(each, Giving | Taking) and each.per and isinstance(each.quantity, Phrase)
     }
-    return [_plain(each, counted) for each in made]
+    return [_plain(each, counted) for each in made] if counted else made
 
 
 def _plain(statement: Statement, counted: set[tuple[str, str]]) -> Statement:
@@ -384,16 +393,20 @@ def _go_on(
 
 def _check_sums(made: list[Statement]) -> None:
     summing = next((each for each in made if isinstance(each, Summing)), None)
+    if summing is None:
+        return
     summed = [each for each in made if isinstance(each, Gaining | Giving | Taking)]
-    if summing and summing.count and summed and summing.count.value != len(summed):
+    if summing.count and summed and summing.count.value != len(summed):
         raise ValueError(summing)  # more or fewer parts than the sentence has
 
 
 def _check_times(made: list[Statement]) -> None:
     """满6次,计1分, at most 2分: once, or for every six? Raises ``Unclear`` with both."""
     caps = [each.cap for each in made if isinstance(each, Capping)]
+    if len(caps) != 1:
+        return
     scored = [each for each in made if isinstance(each, Grading)]
-    if len(caps) != 1 or len(scored) != 1 or not isinstance(caps[0], Num):
+    if len(scored) != 1 or not isinstance(caps[0], Num):
         return
     points, when = scored[0].points, scored[0].when
     if not isinstance(points, Num) or points.value >= caps[0].value:

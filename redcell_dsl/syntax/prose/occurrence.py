@@ -34,6 +34,7 @@ def escalated(clauses: list[Clause]) -> list[Clause]:
         for place, clause in enumerate(clauses)
         if isinstance(clause, Giving | Taking)
         and isinstance(clause.when, Phrase)
+        and "第" in clause.when.text
         and (match := TIME.match(clause.when.text))
     ]
     if not any(number(match["nth"]) > 1 for _, _, match in found) and len(found) < 2:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 import re
-from typing import Any
 
 from ...source.pattern import Pattern
-from ...source.text import Span
 from ..grammar import sentences
 from ..lexer import ENCLOSED
+from ..parts import phrases_in
 from ..reading import Reader, Unread
 from ..script import restored, simplified
 from ..slips import slips_in
@@ -93,14 +92,13 @@ BOUND = Pattern(r"(?:最高分?|最多|上限为?|不超过|至多|封顶|限) *
 @lru_cache(maxsize=20_000)
 def _clauses(text: str) -> list[Clause] | Parsed:
     """The clauses of a sentence, or where understanding ended, whatever stands before it."""
-    body = BRACKETS.sub(r" \1 ", text.rstrip("。; \n."))
+    body = text.rstrip("。; \n.")
+    if body.startswith("("):
+        body = BRACKETS.sub(r" \1 ", body)
     labelled = SIGNED.match(body)
     if labelled is not None:
         body = _blank(labelled) + body[labelled.end() :]
-    body = EACH_OF.sub(lambda found: f" {found[1]} ", body)
-    body = STOPPED.sub(" ", FILL_IN.sub(_blank, LABEL.sub(_blank, body)))
-    body = BROKEN_OFF.sub(",", body)
-    body = ENCLOSING.sub(lambda found: f",{found[1]} ", body)
+    body = _plain(body)
     slips = slips_in(body)
     if slips:
         return Parsed((), slips[0].start)
@@ -111,6 +109,20 @@ def _clauses(text: str) -> list[Clause] | Parsed:
     except ValueError:
         return Parsed((), 0)
     return [_signed(each, labelled["sign"]) for each in clauses] if labelled else clauses
+
+
+def _plain(body: str) -> str:
+    """A sentence with blanks for what is none of it; each pattern is tried where its sign stands."""
+    if "(每" in body:
+        body = EACH_OF.sub(lambda found: f" {found[1]} ", body)
+    label = LABEL.match(body)
+    if label is not None:
+        body = _blank(label) + body[label.end() :]
+    if "共" in body or "_" in body:
+        body = FILL_IN.sub(_blank, body)
+    if "。" in body:
+        body = BROKEN_OFF.sub(",", STOPPED.sub(" ", body))
+    return ENCLOSING.sub(lambda found: f",{found[1]} ", body) if "(" in body else body
 
 
 def _signed(clause: Clause, sign: str) -> Clause:
@@ -151,13 +163,13 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _complete(statements: tuple[Statement, ...]) -> bool:
-    checks = (_elided, _swallowed, _points_back)
-    return bool(statements) and not any(each(statements) for each in checks)
-
-
-def _points_back(statements: tuple[Statement, ...]) -> bool:
-    """Whether a name begins with a word for what another sentence has named."""
-    return any(BACK.match(phrase.text) for phrase in phrases_in(statements))
+    if not statements or _elided(statements):
+        return False
+    phrases = phrases_in(statements)
+    if any(BACK.match(phrase.text) for phrase in phrases):
+        return False  # a name begins with a word for what another sentence has named
+    bounding = all(isinstance(each, Capping) for each in statements)
+    return bounding or not any(_swallows(phrase.text) for phrase in phrases)
 
 
 BACK = Pattern(
@@ -207,14 +219,11 @@ def _dangles(left: Term) -> bool:
     return isinstance(left, Phrase) and left.text.endswith(("且", "并", "和", "或", "并且"))
 
 
-def _swallowed(statements: tuple[Statement, ...]) -> bool:
+def _swallows(name: str) -> bool:
     """Whether a name holds words that give or take points, which no form has read."""
-    if all(isinstance(each, Capping) for each in statements):
+    if SIGNS.isdisjoint(name):
         return False
-    return any(
-        LEFT.search(QUOTED.sub("", phrase.text)) and not PARTS.fullmatch(phrase.text)
-        for phrase in phrases_in(statements)
-    )
+    return LEFT.search(QUOTED.sub("", name)) is not None and not PARTS.fullmatch(name)
 
 
 NUMBER_ALONE = Pattern(r"[\d.]+ *(?:%|分)?")
@@ -239,36 +248,8 @@ LEFT = Pattern(
     r"|每(?![年月周季日天学])[^,\d]{0,2}(?<![一二两三四])次(?=$|,)|(?<=,)每(?:[一-鿿]{1,4})$|(?:^|(?<=,))每(?:天|日|周|月|季度|学期)(?:[\/、或及]每?(?:天|日|周|月|季度|学期|学年|年))*[^,\d]{0,6}(?:合格|达标|优秀|良好)$|每(?:有|发现|出现|发生|缺少?|少|多|超|降|下降|上升|提高|低|高|逾期|[1一]?[处例起](?![目级]))"
 )
 """Points without a form: a clause that speaks of them is no name."""
-
-
-def phrases_in(node: Any) -> list[Phrase]:
-    """Every name in a statement."""
-    found: list[Phrase] = []
-    _gather(node, found)
-    return found
-
-
-def _gather(node: Any, found: list[Phrase]) -> None:
-    kind = type(node)
-    if kind is Phrase:
-        found.append(node)
-    elif kind is tuple:
-        for each in node:
-            _gather(each, found)
-    else:
-        names = NAMED_PARTS.get(kind)
-        for name in _parts(kind) if names is None else names:
-            _gather(getattr(node, name), found)
-
-
-NAMED_PARTS: dict[type, tuple[str, ...]] = {}
-
-
-def _parts(kind: type) -> tuple[str, ...]:
-    """The fields of a node; none of what is none, and none of a number or a place."""
-    whole = kind is Span or kind is Num or not is_dataclass(kind)
-    NAMED_PARTS[kind] = () if whole else tuple(each.name for each in fields(kind))
-    return NAMED_PARTS[kind]
+SIGNS = frozenset("分每加减扣得计为酌视")
+"""Characters of which each of these words has one."""
 
 
 @cache

@@ -64,10 +64,15 @@ HEAD = Pattern(
     r"^(?:,|、|;| |的(?!士|确)|或者?(?=发生|出现|有|未|不|因|在|被)|并(?![发列轨购存举])|并且|其中,)+"
 )
 
+HEADS = ",、; 的或并其"
+"""What a joint begins with."""
+
 
 def bare(words: str) -> str:
     """Words without what only joins them to their neighbours."""
-    return HEAD.sub("", words).strip(" ,、。;").removesuffix("的").strip(" ,、。;")
+    if words[:1] in HEADS:
+        words = HEAD.sub("", words)
+    return words.strip(" ,、。;").removesuffix("的").strip(" ,、。;")
 
 
 def names_in(term: Term) -> list[Phrase]:

@@ -21,8 +21,10 @@ def told_of(last: Statement | None, statement: Statement) -> Statement:
 
     Raises ``ValueError`` where the subject of a bare predicate cannot be told.
     """
+    if last is None:
+        return statement
     earlier, own = name_of(last), name_of(statement)
-    if last is None or earlier is None or own is None or earlier.text == own.text:
+    if earlier is None or own is None or earlier.text == own.text:
         return statement
     if isinstance(last, Giving | Grading):
         return statement  # what denies it has no subject of its own to lose

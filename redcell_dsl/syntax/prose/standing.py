@@ -32,6 +32,8 @@ RANKED = Pattern(
     rf"|(?P<low>\d{{1,3}}) *(?:至|到|-|~|—)+ *(?P<high>\d{{1,3}})(?:名|位)"
     rf"|前(?P<top>{PLACE})(?:名|位))(?P<after>及?(?:以|之)后)?$"
 )
+PLACE_ENDS = "名位后一二三四五六七八九十\n"
+"""What a place ends with, besides a digit."""
 FOREIGN = Pattern(r"连续|(?<!平)均|[都各任每]|进入|一项|[多两三]年|次|[、,;/第\d]|或|和")
 """Words by which a place is no single place."""
 MEAN = Pattern(
@@ -60,7 +62,7 @@ def stood(phrase: Phrase) -> Term:
 
 def compared_to_mean(phrase: Phrase) -> Reached | None:
     """平均成绩高于班级平均分: a quantity and the mean of all."""
-    match = MEAN.match(phrase.text)
+    match = MEAN.match(phrase.text) if "平均" in phrase.text else None
     if match is None or "或" in match["name"] or match["name"].endswith(("不", "未")):
         return None
     start = phrase.span.start if phrase.span else 0
@@ -70,7 +72,8 @@ def compared_to_mean(phrase: Phrase) -> Reached | None:
 
 def placed(phrase: Phrase, subject: str = "") -> Term | None:
     """排名第1名, 排名前三名, 第2至5名: one count of places; ``subject`` is what a bare place is of."""
-    match = RANKED.match(phrase.text)
+    last = phrase.text[-1:]
+    match = RANKED.match(phrase.text) if last in PLACE_ENDS or last.isdecimal() else None
     if match is None or match["after"]:
         return None
     name = _name(match) or _backwards(subject, match)
@@ -148,7 +151,7 @@ def ranks_of(statements: list[Statement]) -> dict[str, Fraction]:
 
 def following(statement: Statement, made: list[Statement]) -> Statement:
     """第6名至第15名的,得15分; 第16名以后的,得12分: of the ranking that the clauses before name."""
-    if not isinstance(statement, Giving | Taking | Grading | Barring):
+    if not made or not isinstance(statement, Giving | Taking | Grading | Barring):
         return statement
     if not isinstance(statement.when, Phrase):
         return statement

@@ -660,12 +660,18 @@ def lows_of(statement: Statement) -> list[tuple[str, Fraction]]:
     ]
 
 
+def tops(statement: Statement) -> bool:
+    """Whether a statement reaches up to a number: 80%以下."""
+    when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
+    return isinstance(when, Reached) and when.comparison == "以下"
+
+
 def below(statement: Statement, lows: set[tuple[str, Fraction]]) -> Statement:
     """80%以下 beside 80%以上: the number belongs to the band above it."""
     when = statement.when if isinstance(statement, Giving | Taking | Barring | Grading) else None
     if (
-        isinstance(when, Reached)
-        and when.comparison == "以下"
+        tops(statement)
+        and isinstance(when, Reached)
         and isinstance(when.left, Phrase)
         and isinstance(when.right, Num)
         and (when.left.text, when.right.value) in lows

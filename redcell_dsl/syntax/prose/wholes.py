@@ -30,7 +30,7 @@ def reach_of(token: Token) -> str:
 
 def unit_of(token: Token) -> Per | None:
     """扣5分/人/次: so much for each; ``None`` without a unit."""
-    match = re.search(r"分((?: *[/·] *[一-鿿]{1,2}(?<!扣))+)", token)
+    match = BEHIND.search(token) if "/" in token or "·" in token else None
     if match is None:
         return None
     units = re.split(r"[/· ]+", match[1].strip("/· "))
@@ -48,6 +48,7 @@ def _of_two(units: list[str], token: Token) -> str:
 THINGS = frozenset("人项台处户家间班门件份车组队")
 TIMES = frozenset((*"次天日周月年节", "学期"))
 """Units of two: of a thing, and of a time."""
+BEHIND = Pattern(r"分((?: *[/·] *[一-鿿]{1,2}(?<!扣))+)")
 
 
 def rating_of(token: Token) -> Rating:
