@@ -84,14 +84,14 @@ LONGEST = 20
 def numerals(text: str, start: int = 0) -> Iterator[Numeral]:
     """The numbers of a normalised text: Arabic ones, and Chinese ones that count something."""
     for match in NUMBER.finditer(text):
-        han = match["han"]
+        arabic, share, measured, han, counted = match.groups()
         if han and _counts_nothing(text, match):
             continue
-        words = han or match["arabic"] or match["share"]
+        words = han or arabic or share
         if len(words) > LONGEST:
             continue  # no number that anybody writes
         first = start + match.start()
-        measure = (match["measure"] or match["counted"] or "").strip()
+        measure = (measured or counted or "").strip()
         yield Numeral(match[0], _value(words), measure, Span(first, first + len(words)))
 
 
@@ -124,9 +124,9 @@ def figures(index: Index) -> tuple[Figure, ...]:
         unit, sentence = index.at(start)
         if sentence is not None and sentence.span is not None and end > sentence.span.end:
             sentence = None
-        if 1 in live[start:end]:
+        if live.find(1, start, end) >= 0:
             lot = Lot.LIVE
-        elif 1 in quoted[start:end]:
+        elif quoted.find(1, start, end) >= 0:
             lot = Lot.QUOTED
         else:
             lot = _lot(index, numeral, unit, sentence)
@@ -206,7 +206,7 @@ PLACE = Pattern(
 
 def owned(index: Index, unit: str, sentence: str, value: Fraction) -> bool:
     """Whether a note at a unit, at its item, or one that names its sentence says what a number means."""
-    return any(
+    return bool(index.notes) and any(
         note.keyword in EXCUSING
         and (sentence in note.aims or _around(index, note, unit))
         and any(numeral.value == value for numeral in numerals(PLACE.sub(" ", note.text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lark import Token
@@ -49,21 +50,23 @@ from .reference import Target, resolve
 from .titled import parse_under
 from .worth import give_values
 
-SCORING = (
-    Giving,
-    Taking,
-    Basing,
-    Tiering,
-    Barring,
-    Gaining,
-    Capping,
-    Exhausting,
-    Grading,
-    Judging,
-    Portioning,
-    Flooring,
-    Choosing,
-    Exempting,
+SCORING = frozenset(
+    [
+        Giving,
+        Taking,
+        Basing,
+        Tiering,
+        Barring,
+        Gaining,
+        Capping,
+        Exhausting,
+        Grading,
+        Judging,
+        Portioning,
+        Flooring,
+        Choosing,
+        Exempting,
+    ]
 )
 
 
@@ -87,7 +90,7 @@ class Said:
 
     @property
     def scoring(self) -> bool:
-        return any(isinstance(statement, SCORING) for statement in self.statements)
+        return not SCORING.isdisjoint(map(type, self.statements))
 
 
 @dataclass(slots=True)
@@ -110,12 +113,21 @@ class Draft:
     notes: list[Noted] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     by_unit: dict[int, list[Said]] = field(default_factory=dict)
+    by_outer: dict[int, list[Said]] = field(default_factory=dict)  # once every sentence is read
     apart: bool = False  # what is added stands beside the full mark
     dropped: bool = False  # what does not apply leaves the sum
     valued: dict[str, Number] = field(default_factory=dict)  # set values that notes give, by unit
 
     def of(self, unit: Located) -> list[Said]:
         return self.by_unit.get(id(unit), [])
+
+    def under(self, unit: Located) -> Sequence[Said]:
+        """The sentences of a unit and of all that stands in it, in the order of the text."""
+        found = self.by_outer.get(id(unit))
+        if found is None:
+            below = (said for child in unit.children for said in self.under(child))
+            found = self.by_outer[id(unit)] = [*self.of(unit), *below]
+        return found
 
     def report(
         self,
@@ -467,7 +479,7 @@ def aims(made: Draft, note: Noted) -> tuple[str, ...]:
         target = resolve(str(token), note.unit, made.whole)
         if target is None:
             continue
-        said = [each for unit in target.unit.walk() for each in made.of(unit)]
+        said = made.under(target.unit)
         if target.sentence:
             said = made.of(target.unit)[target.sentence - 1 : target.sentence]
         found |= dict.fromkeys(each.id for each in said)

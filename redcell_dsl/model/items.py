@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -123,11 +123,10 @@ def _report_unsaid(made: Draft) -> None:
         title = unit.block.title
         if title is None or title.value is None or unit.depth == 0:
             continue
+        if any(not each.raw.part for each in made.under(unit)):
+            continue
         below = [each for each in unit.walk() if each is not unit]
         if any(each.block.value is not None for each in below):
-            continue
-        said = [each for one in unit.walk() for each in made.of(one)]
-        if any(not each.raw.part for each in said):
             continue
         made.report(
             "L041",
@@ -167,13 +166,15 @@ def _most(article: Article) -> Fraction:
 
 def _is_scored(made: Draft, article: Located) -> bool:
     return any(
-        said.fate in (Fate.COMPILED, Fate.NOTED) and (said.scoring or _sharing([said]) is not None)
-        for unit in article.walk()
-        for said in made.of(unit)
+        said.fate in LIVING and (said.scoring or _sharing([said]) is not None)
+        for said in made.under(article)
     )
 
 
-def _sharing(sentences: list[Said]) -> Sharing | None:
+LIVING = (Fate.COMPILED, Fate.NOTED)
+
+
+def _sharing(sentences: Sequence[Said]) -> Sharing | None:
     statements = (s for said in sentences for s in said.statements)
     return next((s for s in statements if isinstance(s, Sharing)), None)
 
@@ -185,7 +186,7 @@ def _score_article(
     vocabulary: Vocabulary,
     aliases: dict[str, Term],
 ) -> Scored:
-    sharing = _sharing([said for each in unit.walk() for said in made.of(each)])
+    sharing = _sharing(made.under(unit))
     title, value = _heading(unit, sharing)
     exclusions = _exclusions(made, unit)
     keys = {item: exclusion.key for exclusion in exclusions for item in exclusion.items}
@@ -238,11 +239,7 @@ def _heading(unit: Located, sharing: Sharing | None) -> tuple[str, Number | None
 
 
 def _scored_item(made: Draft, unit: Located) -> bool:
-    return any(
-        said.scoring and said.fate in (Fate.COMPILED, Fate.NOTED)
-        for each in unit.walk()
-        for said in made.of(each)
-    )
+    return any(map(_live, made.under(unit)))
 
 
 def misplaced(made: Draft, said: Said) -> None:
@@ -259,7 +256,7 @@ def misplaced(made: Draft, said: Said) -> None:
 
 
 def _score_item(read: Reading, unit: Located, key: str) -> ScoredItem:
-    sentences = [said for each in unit.walk() for said in read.made.of(each)]
+    sentences = list(read.made.under(unit))
     scope = _scope(read, unit, unit.id, unit.block.title)
     return _rule_item(unit.id, unit, scope, _value(read.made, unit), key, sentences)
 
@@ -284,7 +281,7 @@ def _own(made: Draft, unit: Located) -> bool:
 
 
 def _live(said: Said) -> bool:
-    return said.scoring and said.fate in (Fate.COMPILED, Fate.NOTED)
+    return said.fate in LIVING and said.scoring
 
 
 HOMED = (Giving, Taking, Grading, Judging, Tiering, Barring, Gaining, Basing)
@@ -408,7 +405,7 @@ def _places(sentences: list[Said], replaced: Mapping[str, list[Statement]]) -> l
             _heading_of(said.unit),
         )
         for said in sentences
-        if said.fate in (Fate.COMPILED, Fate.NOTED) or said.id in replaced
+        if said.fate in LIVING or said.id in replaced
     ]
 
 
@@ -551,7 +548,7 @@ def _extent(unit: Located) -> Span | None:
 def _exclusions(made: Draft, unit: Located) -> tuple[Exclusion, ...]:
     found = []
     marks = {c.block.mark.text: c.id for c in unit.children if c.block.mark}
-    for said in (said for each in unit.walk() for said in made.of(each)):
+    for said in made.under(unit):
         for statement in said.statements:
             if not isinstance(statement, Excluding):
                 continue

@@ -159,7 +159,7 @@ class Registry:
             wanted.window,
             tuple(wanted.standards),
             supplier=wanted.supplier,
-            past=PAST.search(wanted.name) is not None,
+            past="年" in wanted.name and PAST.search(wanted.name) is not None,
             derived=wanted.derived,
             span=wanted.span,
         )
@@ -210,7 +210,7 @@ def deadlines_in(text: str, start: int) -> list[Number]:
     """The limits that words name: 一周内."""
     return [
         Number(number(match[1]), Span(start + match.start(1), start + match.end(1)))
-        for match in DEADLINE.finditer(text)
+        for match in (DEADLINE.finditer(text) if "内" in text else ())
     ]
 
 

@@ -88,8 +88,8 @@ def _amount(value: Num | SetShare | None) -> Number | SetValue | None:
             assert_never(value)
 
 
-def _kinds_declared(made: Draft) -> set[Kind]:
-    return {Kind(s.kind) for s, _ in _statements(made) if isinstance(s, Bounding)}
+def _kinds_declared(statements: Sequence[tuple[Statement, Span]]) -> set[Kind]:
+    return {Kind(s.kind) for s, _ in statements if isinstance(s, Bounding)}
 
 
 def report_method(made: Draft, scored: Sequence[Article], method: Method | None) -> None:
@@ -104,7 +104,8 @@ def report_method(made: Draft, scored: Sequence[Article], method: Method | None)
             notes=("没有计分方法,就不能确定各项怎样封顶、扣完为止",),
             advice=(METHOD_ADVICE,),
         )
-    declared = _kinds_declared(made)
+    statements = _statements(made)
+    declared = _kinds_declared(statements)
     for each in scored if method is not None else []:
         for built in each.items:
             kind = kind_of(built.rules)
@@ -124,13 +125,13 @@ def report_method(made: Draft, scored: Sequence[Article], method: Method | None)
                 sentence.unit.citation,
                 advice=("在计分方法里写明“设定分值扣完为止”",),
             )
-    _report_listing(made)
+    _report_listing(made, statements)
 
 
-def _report_listing(made: Draft) -> None:
+def _report_listing(made: Draft, statements: Sequence[tuple[Statement, Span]]) -> None:
     """Kinds of items that are listed (三种方法,即…) and others that have rules."""
-    declared = _kinds_declared(made)
-    for statement, span in _statements(made):
+    declared = _kinds_declared(statements)
+    for statement, span in statements:
         if isinstance(statement, Listing) and declared:
             listed = {Kind(kind) for kind in statement.kinds}
             for kind in sorted(listed ^ declared):

@@ -31,7 +31,7 @@ def supplied(made: Draft, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     for note in made.notes:
         if isinstance(note.body, Supplying):
             _claim(made, note, note.body, facts, claims)
-    return tuple(_supplied(fact, claims) for fact in facts)
+    return tuple(_supplied(fact, claims) for fact in facts) if claims else facts
 
 
 def _claim(

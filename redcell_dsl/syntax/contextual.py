@@ -12,10 +12,12 @@ from functools import cache
 import re
 from typing import Any
 
-from lark.lexer import BasicLexer, ContextualLexer, Scanner
+from lark import Token
+from lark.lexer import BasicLexer, ContextualLexer, LexerState, Scanner
 from lark.utils import TextSlice
 
 from ..source.pattern import Pattern
+from .tokens import token_of
 
 OFTEN = 64
 """So many times a state tries its terminals one by one."""
@@ -55,7 +57,18 @@ def _compiled(regexp: str, flags: int) -> Pattern:
 
 
 class StateLexer(BasicLexer):
-    """The lexer of one state."""
+    """The lexer of one state. Nobody asks its tokens for their lines and columns."""
+
+    def next_token(self, lex_state: LexerState, parser_state: Any = None) -> Token:
+        """The next token; what is ignored, what has a meaning of its own, and errors are Lark's."""
+        place, text = lex_state.line_ctr.char_pos, lex_state.text
+        found = self.scanner.match(text, place) if place < text.end else None
+        if found is None or found[1] in self.callback or found[1] in self.ignore_types:
+            return super().next_token(lex_state, parser_state)
+        words, kind = found
+        lex_state.last_token = token = token_of(kind, words, place)
+        lex_state.line_ctr.char_pos = place + len(words)
+        return token
 
     def _build_scanner(self) -> Any:
         self.re = Later  # type: ignore[assignment]  # what a lexer asks of the module, it has

@@ -19,6 +19,7 @@ from lark.utils import TextSlice
 
 from ..source.pattern import Pattern
 from .terminals import Terminals
+from .tokens import token_of
 
 ENCLOSED = r"“[^“”]*”|《[^《》]*》|『[^『』]*』|‘[^‘’]*’|\"[^\"]*\""
 BRACKETED = r"\((?:[^()]|\([^()]*\))*\)"
@@ -87,8 +88,8 @@ class ProseLexer(Lexer):
         text, start = match.group(), match.start()
         for name, pattern in self.bounds.items():
             if pattern.fullmatch(text):
-                return _token(name, text[1:-1], start + 1, 1)
-        return _token("REMARK", text, start, 1)
+                return token_of(name, text[1:-1], start + 1, 1)
+        return token_of("REMARK", text, start, 1)
 
     def lex(self, data: TextSlice[str] | str) -> Iterator[Token]:  # type: ignore[override]
         # Lark hands a lexer of one argument the text itself
@@ -124,22 +125,13 @@ class ProseLexer(Lexer):
                 line, opened = 2, opened and name == "COMMA"
                 continue
             opened, last = opened or name == "VALUE_OPEN", name
-            yield _token(name, match.group(), start, line)
+            yield token_of(name, match.group(), start, line)
             line = 1
             if name == "EQUALS":
                 place = phrase = yield from _formula(text, place)
         words = _phrase(text, phrase, len(text), line)
         if words is not None:
             yield words
-
-
-def _token(kind: str, words: str, start: int, line: int) -> Token:
-    """A token as Lark makes it, in one step."""
-    made = str.__new__(Token, words)
-    made.type, made.value = kind, words
-    made.start_pos, made.end_pos, made.line = start, start + len(words), line
-    made.column = made.end_line = made.end_column = None
-    return made
 
 
 def _settled(tokens: list[Token]) -> list[Token]:
@@ -181,7 +173,7 @@ def _samples(tokens: list[Token], place: int) -> bool:
 
 
 def _word(token: Token) -> Token:
-    return _token("PHRASE", str(token), token.start_pos or 0, token.line or 1)
+    return token_of("PHRASE", str(token), token.start_pos or 0, token.line or 1)
 
 
 def _phrase(text: str, start: int, end: int, line: int) -> Token | None:
@@ -190,7 +182,7 @@ def _phrase(text: str, start: int, end: int, line: int) -> Token | None:
     words = behind.rstrip(EDGES)
     if not words.strip("的者"):
         return None
-    return _token("PHRASE", words, end - len(behind), line)
+    return token_of("PHRASE", words, end - len(behind), line)
 
 
 GAPS = ("的", "、")

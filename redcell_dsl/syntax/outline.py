@@ -356,9 +356,9 @@ class _Builder:
     def starts_line(self, start: int) -> bool:
         _, column = self.source.position(start)
         before = self.source.normal[start - column + 1 : start]
-        return (
-            not before.strip(" #")
-            or RUN_ON.search(before[-2:] + self.source.normal[start : start + 4]) is not None
+        mark = self.source.normal[start : start + 4]
+        return not before.strip(" #") or (
+            "、" in mark and RUN_ON.search(before[-2:] + mark) is not None
         )
 
     def owner(self, block: Block, sentence: RawSentence) -> Block:

@@ -41,7 +41,7 @@ class Terminal:
 
 Trials = tuple[Terminal, ...]
 Row = tuple[dict[str, Trials], Trials]
-"""The terminals that can begin with a character: by the next one, and for any other next."""
+"""The terminals that can begin with a character: by the next one, and before any other."""
 
 
 class Terminals:
@@ -67,7 +67,7 @@ class Terminals:
         narrow, full = self.narrow, self.full
         length, solid = len(text), 0
         anywhere: Container[int] = range(length)
-        if not any(each.sign in said for each in self.unled):
+        if not any(each.begins.needs <= said for each in self.unled):
             anywhere = {0, *(lead.end() for lead in self.leads.finditer(text))}
 
         def find(place: int) -> Found | None:
@@ -80,8 +80,13 @@ class Terminals:
                 row = full[char] if at in anywhere else narrow[char]
                 if row is None:
                     continue
-                by_next, others = row
-                for each in by_next.get(text[last + 1 : last + 2], others):
+                by_next, trials = row
+                char = text[last + 1 : last + 2]
+                if char in by_next:
+                    trials = by_next[char]
+                elif char.isdecimal():
+                    trials = by_next.get(FOREIGN, trials)
+                for each in trials:
                     if each.sign in said and (match := each.match(text, at)):
                         return each.name, match
             return None
@@ -129,7 +134,7 @@ def _row(tried: list[tuple[Terminal, Chars]]) -> Row | None:
         char: tuple(each for each, chars in found if chars is ANY or char in chars)
         for char in named
     }
-    return by_next, tuple(each for each, chars in found if chars is ANY or FOREIGN in chars)
+    return by_next, tuple(each for each, chars in found if chars is ANY)
 
 
 def _terminals(each_way: Sequence[tuple[str, str, Beginning]]) -> Iterator[Terminal]:

@@ -20,6 +20,15 @@ LAST_COUNTED = Pattern(
 )
 
 
+def token_of(kind: str, words: str, start: int, line: int | None = None) -> Token:
+    """A token as Lark makes it, in one step."""
+    made = str.__new__(Token, words)
+    made.type, made.value = kind, words
+    made.start_pos, made.end_pos, made.line = start, start + len(words), line
+    made.column = made.end_line = made.end_column = None
+    return made
+
+
 def number_in(token: Token, match: re.Match[str] | None, unit: str) -> Num:
     assert match is not None  # the terminal's own pattern holds a number
     group = 1 if match.re.groups else 0
