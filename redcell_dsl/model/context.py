@@ -12,7 +12,7 @@ import itertools
 from typing import Any
 
 from ..source.pattern import Pattern
-from ..syntax.parts import parts_of, phrases_in, rebuilt, values_of
+from ..syntax.parts import PARTS, VALUES, phrases_in, rebuilt
 from ..syntax.printer import print_statement
 from ..syntax.tree import (
     Basing,
@@ -115,7 +115,7 @@ def _blank(statement: Statement) -> bool:
 def _fill(node: Any, subject: Phrase) -> Any:
     if isinstance(node, Phrase):
         return subject if not node.text else node
-    values = node if isinstance(node, tuple) else values_of(node)
+    values = node if isinstance(node, tuple) else VALUES[type(node)](node)
     filled = [_fill(each, subject) for each in values]
     return tuple(filled) if isinstance(node, tuple) else rebuilt(node, filled)
 
@@ -124,7 +124,7 @@ def _compared(node: Any) -> Phrase | None:
     """What the first comparison in a statement is about."""
     kind = type(node)
     compares = kind is Reached or kind is Binary
-    within = node if kind is tuple else (node.left, node.right) if compares else parts_of(node)
+    within = node if kind is tuple else (node.left, node.right) if compares else PARTS[kind](node)
     for each in within:
         if compares and isinstance(each, Phrase):
             return each

@@ -76,6 +76,7 @@ class Said:
 
     id: str
     unit: Located
+    home: str  # the id under which the sentences of its unit are counted
     raw: RawSentence
     statements: list[Statement]
     fault: int | None
@@ -226,7 +227,7 @@ def _read_sentences(made: Draft, unit: Located) -> None:
         single = numbered and len(raws) == 1
         said_id = base if single else f"{base}.{position}"
         first = all(each.part for each in raws[: position - 1])
-        said = _said(made, said_id, unit, raw, before, first=first)
+        said = _said(made, said_id, unit, base, raw, before, first=first)
         _take_fault(made, unit, said)
         before = tuple(said.statements)
         said.order = len(made.sentences)
@@ -264,6 +265,7 @@ def _said(
     made: Draft,
     said_id: str,
     unit: Located,
+    home: str,
     raw: RawSentence,
     before: tuple[Statement, ...],
     *,
@@ -271,11 +273,11 @@ def _said(
 ) -> Said:
     """A sentence: as the layout says it, kept as what it is, or read."""
     if raw.made:
-        return Said(said_id, unit, raw, list(raw.made), None, Fate.COMPILED)
+        return Said(said_id, unit, home, raw, list(raw.made), None, Fate.COMPILED)
     if raw.part:
-        return Said(said_id, unit, raw, [], None, Fate.COMPILED, raw.part)
+        return Said(said_id, unit, home, raw, [], None, Fate.COMPILED, raw.part)
     if INSTANCE.match(raw.text):
-        return Said(said_id, unit, raw, [], None, Fate.COMPILED, "举例")
+        return Said(said_id, unit, home, raw, [], None, Fate.COMPILED, "举例")
     words = made.source.normal[raw.span.start : raw.span.end]
     start, parsed = raw.span.start, parse_sentence(words, before)
     silent = not parsed.statements and not parsed.ambiguous
@@ -291,7 +293,9 @@ def _said(
         start, parsed = led_by(made, made.of(unit), words, start) or (start, parsed)
     statements = [settled(each, start) for each in parsed.statements]
     fate = Fate.COMPILED if statements else Fate.UNREAD
-    return Said(said_id, unit, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous)
+    return Said(
+        said_id, unit, home, raw, statements, parsed.fault, fate, ambiguous=parsed.ambiguous
+    )
 
 
 LEAD = Pattern(

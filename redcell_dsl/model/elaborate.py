@@ -20,7 +20,7 @@ from ..syntax.notes import (
     RuleNote,
 )
 from ..syntax.outline import outline
-from ..syntax.parts import parts_of
+from ..syntax.parts import PARTS
 from ..syntax.printer import print_statement
 from ..syntax.slips import Slip, slips_in
 from ..syntax.tree import (
@@ -195,7 +195,7 @@ def _meant(term: Term, aliases: dict[str, Term]) -> set[str]:
             meaning = aliases.get(node.text)
             waiting += [] if isinstance(meaning, Phrase) else [meaning]
         elif isinstance(node, Reached | AllOf | AnyOf | Negated | Binary):
-            waiting += parts_of(node)
+            waiting += PARTS[type(node)](node)
     return found if not isinstance(term, Phrase) else set()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args
 
-from ..syntax.parts import parts_of
+from ..syntax.parts import PARTS
 from .number import ONE, Number
 
 
@@ -252,7 +252,7 @@ def _gather(node: object, found: list[Expression]) -> None:
     kind = type(node)
     if kind in KINDS:
         found.append(node)  # type: ignore[arg-type]
-    for each in node if isinstance(node, tuple) else parts_of(node) if kind in KINDS else ():
+    for each in node if isinstance(node, tuple) else PARTS[kind](node) if kind in KINDS else ():
         _gather(each, found)
 
 

@@ -344,7 +344,7 @@ def _rule_item(
     places = _places(sentences, {})
     scope.values = _values(unit, value)
     remarks = _remarks(sentences)
-    unread = {body_id(said.unit) for said in sentences if _gives(said)}
+    unread = {said.home for said in sentences if _gives(said)}
     scope.doubts = settle(places, scope.vocabulary, scope.title, key, scope.values, remarks, unread)
     name_facts(scope, places)
     ruled = rule_units(scope, places)
@@ -374,7 +374,7 @@ def _values(unit: Located, value: Number | None) -> dict[str, Number]:
 
 
 def _remarks(sentences: list[Said]) -> list[Remark]:
-    return [(body_id(said.unit), said.raw.text) for said in sentences if not said.raw.part]
+    return [(said.home, said.raw.text) for said in sentences if not said.raw.part]
 
 
 def _opening(sentences: list[Said]) -> set[str]:
@@ -396,7 +396,7 @@ def _places(sentences: list[Said], replaced: Mapping[str, list[Statement]]) -> l
     return [
         Place(
             said.id,
-            body_id(said.unit),
+            said.home,
             said.unit.role is Role.PART,
             list(replaced.get(said.id, said.statements)),
             said.raw.text,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..source.pattern import Pattern
 from ..source.text import Span
-from ..syntax.parts import rebuilt, values_of
+from ..syntax.parts import VALUES, rebuilt
 from ..syntax.tree import Phrase
 
 Tree = TypeVar("Tree")
@@ -36,7 +36,7 @@ def _moved(node: Any, move: Callable[[Span], Span], *, joining: bool) -> Any:
     kind = type(node)
     if kind is Span:
         return move(node)
-    values = node if kind is tuple else values_of(node)
+    values = node if kind is tuple else VALUES[kind](node)
     if not values:
         return node
     made = [each if type(each) in STILL else _moved(each, move, joining=joining) for each in values]

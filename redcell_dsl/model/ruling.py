@@ -9,7 +9,7 @@ from operator import is_
 from typing import Any, assert_never
 
 from ..source.text import Span
-from ..syntax.parts import rebuilt, values_of
+from ..syntax.parts import VALUES, rebuilt
 from ..syntax.tree import (
     Barring,
     Basing,
@@ -155,7 +155,7 @@ def _put(node: Any, total: Expression) -> Any:
         return node if all(map(is_, found, node)) else found
     if type(node) not in NODES:
         return node
-    return rebuilt(node, [_put(each, total) for each in values_of(node)])
+    return rebuilt(node, [_put(each, total) for each in VALUES[type(node)](node)])
 
 
 TOTAL = ex.FactValue(DEDUCTED)
@@ -270,11 +270,17 @@ def _numbered(unit: UnitDrafts) -> UnitRules:
     rules, sentences = [], []
     for position, (sources, rule) in enumerate(drafts, 1):
         rule_id = unit.unit if single else f"{unit.unit}.{position}"
-        rules.append(replace(rule, id=rule_id))
+        rules.append(_under(rule_id, rule))
         sentences += [
             (rule_id, sentence) for sentence in dict.fromkeys(p.sentence for p in sources)
         ]
     return UnitRules(unit.unit, tuple(rules), tuple(item_caps), tuple(sentences))
+
+
+def _under(id: str, rule: Rule) -> Rule:
+    """A rule with its id, which is the first of its fields."""
+    named: Rule = rebuilt(rule, (id, *VALUES[type(rule)](rule)[1:]))
+    return named
 
 
 def _capped(drafts: list[Draft], cap: Number) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..syntax.parts import parts_of
+from ..syntax.parts import PARTS
 from ..syntax.tree import Num, SetShare
 from .number import Number
 
@@ -23,6 +23,6 @@ def _gather(node: Any, found: list[Number]) -> None:
             value = node.share if kind is SetShare else node.value
             found.append(node if kind is Number else Number(value, node.span))
     else:
-        for each in node if kind is tuple else parts_of(node):
+        for each in node if kind is tuple else PARTS[kind](node):
             if each is not None:
                 _gather(each, found)

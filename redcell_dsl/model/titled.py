@@ -12,7 +12,7 @@ from typing import Any
 from ..source.pattern import Pattern
 from ..source.text import Span
 from ..syntax.block import Title
-from ..syntax.parts import rebuilt, values_of
+from ..syntax.parts import VALUES, rebuilt
 from ..syntax.prose import Parsed, parse_sentence
 from ..syntax.tree import Phrase, Statement
 
@@ -77,4 +77,4 @@ def _move(node: Any, by: int) -> Any:
         return Span(node.start - by, node.end - by) if node.start >= by else None
     if isinstance(node, Phrase) and node.span is not None and node.span.start < by < node.span.end:
         return replace(node, span=Span(0, node.span.end - by))
-    return rebuilt(node, [_move(each, by) for each in values_of(node)])
+    return rebuilt(node, [_move(each, by) for each in VALUES[type(node)](node)])

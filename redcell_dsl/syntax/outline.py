@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 import re
 
 from lark import Token, Tree
@@ -29,6 +31,7 @@ from .grammar import structure
 from .headings import headline, unnumbered
 from .marks import letter_level, value_of
 from .numeral import number
+from .reading import tree_of
 from .remarks import LEAD, Remarks
 from .settle import OUTER, TAKEN, gather, headed_by, settle
 from .tables import SUM, SUMS, behind, owner_of
@@ -60,13 +63,18 @@ def outline(source: Source) -> Outline:
     text = LAYOUT.sub(_blank, source.normal.replace("\r\n", " \n").replace("\r", "\n"))
     text = _parted(text)
     builder.headings = unnumbered(text)
-    for node in structure().parse(text).children:
+    for node in _parser()(text).children:
         builder.add(_tree(node))
     builder.close_note()
     builder.close_table()
     settle(builder.root)
     gather(builder.root)
     return Outline(builder.root)
+
+
+@cache
+def _parser() -> Callable[[str], Tree[Token]]:
+    return tree_of(structure())
 
 
 LAYOUT = Pattern(r"(?<![^\n]) *#{1,6}(?= )|<!--[^\n]{0,400}?-->")

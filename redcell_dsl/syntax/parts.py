@@ -10,30 +10,28 @@ from typing import Any
 from .tree import Num, Phrase
 
 Getter = Callable[[Any], tuple[Any, ...]]
+
+
+class _Getters(dict[type, Getter]):
+    """What gives the fields of a class; only those that can hold nodes, where ``holding`` is asked."""
+
+    def __init__(self, *, holding: bool) -> None:
+        super().__init__()
+        self.holding = holding
+
+    def __missing__(self, kind: type) -> Getter:
+        declared = fields(kind) if is_dataclass(kind) else ()
+        names = [f.name for f in declared if not (self.holding and _plain(str(f.type)))]
+        self[kind] = found = _getter(names)
+        return found
+
+
 PLAIN = frozenset({"str", "bool", "int", "Fraction", "Span", "None", "tuple[str, ...]"})
 """Types of fields that hold no node."""
-GETTERS: dict[type, tuple[Getter, Getter]] = {}
-
-
-def values_of(node: Any) -> tuple[Any, ...]:
-    """What the fields of a dataclass hold, in their order; nothing for any other."""
-    kind = type(node)
-    known = GETTERS.get(kind) or _getters(kind)
-    return known[0](node)
-
-
-def parts_of(node: Any) -> tuple[Any, ...]:
-    """The same of those fields only that can hold other nodes, or tuples of them."""
-    kind = type(node)
-    known = GETTERS.get(kind) or _getters(kind)
-    return known[1](node)
-
-
-def _getters(kind: type) -> tuple[Getter, Getter]:
-    declared = fields(kind) if is_dataclass(kind) else ()
-    holding = [each.name for each in declared if not _plain(str(each.type))]
-    GETTERS[kind] = found = _getter([each.name for each in declared]), _getter(holding)
-    return found
+VALUES = _Getters(holding=False)
+"""What the fields of a dataclass hold, in their order; nothing for any other class."""
+PARTS = _Getters(holding=True)
+"""The same of those fields only that can hold other nodes, or tuples of them."""
 
 
 def _plain(annotation: str) -> bool:
@@ -53,8 +51,8 @@ def _getter(names: list[str]) -> Getter:
 
 def rebuilt(node: Any, values: Sequence[Any]) -> Any:
     """A node with other values in its fields, in their order; itself where they are the very same."""
-    same = all(map(is_, values, values_of(node)))
-    return node if same else type(node)(*values)
+    kind = type(node)
+    return node if all(map(is_, values, VALUES[kind](node))) else kind(*values)
 
 
 def phrases_in(node: Any) -> list[Phrase]:
@@ -69,6 +67,6 @@ def _gather(node: Any, found: list[Phrase]) -> None:
     if kind is Phrase:
         found.append(node)
     elif kind is not Num:
-        for each in node if kind is tuple else parts_of(node):
+        for each in node if kind is tuple else PARTS[kind](node):
             if each is not None:
                 _gather(each, found)

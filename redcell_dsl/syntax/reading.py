@@ -1,4 +1,4 @@
-"""Reading sentences with a grammar's tables: what they mean is made without a tree in between.
+"""Reading texts with a grammar's tables: what they mean is made without a tree in between.
 
 Lark parses to a tree, and its transformer walks that tree to say what each node means. Here the
 steps of the parser are written down, and then each production is given its parts at once. A sentence
@@ -7,22 +7,20 @@ without a meaning, and a long one, is read Lark's way, which tells where it goes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from lark import Lark, Token, Transformer, Tree
 from lark.exceptions import VisitError
 from lark.grammar import Rule
+from lark.lexer import ContextualLexer, LexerState
 from lark.parse_tree_builder import ParseTreeBuilder
+from lark.utils import TextSlice
 
 from .grammar import DEEPEST, height, unmeant
 
 END = "$END"
-
-
-Making = Callable[[list[Any]], Any]
 
 
 class Unread(Exception):
@@ -31,6 +29,10 @@ class Unread(Exception):
     def __init__(self, place: int) -> None:
         super().__init__(place)
         self.place = place
+
+
+Making = Callable[[list[Any]], Any]
+"""What makes something of the parts of a production."""
 
 
 @dataclass(slots=True)
@@ -45,57 +47,91 @@ class Production:
 Step = Token | Production
 
 
-class Reader:
-    """Reads texts with one grammar, and gives them the meaning that a transformer has for it."""
+class Steps:
+    """The steps in which a text is parsed, by the tables of its grammar.
 
-    def __init__(self, grammar: Lark, meaning: Transformer[Token, Any]) -> None:
-        self.grammar, self.meaning = grammar, meaning
-        self.lex: Callable[[str], Iterable[Token]] = grammar.parser.lexer.lexer.lex
+    ``position`` is the state of the parser, which decides what a contextual lexer looks for.
+    """
+
+    def __init__(self, grammar: Lark, making: dict[Rule, Making]) -> None:
         table = grammar.parser.parser.parser.parse_table
         (start,) = grammar.options.start
         self.actions: dict[int, dict[str, tuple[Any, Any]]] = table.states
         self.first, self.last = table.start_states[start], table.end_states[start]
-        shaping: Any = ParseTreeBuilder
-        self.making: dict[Rule, Making] = shaping(grammar.rules, Tree).create_callback(meaning)
+        self.position = self.first
+        self.lexer = grammar.parser.lexer
+        self.making = making
         self.productions: dict[int, Production] = {}
 
-    def read(self, text: str) -> Any:
-        """What a text means. Raises ``Unread``."""
-        steps = self._steps(text)
-        if sum(type(step) is Production for step in steps) <= DEEPEST:
-            try:
-                return _made(steps)
-            except ValueError:
-                pass  # it comes again below, with its place
-        return self._by_tree(text)
-
-    def _steps(self, text: str) -> list[Step]:
-        """The tokens of a text, each production behind the last of its parts."""
-        actions, states, steps = self.actions, [self.first], list[Step]()
-        for token in chain(self.lex(text), (None,)):
-            kind = END if token is None else token.type
+    def of(self, text: str) -> list[Step]:
+        """The tokens of a text, each production behind the last of its parts. Raises ``Unread``."""
+        actions, productions = self.actions, self.productions
+        states, steps = [self.first], list[Step]()
+        self.position = self.first
+        for token in self._tokens(text):
+            kind = token.type
             while True:
                 action = actions[states[-1]].get(kind)
                 if action is None:
-                    raise Unread(len(text) if token is None else token.start_pos or 0)
-                _, to = action
-                if token is not None and type(to) is int:
+                    raise Unread(token.start_pos or 0)
+                to = action[1]
+                if type(to) is int:
                     states.append(to)
                     steps.append(token)
+                    self.position = to
                     break
-                production = self.productions.get(id(to)) or self._production(to)
+                production = productions.get(id(to)) or self._production(to)
                 steps.append(production)
                 if production.size:
                     del states[-production.size :]
                 states.append(actions[states[-1]][production.name][1])
-                if token is None and states[-1] == self.last:
+                if kind == END and states[-1] == self.last:
                     break
         return steps
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        if isinstance(self.lexer, ContextualLexer):
+            yield from self.lexer.lex(LexerState(TextSlice.cast_from(text)), self)  # type: ignore[arg-type]
+        else:
+            yield from self.lexer.lexer.lex(text)
+        yield Token(END, "", len(text))
 
     def _production(self, rule: Rule) -> Production:
         made = Production(len(rule.expansion), rule.origin.name, self.making[rule])
         self.productions[id(rule)] = made  # the table holds the rule: its id stays its own
         return made
+
+
+def made(steps: list[Step]) -> Any:
+    """What the last production makes."""
+    parts: list[Any] = []
+    for step in steps:
+        if type(step) is not Production:
+            parts.append(step)
+        elif step.size:
+            parts[-step.size :] = [step.make(parts[-step.size :])]
+        else:
+            parts.append(step.make([]))
+    return parts[0]
+
+
+class Reader:
+    """Reads sentences with one grammar, and gives them the meaning that a transformer has for it."""
+
+    def __init__(self, grammar: Lark, meaning: Transformer[Token, Any]) -> None:
+        shaping: Any = ParseTreeBuilder
+        self.grammar, self.meaning = grammar, meaning
+        self.steps = Steps(grammar, shaping(grammar.rules, Tree).create_callback(meaning))
+
+    def read(self, text: str) -> Any:
+        """What a text means. Raises ``Unread``."""
+        steps = self.steps.of(text)
+        if len(steps) <= DEEPEST or sum(type(each) is Production for each in steps) <= DEEPEST:
+            try:
+                return made(steps)
+            except ValueError:
+                pass  # it comes again below, with its place
+        return self._by_tree(text)
 
     def _by_tree(self, text: str) -> Any:
         tree = self.grammar.parse(text)
@@ -107,14 +143,8 @@ class Reader:
             raise Unread(unmeant(fault)) from fault
 
 
-def _made(steps: list[Step]) -> Any:
-    """What the last production makes."""
-    made: list[Any] = []
-    for step in steps:
-        if type(step) is not Production:
-            made.append(step)
-            continue
-        parts = made[len(made) - step.size :]
-        del made[len(made) - step.size :]
-        made.append(step.make(parts))
-    return made[0]
+def tree_of(grammar: Lark) -> Callable[[str], Tree[Token]]:
+    """What parses a text that always fits its grammar, as Lark does."""
+    making: Any = grammar.parser.parser_conf.callbacks
+    steps = Steps(grammar, making)
+    return lambda text: made(steps.of(text))
