@@ -163,7 +163,7 @@ class Index:
         """What a sentence says as it stands; nothing where a note says what it means."""
         if sentence.fate is not Fate.COMPILED or sentence.span is None:
             return ()
-        return parse_sentence(self.words(sentence.span)).statements
+        return parse_sentence(self.words(sentence.span), ()).statements
 
     def inside(self, unit: str) -> Iterator[Spoken]:
         """The sentences of a unit and of all that stands in it, in the order of the text."""

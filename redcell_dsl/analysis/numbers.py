@@ -55,12 +55,20 @@ class Lot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as printed: ``text`` with its measure word, ``value`` without a percent sign."""
+    """A number as printed: ``text`` with its measure word, ``value`` without a percent sign.
+
+    ``start`` and ``end`` are the place of its figures, without the measure word.
+    """
 
     text: str
     value: Fraction
     measure: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def numerals(text: str, start: int = 0) -> Iterator[Numeral]:
             continue  # no number that anybody writes
         first = start + match.start()
         measure = (measured or counted or "").strip()
-        yield Numeral(match[0], _value(words), measure, Span(first, first + len(words)))
+        yield Numeral(match[0], _value(words), measure, first, first + len(words))
 
 
 @lru_cache(maxsize=1000)
@@ -120,7 +128,7 @@ def figures(index: Index) -> tuple[Figure, ...]:
     live, quoted = marked(index, _live(index)), marked(index, _quoted(index))
     found = []
     for numeral in numerals(index.official):
-        start, end = numeral.span.start, numeral.span.end
+        start, end = numeral.start, numeral.end
         unit, sentence = index.at(start)
         if sentence is not None and sentence.span is not None and end > sentence.span.end:
             sentence = None
@@ -152,7 +160,7 @@ def _lot(index: Index, numeral: Numeral, unit: str, sentence: Sentence | None) -
 
 def _names(index: Index, numeral: Numeral) -> bool:
     """Whether a number only belongs to a word: 二级英模, 一条线, 百分制."""
-    scale = index.official.startswith("分制", numeral.span.end)
+    scale = index.official.startswith("分制", numeral.end)
     return scale or numeral.measure in LABELS or index.words(numeral.span) == "一"
 
 

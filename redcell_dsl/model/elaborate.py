@@ -553,12 +553,18 @@ def _units(work: Work, scored: list[Scored]) -> tuple[Unit, ...]:
     """The outermost units; what stands above them is one of its own, without a mark."""
     whole = work.draft.whole
     rules = {sentence: made for each in scored for sentence, made in each.sentences.items()}
-    front = replace(_unit(work, whole, rules), children=())
-    children = tuple(_unit(work, child, rules) for child in whole.children)
+    children = _within(work, whole, rules)
+    front = _unit(work, whole, rules, ())
     return (front, *children) if front.sentences else children
 
 
-def _unit(work: Work, unit: Located, rules: dict[str, list[str]]) -> Unit:
+def _within(work: Work, unit: Located, rules: dict[str, list[str]]) -> tuple[Unit, ...]:
+    return tuple(_unit(work, each, rules, _within(work, each, rules)) for each in unit.children)
+
+
+def _unit(
+    work: Work, unit: Located, rules: dict[str, list[str]], children: tuple[Unit, ...]
+) -> Unit:
     block = unit.block
     title = block.title
     value = Number(title.value, title.value_span) if title and title.value is not None else None
@@ -569,7 +575,7 @@ def _unit(work: Work, unit: Located, rules: dict[str, list[str]]) -> Unit:
         title.text if title else "",
         value,
         tuple(_sentence(work, said, rules) for said in work.draft.of(unit)),
-        tuple(_unit(work, child, rules) for child in unit.children),
+        children,
         span=block.mark.span if block.mark else None,
     )
 

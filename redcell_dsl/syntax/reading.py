@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lark import Lark, Token, Transformer, Tree
@@ -19,6 +20,7 @@ from lark.parse_tree_builder import ParseTreeBuilder
 from lark.utils import TextSlice
 
 from .grammar import DEEPEST, height, unmeant
+from .tokens import token_of
 
 END = "$END"
 
@@ -59,47 +61,59 @@ class Steps:
         self.actions: dict[int, dict[str, tuple[Any, Any]]] = table.states
         self.first, self.last = table.start_states[start], table.end_states[start]
         self.position = self.first
-        self.lexer = grammar.parser.lexer
         self.making = making
+        self.lexer: Any = grammar.parser.lexer
+        self.contextual = isinstance(self.lexer, ContextualLexer)
         self.productions: dict[int, Production] = {}
+        self.rows: dict[int, dict[str, int | Production]] = {}
 
     def of(self, text: str) -> list[Step]:
         """The tokens of a text, each production behind the last of its parts. Raises ``Unread``."""
-        actions, productions = self.actions, self.productions
-        states, steps = [self.first], list[Step]()
-        self.position = self.first
-        for token in self._tokens(text):
+        rows, state = self.rows, self.first
+        states, steps = [state], list[Step]()
+        self.position = state
+        for token in chain(self._tokens(text), (token_of(END, "", len(text)),)):
             kind = token.type
             while True:
-                action = actions[states[-1]].get(kind)
-                if action is None:
-                    raise Unread(token.start_pos or 0)
-                to = action[1]
-                if type(to) is int:
+                to = (rows.get(state) or self._row(state)).get(kind)
+                if isinstance(to, int):
                     states.append(to)
                     steps.append(token)
-                    self.position = to
+                    self.position = state = to
                     break
-                production = productions.get(id(to)) or self._production(to)
-                steps.append(production)
-                if production.size:
-                    del states[-production.size :]
-                states.append(actions[states[-1]][production.name][1])
-                if kind == END and states[-1] == self.last:
+                if to is None:
+                    raise Unread(token.start_pos or 0)
+                steps.append(to)
+                if to.size:
+                    del states[-to.size :]
+                state = self.actions[states[-1]][to.name][1]
+                states.append(state)
+                if kind == END and state == self.last:
                     break
         return steps
 
     def _tokens(self, text: str) -> Iterator[Token]:
-        if isinstance(self.lexer, ContextualLexer):
-            yield from self.lexer.lex(LexerState(TextSlice.cast_from(text)), self)  # type: ignore[arg-type]
-        else:
-            yield from self.lexer.lexer.lex(text)
-        yield Token(END, "", len(text))
+        found: Iterator[Token] = (
+            self.lexer.lex(LexerState(TextSlice.cast_from(text)), self)
+            if self.contextual
+            else self.lexer.lexer.lex(text)
+        )
+        return found
+
+    def _row(self, state: int) -> dict[str, int | Production]:
+        """What is done in a state, by the token that comes: the next state, or what is put together."""
+        actions = self.actions[state].items()
+        self.rows[state] = row = {
+            kind: to if type(to) is int else self._production(to) for kind, (_, to) in actions
+        }
+        return row
 
     def _production(self, rule: Rule) -> Production:
-        made = Production(len(rule.expansion), rule.origin.name, self.making[rule])
-        self.productions[id(rule)] = made  # the table holds the rule: its id stays its own
-        return made
+        found = self.productions.get(id(rule))  # the table holds the rule: its id stays its own
+        if found is None:
+            found = Production(len(rule.expansion), rule.origin.name, self.making[rule])
+            self.productions[id(rule)] = found
+        return found
 
 
 def made(steps: list[Step]) -> Any:

@@ -16,6 +16,8 @@ import re
 
 from .beginnings import ANY, BLANKS, FOREIGN, NOTHING, Beginning, Chars, beginning, known, ways
 
+AT_END = "\0\0"
+"""Stands behind the end of a text."""
 Match = re.Match[str]
 Found = tuple[str, Match]
 
@@ -66,6 +68,7 @@ class Terminals:
         said = {NOTHING, *text}
         narrow, full = self.narrow, self.full
         length, solid = len(text), 0
+        ended = text + AT_END  # two characters can be asked for at every place
         anywhere: Container[int] = range(length)
         if not any(each.begins.needs <= said for each in self.unled):
             anywhere = {0, *(lead.end() for lead in self.leads.finditer(text))}
@@ -73,15 +76,16 @@ class Terminals:
         def find(place: int) -> Found | None:
             nonlocal solid
             for at in range(place, length):
-                char, last = text[at], at
-                if char in BLANKS:
-                    last = solid = solid if solid > at else _solid(text, at)
-                    char += text[solid : solid + 1]
-                row = full[char] if at in anywhere else narrow[char]
+                char = text[at]
+                rows = full if at in anywhere else narrow
+                row, last = rows[char], at
                 if row is None:
                     continue
+                if char in BLANKS:
+                    last = solid = solid if solid > at else _solid(text, at)
+                    row = rows[char + ended[solid]] or row
                 by_next, trials = row
-                char = text[last + 1 : last + 2]
+                char = ended[last + 1]
                 if char in by_next:
                     trials = by_next[char]
                 elif char.isdecimal():
@@ -120,8 +124,13 @@ class _Rows(dict[str, Row | None]):
     def __missing__(self, chars: str) -> Row | None:
         first, solid = known(chars[0]), known(chars[1:])
         tried = sorted((*self.named.get(first, ()), *self.wide), key=attrgetter("rank"))
-        self[chars] = row = _row([(each, each.begins.behind(first, solid)) for each in tried])
+        begun = [(each, each.begins.behind(first, solid)) for each in tried]
+        self[chars] = row = UNTOLD if tried and chars in BLANKS else _row(begun)
         return row
+
+
+UNTOLD: Row = ({}, ())
+"""The row of a blank by itself: what can begin with it is told by the character behind it."""
 
 
 def _row(tried: list[tuple[Terminal, Chars]]) -> Row | None:
