@@ -151,12 +151,13 @@ KEPT = {"名次", "排名", "任期", "测评"}
 
 def renamed(text: str) -> str:
     """Every noun as another word of the same length, all at once."""
-    words = sorted(set(NOUNS) - KEPT, key=len, reverse=True)
+    words = sorted(set(NOUNS) - KEPT, key=lambda word: (-len(word), word))
     codes = {word: _other(number, len(word)) for number, word in enumerate(words)}
     return re.sub("|".join(map(re.escape, words)), lambda match: codes[match[0]], text)
 
 
-STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥鼠牛虎兔龙蛇马羊猴鸡狗猪松竹梅兰菊荷桃李杏桂"
+STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午申酉戌亥鼠牛虎兔龙蛇马羊猴鸡狗猪松竹梅兰菊荷桃李杏桂"
+"""Characters of which no word of the language is made: no 未, which denies what follows it."""
 
 
 def _other(number: int, length: int) -> str:
