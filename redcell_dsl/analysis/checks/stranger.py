@@ -34,17 +34,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from ...model.elaborate import Compilation
 from ...model.fact import Fact, Ledger
 from ...model.registry import declaration
 from ...source.diagnostic import Diagnostic, Severity
 from ...source.pattern import Pattern
+from ...syntax.parts import phrases_in
 from ...syntax.prose import parse_sentence
-from ...syntax.tree import Phrase
 from ..finding import Finder
 from ..index import Index, Note, index_of
 
@@ -89,15 +87,4 @@ def _said(index: Index, note: Note) -> list[str]:
     """The names that the sentences around a note give by themselves."""
     sentences = (each.sentence for each in index.inside(index.scope_of(note.unit)))
     words = [index.words(sentence.span) for sentence in sentences if sentence.span]
-    return [name for each in words for name in _phrases(parse_sentence(each).statements)]
-
-
-def _phrases(node: Any) -> Iterator[str]:
-    if isinstance(node, Phrase):
-        yield node.text
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from _phrases(each)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for each in fields(node):
-            yield from _phrases(getattr(node, each.name))
+    return [name.text for each in words for name in phrases_in(parse_sentence(each).statements)]
