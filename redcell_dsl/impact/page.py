@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..evaluate.scorecard import Range
@@ -14,6 +14,7 @@ from ..office.pictures import Fate, Mark, distribution
 from ..season.page import compact, looks, shown
 from ..season.pictured import Figure
 from ..season.table import Table
+from ..sheets.templating import templates
 from .result import HonourImpact, Impact
 from .said import BARRED, CHOSEN, OPEN, conclusion, fates
 from .tables import admissions, cases, crossings, findings, lacks, overview, places
@@ -87,17 +88,6 @@ def _marks(found: HonourImpact, place: int) -> Iterator[Mark]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader(
-            [
-                PackageLoader("redcell_dsl.impact", "templates"),
-                PackageLoader("redcell_dsl.season", "templates"),
-            ]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("redcell_dsl.impact", "redcell_dsl.season")
     environment.filters |= {"shown": shown, "looks": looks, "compact": compact}
     return environment

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..model.number import readable
 from ..office.pictures import Fate, scale_for
+from ..sheets.templating import templates
 from ..source.diagnostic import Severity
 from ..source.text import width
 from .grid import grid_of
@@ -168,12 +169,6 @@ def shown(cell: Cell) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("redcell_dsl.season", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("redcell_dsl.season")
     environment.filters |= {"shown": shown, "looks": looks, "compact": compact}
     return environment

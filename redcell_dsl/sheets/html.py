@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import assert_never
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from .checklist import Checklist
+from .templating import templates
 from .view import (
     Closing,
     Opening,
@@ -51,13 +52,7 @@ def _kind(part: Part) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("redcell_dsl.sheets", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates()
     environment.filters |= {"written": written, "reached": reached, "grouped": grouped}
     environment.filters |= {"worth": worth, "valued": valued, "rounded": rounded}
     environment.filters["kind"] = _kind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
+from ..sheets.templating import templates
 from .told import HEADS, NAME, NOTHING, legend, summary
 from .view import Redline
 
@@ -30,11 +31,4 @@ def page(table: Redline, labels: tuple[str, str]) -> str:
 
 @cache
 def _environment() -> Environment:
-    packages = ("redcell_dsl.versions", "redcell_dsl.sheets")
-    return Environment(
-        loader=ChoiceLoader([PackageLoader(each, "templates") for each in packages]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates("redcell_dsl.versions")

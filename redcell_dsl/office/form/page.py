@@ -9,13 +9,14 @@ from hashlib import sha256
 import re
 from typing import assert_never
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from ...backends import javascript
 from ...facts.blank.sheets import HINTS
 from ...facts.form import Form
 from ...facts.layout import DETAIL_ITEMS, FILED
 from ...model.measures import Honour, Measures, Unit
+from ...sheets.templating import templates
 from ...sheets.view import Closing, Opening, grouped, valued, worth, written
 from ..document import Logo
 from ..letterhead import Letterhead
@@ -24,7 +25,7 @@ from .plan import Block, Line, Piece, Plan, plan
 
 LARGEST = 500_000
 """Bytes: small enough for any stick, any mail, any old machine."""
-STYLES = ("form.css", "fields.css", "print.css")
+STYLES = ("page.css", "form.css", "fields.css", "print.css")
 SCRIPTS = (
     "text.js",
     "exact.js",
@@ -178,8 +179,9 @@ def _picture(logo: Logo | None) -> str:
 
 @cache
 def _source(name: str) -> str:
-    loader = PackageLoader("redcell_dsl.office.form", "templates")
-    return loader.get_source(_environment(), name)[0].rstrip() + "\n"
+    made = _environment()
+    assert made.loader is not None
+    return made.loader.get_source(made, name)[0].rstrip() + "\n"
 
 
 REMARK = re.compile(r"^/\*\*?(?:.|\n)*?\*/\n|^//.*\n", re.MULTILINE)
@@ -209,13 +211,7 @@ def _kind(piece: Piece) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("redcell_dsl.office.form", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("redcell_dsl.office.form")
     environment.filters |= {"written": written, "grouped": grouped}
     environment.filters |= {"valued": valued, "worth": worth, "kind": _kind}
     return environment

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
+from ...sheets.templating import templates
 from .change import Group
 from .view import Entry, View, searched_said
 
@@ -27,12 +28,6 @@ def _mark(entry: Entry) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("redcell_dsl.versions.meaning", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("redcell_dsl.versions.meaning")
     environment.filters |= {"mark": _mark, "searched": searched_said}
     return environment
