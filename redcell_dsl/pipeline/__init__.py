@@ -12,7 +12,7 @@ from .chosen import NoVersion, locate_on, regulations, unfit, version_of
 from .codes import SCORE_CODES, near_codes, page_of
 from .compiler import compile_file, compile_source, load_ruleset, notices
 from .examples import check_examples
-from .ruleset import MAIN_FILE, PUBLISHED_FILE, NoRuleset, Ruleset, locate, official_bytes
+from .ruleset import MAIN_FILE, PUBLISHED_FILE, NoRuleset, Ruleset, locate, name_of, official_bytes
 
 __all__ = [
     "MAIN_FILE",
@@ -30,6 +30,7 @@ __all__ = [
     "load_ruleset",
     "locate",
     "locate_on",
+    "name_of",
     "near_codes",
     "notices",
     "official_bytes",

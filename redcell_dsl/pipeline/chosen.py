@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from ..model.elaborate import Compilation, elaborate
+from ..model.elaborate import Compilation
 from ..source.diagnostic import Diagnostic
-from ..source.read import read_file
+from ..source.pattern import Pattern
 from ..versions.codes import finding
-from ..versions.edition import Edition, edition_of, key_of
-from ..versions.force import holds, in_force, outside
-from ..versions.glance import Glance, glance, related
-from ..versions.registry import Regulation, Version, described, registry
-from .ruleset import MAIN_FILE, NoRuleset, Ruleset, locate, name_of, places
+from ..versions.edition import edition_of, key_of
+from ..versions.force import ON, holds, in_force, outside
+from ..versions.glance import Glance, related
+from ..versions.registry import Regulation, registry
+from ..versions.version import Version, described
+from .ruleset import MAIN_FILE, NoRuleset, Ruleset, locate, name_of
+from .shelf import compiled, edition, glanced, glances, shelves, texts
 
 
 class NoVersion(Exception):
@@ -32,7 +33,8 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
     Raises ``NoRuleset``.
     """
     if not named:
-        return _compiled(_glances(*places()))
+        found = compiled(glances(*shelves()))
+        return tuple(sorted(found, key=_along))
     folder = Path(named)
     if folder.is_dir() and not _single(folder):
         return _several(folder)
@@ -45,27 +47,33 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
         return (called,)
 
 
-def locate_on(ruleset: str, on: date | None) -> Path:
+def _along(regulation: Regulation) -> bool:
+    """Whether a regulation came along with the compiler: the user's own are listed first."""
+    return all(version.edition.path.is_absolute() for version in regulation.versions)
+
+
+def locate_on(ruleset: str, on: date | None, option: str = ON) -> Path:
     """The file that RULESET means on a day; without a day, the one that is named.
 
-    RULESET may then also be the name of a regulation, or a folder with a folder for each version.
+    RULESET may then also be the title of a regulation, alone or after the folder of its versions, or
+    a folder with a folder for each version. ``option`` is what the day is asked with, for messages.
     Raises ``NoRuleset`` and ``NoVersion``.
     """
     if on is None:
-        return _named(ruleset)
+        return _named(ruleset, option)
     folder = Path(ruleset)
     if folder.is_dir() and not _single(folder):
-        return _chosen(_only(_several(folder), ruleset), on)
+        return _chosen(_only(_several(folder), folder), on, option)
     try:
         path = locate(ruleset)
     except NoRuleset:
         found = _called(ruleset)
         if found is None:
             raise
-        return _chosen(found, on)
+        return _chosen(found, on, option)
     regulation, version = _among(path)
     _settled(regulation)
-    fault = holds(regulation, version, on)
+    fault = holds(regulation, version, on, option)
     if fault is not None:
         raise NoVersion([fault])
     return path
@@ -98,20 +106,26 @@ def unfit(ruleset: Ruleset, year: int | None) -> tuple[Diagnostic, ...]:
     )
 
 
-def _named(ruleset: str) -> Path:
+def _named(ruleset: str, option: str) -> Path:
     try:
         return locate(ruleset)
     except NoRuleset as fault:
         folder = Path(ruleset)
+        found: tuple[Regulation, ...] = ()
         if folder.is_dir():
-            names = [each.parent.name for each in _texts(folder)]
-        else:
-            found = None if folder.exists() else _called(ruleset)
-            names = [each.edition.name for each in found.versions] if found else []
-        if not names:
+            found = compiled(glances(folder))
+        elif not folder.exists():
+            called = _called(ruleset)
+            found = () if called is None else (called,)
+        if not found:
             raise
-        said = f"`{ruleset}` 有 {len(names)} 版:{'、'.join(names)};写明哪一版,或者加 --on 日期"
-        raise NoRuleset(said) from fault
+        names = [each.edition.name for one in found for each in one.versions]
+        if len(found) > 1:
+            raise NoRuleset(
+                f"{_listed(found, folder)}\n还要写明哪一版,或者加 {option} 日期"
+            ) from fault
+        said = f"`{ruleset}` 有 {len(names)} 版:{'、'.join(names)}"
+        raise NoRuleset(f"{said};写明哪一版,或者加 {option} 日期") from fault
 
 
 def _single(folder: Path) -> bool:
@@ -125,29 +139,58 @@ def _single(folder: Path) -> bool:
 
 def _several(folder: Path) -> tuple[Regulation, ...]:
     """The regulations of a folder of versions. Raises ``NoRuleset`` where it holds none."""
-    found = _compiled(_glances(folder))
+    found = compiled(glances(folder))
     if not found:
-        raise NoRuleset(f"文件夹 `{folder}` 里没有办法:各版各放一个文件夹,里面是 {MAIN_FILE}")
+        raise NoRuleset(
+            f"文件夹 `{folder}` 里没有办法:各版各放一个文件夹,里面是 {MAIN_FILE}{_deeper(folder)}"
+        )
     return found
 
 
-def _only(found: tuple[Regulation, ...], ruleset: str) -> Regulation:
+def _deeper(folder: Path) -> str:
+    """That the versions stand one folder further down, where they do."""
+    inner = [each for each in sorted(folder.iterdir()) if each.is_dir() and any(texts(each))]
+    names = "、".join(each.as_posix() for each in inner)
+    return f";办法在再下一层,写 {names}" if inner else ""
+
+
+def _only(found: tuple[Regulation, ...], folder: Path) -> Regulation:
     """The one regulation of a folder of versions."""
     if len(found) > 1:
-        titles = "、".join(f"《{each.title}》" for each in found)
-        raise NoRuleset(f"`{ruleset}` 里有 {len(found)} 部办法:{titles};写明哪一部")
+        raise NoRuleset(_listed(found, folder))
     return found[0]
 
 
-def _called(name: str) -> Regulation | None:
-    """The regulation of a name: its title, or a part of it that no other has. Raises ``NoRuleset``."""
-    key, known = key_of(name), _glances(*places())
+PLAIN = Pattern(r"[\w./、·—-]+")
+"""What a command line takes as it is, without quotes."""
+
+
+def _listed(found: Iterable[Regulation], folder: Path) -> str:
+    """The regulations of a folder, each with its versions and with what names it."""
+    lines = []
+    for each in found:
+        meant = (folder / each.key).as_posix()
+        quoted = meant if PLAIN.fullmatch(meant) else f'"{meant}"'
+        names = "、".join(version.edition.name for version in each.versions)
+        lines.append(f"  《{each.title}》({names}):写 {quoted}")
+    return "\n".join([f"`{folder}` 里有 {len(lines)} 部办法,写明哪一部:", *lines])
+
+
+def _called(named: str) -> Regulation | None:
+    """The regulation of a title, or of a part of it that no other has; it may follow a folder.
+
+    Raises ``NoRuleset``.
+    """
+    path = Path(named)
+    name = path.name
+    known = glances(*(shelves() if path.parent == Path() else (path.parent,)))
+    key = key_of(name)
     matches: tuple[Callable[[Glance], bool], ...] = (
         lambda each: each.key == key,
         lambda each: key in each.key,
     )
     for meant in matches:
-        found = _compiled(related([each for each in known if meant(each)], known))
+        found = compiled(related([each for each in known if meant(each)], known))
         if len(found) == 1:
             return found[0]
         if found:
@@ -156,9 +199,9 @@ def _called(name: str) -> Regulation | None:
     return None
 
 
-def _chosen(regulation: Regulation, on: date) -> Path:
+def _chosen(regulation: Regulation, on: date, option: str) -> Path:
     _settled(regulation)
-    found = in_force(regulation, on)
+    found = in_force(regulation, on, option)
     if isinstance(found, Diagnostic):
         raise NoVersion([found])
     return found.edition.path
@@ -173,71 +216,18 @@ def _settled(regulation: Regulation) -> None:
 def _among(path: Path, compilation: Compilation | None = None) -> tuple[Regulation, Version]:
     """A ruleset among those that are kept where it is; ``compilation`` is its own, if it is there."""
     beside = path.resolve().parent.parent if path.name == MAIN_FILE else None
-    own = _glance(path)
+    own = glanced(path)
     known = (
-        [each for each in _glances(beside) if each.path.resolve() != path.resolve()]
+        [each for each in glances(beside) if each.path.resolve() != path.resolve()]
         if beside
         else []
     )
     if own is None:
         raise NoRuleset(f"`{path}` 里没有正文")
-    edition = edition_of(name_of(path), path, compilation) if compilation else _edition(path)
-    others = (_edition(each.path) for each in related([own], known)[1:])
-    for regulation in registry((edition, *others)):
+    meant = edition_of(name_of(path), path, compilation) if compilation else edition(path)
+    others = (edition(each.path) for each in related([own], known)[1:])
+    for regulation in registry((meant, *others)):
         for version in regulation.versions:
-            if version.edition is edition:
+            if version.edition is meant:
                 return regulation, version
     raise AssertionError(path)  # every version is of a regulation
-
-
-# ---- reading what is there ----------------------------------------------------------------------
-
-
-def _texts(place: Path) -> Iterator[Path]:
-    """The texts of the rulesets that stand in a folder."""
-    if place.is_dir():
-        for folder in sorted(place.iterdir()):
-            if (folder / MAIN_FILE).is_file():
-                yield folder / MAIN_FILE
-
-
-def _glances(*folders: Path) -> list[Glance]:
-    """Every text of some places; what stands in the first hides what others have of that name."""
-    found: dict[str, Path] = {}
-    for place in folders:
-        for path in _texts(place):
-            found.setdefault(path.parent.name, path)
-    return [each for path in found.values() if (each := _glance(path)) is not None]
-
-
-def _compiled(glances: Iterable[Glance]) -> tuple[Regulation, ...]:
-    return registry(_edition(each.path) for each in glances)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_size
-
-
-def _glance(path: Path) -> Glance | None:
-    """A text at a glance; nothing for one that cannot be read, or is empty."""
-    return _glanced(path, path.resolve(), _stamp(path))
-
-
-@lru_cache(maxsize=1024)
-def _glanced(path: Path, _place: Path, _stamp: tuple[int, int]) -> Glance | None:
-    reading = read_file(path)
-    if reading.source is None or not reading.source.text.strip():
-        return None
-    return glance(path, reading.source)
-
-
-def _edition(path: Path) -> Edition:
-    return _elaborated(path, path.resolve(), _stamp(path))
-
-
-@lru_cache(maxsize=256)
-def _elaborated(path: Path, _place: Path, _stamp: tuple[int, int]) -> Edition:
-    reading = read_file(path)
-    assert reading.source is not None  # it was read at a glance
-    return edition_of(name_of(path), path, elaborate(reading.source))

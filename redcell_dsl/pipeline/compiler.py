@@ -16,6 +16,7 @@ from ..model.norm import Adoption
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.read import read_file
 from ..source.text import Source, normalise
+from ..versions.force import ON
 from .chosen import locate_on
 from .examples import check_examples
 from .ruleset import Ruleset, beside
@@ -91,12 +92,13 @@ def _empty(source: Source) -> Diagnostic:
     return Diagnostic("S005", Severity.ERROR, "办法文件是空的", None, source=source, advice=advice)
 
 
-def load_ruleset(ruleset: str, on: date | None = None) -> Ruleset:
+def load_ruleset(ruleset: str, on: date | None = None, option: str = ON) -> Ruleset:
     """The ruleset that RULESET means, compiled once in a process for as long as its folder stays.
 
-    ``on``: the version that is in force on that day. Raises ``NoRuleset`` and ``NoVersion``.
+    ``on``: the version that is in force on that day, as ``option`` asks. Raises ``NoRuleset`` and
+    ``NoVersion``.
     """
-    path = locate_on(ruleset, on)
+    path = locate_on(ruleset, on, option)
     texts = [path, *beside(path)]
     stamp = tuple((each.stat().st_mtime_ns, each.stat().st_size) for each in texts)
     return _compiled(path, path.resolve(), stamp)

@@ -87,7 +87,7 @@ def _kept(ruleset: str) -> Path:
         for place in places():
             if (place / ruleset).is_dir():
                 return place / ruleset
-    known = sorted({each.name for place in places() for each in _folders(place)})
+    known = sorted({each.name for place in places() for each in _folders(place)} | _here())
     if YEAR.fullmatch(ruleset):
         raise NoRuleset(f"没有 {ruleset} 年的办法;现有:{'、'.join(known) or '(没有)'}")
     raise NoRuleset(f"没有这个文件或文件夹:`{ruleset}`;现有的办法:{'、'.join(known) or '(没有)'}")
@@ -96,6 +96,11 @@ def _kept(ruleset: str) -> Path:
 def _folders(place: Path) -> Iterator[Path]:
     if place.is_dir():
         yield from (each for each in place.iterdir() if each.is_dir())
+
+
+def _here() -> set[str]:
+    """The rulesets that stand in the current folder itself."""
+    return {each.name for each in _folders(Path()) if (each / MAIN_FILE).is_file()}
 
 
 def beside(path: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..evaluate.scorecard import Scorecard
 from ..model.measures import Measures
 from ..model.select import UnknownChoice
-from ..pipeline import NoRuleset, Ruleset, load_ruleset, read_answers
+from ..pipeline import NoRuleset, NoVersion, Ruleset, load_ruleset, read_answers
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.read import read_file
 from .codes import finding
@@ -22,22 +22,27 @@ from .shape import MOST_SAID, parse
 class Verified:
     """What recomputing found: ``record`` unless the file is no receipt, and every difference.
 
-    ``total`` is the total as it is now, where there is one.
+    ``total`` is the total as it is now, where there is one; ``ruleset`` is the version that it was
+    recomputed with.
     """
 
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
     total: str | None = None
+    ruleset: Record | None = None
 
     @property
     def same(self) -> bool:
         return not any(found.severity is Severity.ERROR for found in self.diagnostics)
 
 
-def verify(path: Path, inputs: Path | None = None, ruleset: str | None = None) -> Verified:
+def verify(
+    path: Path, inputs: Path | None = None, ruleset: str | None = None, on: date | None = None
+) -> Verified:
     """Recompute a receipt. ``inputs``: the folder of its input files, else that of the receipt.
 
-    ``ruleset`` is what to recompute with, else the ruleset of the receipt's name.
+    ``ruleset`` is what to recompute with, in the version of the day ``on`` where that is given; else
+    the ruleset of the receipt's name.
     """
     reading = read_file(path)
     if reading.source is None:
@@ -47,13 +52,13 @@ def verify(path: Path, inputs: Path | None = None, ruleset: str | None = None) -
         return Verified(None, (*reading.diagnostics, record))
     found = [*reading.diagnostics, *_itself(record)]
     folder = inputs or path.parent
-    loaded = _load(record, folder, ruleset)
-    if isinstance(loaded, Diagnostic):
-        return Verified(record, (*found, loaded, *_inputs(record, folder)))
+    loaded = _load(record, folder, ruleset, on)
+    if not isinstance(loaded, Ruleset):
+        return Verified(record, (*found, *loaded, *_inputs(record, folder)))
     found += [*_basis(record, loaded), *_inputs(record, folder)]
     card, more = _recomputed(record, loaded, folder, found)
     total = result(card)["total"] if card else None
-    return Verified(record, (*found, *more), total)
+    return Verified(record, (*found, *more), total, ruleset_record(loaded))
 
 
 def _itself(record: Record) -> Iterator[Diagnostic]:
@@ -65,21 +70,28 @@ def _itself(record: Record) -> Iterator[Diagnostic]:
         yield finding("R012", said, "得分一致的,版本不同不影响结论")
 
 
-def _load(record: Record, folder: Path, ruleset: str | None) -> Ruleset | Diagnostic:
+def _load(
+    record: Record, folder: Path, ruleset: str | None, on: date | None
+) -> Ruleset | tuple[Diagnostic, ...]:
     """The ruleset to recompute with: the one asked for, else by its name, also beside the inputs."""
     name = record["ruleset"]["name"]
     wanted = [ruleset] if ruleset else [name, str(folder / f"{name}.txt")]
-    advice = "用 --ruleset 写明年份、文件夹或办法文件"
+    advice, notes = "用 --ruleset 写明年份、文件夹或办法文件", []
     for each in wanted:
         try:
-            loaded = load_ruleset(each)
-        except (NoRuleset, OSError, ValueError):
+            loaded = load_ruleset(each, on)
+        except NoVersion as fault:
+            return fault.diagnostics
+        except NoRuleset as fault:
+            notes = [str(fault)] if ruleset else []
+            continue
+        except (OSError, ValueError):
             continue
         if loaded.compilation is None:
             notes = [found.title for found in loaded.diagnostics[:MOST_SAID]]
-            return finding("R011", f"办法“{each}”读不出来", advice, notes)
+            return (finding("R011", f"办法“{each}”读不出来", advice, notes),)
         return loaded
-    return finding("R011", f"找不到办法“{ruleset or name}”", advice)
+    return (finding("R011", f"找不到办法“{ruleset or name}”", advice, notes),)
 
 
 def _basis(record: Record, loaded: Ruleset) -> Iterator[Diagnostic]:
@@ -87,7 +99,7 @@ def _basis(record: Record, loaded: Ruleset) -> Iterator[Diagnostic]:
     then, now = record["ruleset"], ruleset_record(loaded)
     if then["text_sha256"] != now["text_sha256"]:
         advice = "找出当时的正文,用 --ruleset 指给它再核对"
-        notes = [f"回执上是《{_line(then['title'])}》,现在是《{_line(now['title'])}》"]
+        notes = [f"回执上是{_version(then)},现在是{_version(now)}"]
         yield finding("R005", "办法的正文与出具回执时不同", advice, notes)
     elif (then["model_sha256"], then["title"]) != (now["model_sha256"], now["title"]):
         said = "正文没有变,由正文编出来的规则与出具回执时不同"
@@ -96,8 +108,11 @@ def _basis(record: Record, loaded: Ruleset) -> Iterator[Diagnostic]:
     yield from _readings(record, loaded.measures)
 
 
-def _line(title: str) -> str:
-    return "".join(title.split())
+def _version(ruleset: Record) -> str:
+    """A version as a receipt has it."""
+    since = ruleset.get("since")
+    beside = f",{since} 起施行" if since else ""
+    return f"《{''.join(ruleset['title'].split())}》({ruleset['name']}{beside})"
 
 
 def _readings(record: Record, measures: Measures) -> Iterator[Diagnostic]:

@@ -28,7 +28,7 @@ from ..versions.amending.amend import Amended
 from ..versions.amending.consolidate import Consolidated, consolidate
 from ..versions.amending.dating import dated, effective
 from ..versions.amending.spacing import spaced
-from ..versions.registry import State
+from ..versions.version import State
 from . import records, show
 from .adopt import read_manuscript
 from .entry import dump, fail, format_option, named, place_of, refuse, ruleset_argument

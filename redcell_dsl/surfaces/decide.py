@@ -12,9 +12,10 @@ from ..source.read import read_file
 from ..source.text import Source
 from ..versions.amending.decide import Decided, decide
 from ..versions.amending.spacing import spaced
+from ..versions.force import ON
 from . import records, show
 from .adopt import read_manuscript
-from .entry import dump, fail, format_option, named, place_of
+from .entry import NEW_ON, dump, fail, format_option, named, pair_arguments, place_of, undated
 from .fresh import vacant, write
 from .usage import FAULTY, FINE, Command
 
@@ -22,8 +23,7 @@ TEXTS = ("", ".txt")
 
 
 @click.command("decide", cls=Command)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@pair_arguments
 @click.option("-o", "--out", metavar="FILE", default=None, help="写进哪个新文件;不写的,打印出来。")
 @format_option
 def command(old: str, new: str, out: str | None, form: str) -> None:
@@ -36,7 +36,7 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     if out is not None:
         named("-o", out)
         path = vacant(Path(out), form)
-    before, after = _text(old, form), _text(new, form)
+    before, after = _text(old, form), _text(new, form, NEW_ON)
     if not _plain(new):
         after = Source(after.name, spaced(after.text, before.text))
     found = decide(before, after)
@@ -50,13 +50,14 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     sys.exit(FAULTY if faulty else FINE)
 
 
-def _text(given: str, form: str) -> Source:
+def _text(given: str, form: str, option: str = ON) -> Source:
     """A text: of a ruleset, of a file, or of a document."""
     named("正文", given)
     path = Path(given)
     if not _plain(given):
+        undated(given, option)
         return Source(path.as_posix(), read_manuscript(given, "", form).text)
-    reading = read_file(path if path.is_file() else place_of(given))
+    reading = read_file(place_of(given, option))
     if reading.source is None:
         fail(reading.diagnostics, form)
     return reading.source

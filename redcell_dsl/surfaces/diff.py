@@ -16,13 +16,14 @@ from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import as_json, render_all
 from ..source.text import Source
 from ..versions.align import Alignment, align
+from ..versions.force import ON
 from ..versions.match import units_of
 from ..versions.meaning import Meaning, meaning, witnesses
 from ..versions.meaning.codes import finding
 from ..versions.meaning.page import page
 from ..versions.meaning.view import View, view
 from . import differences
-from .entry import choices_of, fail, load, named
+from .entry import NEW_ON, choices_of, fail, load, named, pair_arguments
 from .fresh import vacant, write
 from .meter import meter
 from .usage import FAULTY, FINE, Command, misuse
@@ -34,8 +35,7 @@ PATIENCE = 2.0
 
 
 @click.command("diff", cls=Command)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@pair_arguments
 @click.option(
     "--format",
     "form",
@@ -71,7 +71,7 @@ def command(
     """两个版本的意思有哪些不同:逐条规则比,不是逐行比文字;每处附一个得分不同的例子。"""
     said = "json" if form == "json" else "text"
     path = _target(out, said)
-    before, after = _side(old, reads, said), _side(new, others, said)
+    before, after = _side(old, reads, said), _side(new, others, said, NEW_ON)
     alignment = align(before.source, after.source)
     remarks = _remarks(before, after, alignment)
     found = meaning(before.measures, after.measures, units_of(alignment))
@@ -97,9 +97,9 @@ def _target(out: str | None, said: str) -> Path | None:
     return vacant(Path(out), said)
 
 
-def _side(asked: str, readings: tuple[str, ...], said: str) -> Side:
+def _side(asked: str, readings: tuple[str, ...], said: str, option: str = ON) -> Side:
     """A version, or stop."""
-    ruleset = load(asked)
+    ruleset = load(asked, option)
     if ruleset.compilation is None:
         fail(ruleset.diagnostics, said)
     measures = ruleset.compilation.measures

@@ -15,8 +15,9 @@ import click
 from ..facts.dates import read_day
 from ..facts.form import fold
 from ..model.measures import Measures
-from ..pipeline import NoRuleset, NoVersion, Ruleset, load_ruleset, locate_on
+from ..pipeline import NoRuleset, NoVersion, Ruleset, load_ruleset, locate_on, name_of
 from ..source.diagnostic import Diagnostic
+from ..versions.force import ON
 from . import records, show
 from .usage import FAULTY, misuse, reason_of
 
@@ -61,54 +62,97 @@ day_option = click.option(
 )
 
 
-ON = "redcell.on"
-"""Under this name the day of ``--on`` is kept while a command runs."""
+NEW_ON = "--new-on"
+"""The option that chooses the version of NEW by a day; that of RULESET and OLD is ``ON``."""
 
 
-def _keep_day(ctx: click.Context, _param: click.Parameter, day: date | None) -> None:
-    ctx.meta[ON] = day
+def _keep_day(ctx: click.Context, param: click.Parameter, day: date | None) -> None:
+    ctx.meta[_place(param.opts[0])] = day
 
 
-on_option = click.option(
-    "--on",
-    type=Day(),
-    default=None,
-    metavar="日期",
-    expose_value=False,
-    callback=_keep_day,
-    help="用那一天施行的一版;RULESET 这时可以写办法的名称,或放着各版的文件夹。",
-)
+def _place(option: str) -> str:
+    """Under this name the day of an option is kept while a command runs."""
+    return f"redcell{option}"
 
 
-def ruleset_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+def _day_of(option: str, said: str) -> Callable[[Command], Command]:
+    return click.option(
+        option,
+        type=Day(),
+        default=None,
+        metavar="日期",
+        expose_value=False,
+        callback=_keep_day,
+        help=f"{said};写了日期的,可以写办法的名称,或放着各版的文件夹。",
+    )
+
+
+Command = Callable[..., Any]
+on_option = _day_of(ON, "RULESET 用那一天施行的一版")
+
+
+def ruleset_argument(command: Command) -> Command:
     """RULESET, and the day by which one of its versions is chosen."""
     return click.argument("ruleset", metavar="RULESET")(on_option(command))
 
 
-def load(ruleset: str) -> Ruleset:
-    """The ruleset that is meant, or stop."""
-    return _found(ruleset, load_ruleset)
+def pair_arguments(command: Command) -> Command:
+    """OLD and NEW, and the days by which a version of each is chosen."""
+    for decorate in (
+        _day_of(NEW_ON, "NEW 用那一天施行的一版"),
+        _day_of(ON, "OLD 用那一天施行的一版"),
+        click.argument("new", metavar="NEW"),
+        click.argument("old", metavar="OLD"),
+    ):
+        command = decorate(command)
+    return command
 
 
-def place_of(ruleset: str) -> Path:
+def day_given(option: str = ON) -> date | None:
+    """The day that a version is asked for by, where one was."""
+    return click.get_current_context().meta.get(_place(option))
+
+
+def load(ruleset: str, option: str = ON) -> Ruleset:
+    """The ruleset that is meant, of the day that ``option`` says, or stop."""
+    return _found(ruleset, load_ruleset, option)
+
+
+def place_of(ruleset: str, option: str = ON) -> Path:
     """The file of the ruleset that is meant, or stop."""
-    return _found(ruleset, locate_on)
+    return _found(ruleset, locate_on, option)
 
 
-Found = TypeVar("Found")
+def undated(given: str, option: str) -> None:
+    """Stop where a document, which is no version of anything yet, is asked for by a day."""
+    if day_given(option) is not None:
+        misuse(f"{option} 在办法的各版里选一版;`{given}` 是一个文件,写它就不写 {option}")
 
 
-def _found(ruleset: str, find: Callable[[str, date | None], Found]) -> Found:
+Found = TypeVar("Found", Path, Ruleset)
+
+
+def _found(ruleset: str, find: Callable[[str, date | None, str], Found], option: str) -> Found:
     named("RULESET", ruleset)
-    ctx = click.get_current_context()
+    form = click.get_current_context().params.get("form", "text")
     try:
-        return find(ruleset, ctx.meta.get(ON))
+        on = day_given(option)
+        found = find(ruleset, on, option)
+        if on is not None and form != "json":
+            _tell(found, on)
+        return found
     except NoRuleset as fault:
         misuse(str(fault))
     except NoVersion as fault:
-        fail(fault.diagnostics, str(ctx.params.get("form", "text")))
+        fail(fault.diagnostics, "json" if form == "json" else "text")
     except OSError as fault:
         misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+
+
+def _tell(found: Ruleset | Path, on: date) -> None:
+    """Which version a day came to, beside what is printed."""
+    path = found if isinstance(found, Path) else found.path
+    click.echo(f"{on} 施行的是 {name_of(path)}:{show.place(path)}", err=True)
 
 
 def named(what: str, given: str) -> None:

@@ -29,7 +29,18 @@ from ..versions.materials import Materials, gather
 from ..versions.migrate import Migrated, migrate, stable
 from ..versions.moved import Fate, Move, Moves, lines, moves
 from . import records, show
-from .entry import award_of, award_option, dump, fail, format_option, load, named, refuse
+from .entry import (
+    NEW_ON,
+    award_of,
+    award_option,
+    dump,
+    fail,
+    format_option,
+    load,
+    named,
+    pair_arguments,
+    refuse,
+)
 from .fresh import vacant, write
 from .records import Record
 from .same import same_of, same_option
@@ -42,8 +53,7 @@ MOST_TOLD = 12
 
 
 @click.command("migrate", cls=Command)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@pair_arguments
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @award_option
 @same_option
@@ -114,7 +124,7 @@ class Pair:
 
 
 def _pair(old: str, new: str, award: str | None, same: tuple[str, ...], form: str) -> Pair:
-    rulesets = [load(each) for each in (old, new)]
+    rulesets = [load(old), load(new, NEW_ON)]
     for each in rulesets:
         if each.compilation is None:
             fail(each.diagnostics, form)

@@ -9,8 +9,8 @@ import click
 
 from ..receipt.verify import Verified, verify
 from . import records, show
-from .entry import dump, format_option, named
-from .usage import FAULTY, FINE, Command
+from .entry import day_given, dump, format_option, named, on_option
+from .usage import FAULTY, FINE, Command, misuse
 
 
 @click.command("verify", cls=Command)
@@ -21,13 +21,17 @@ from .usage import FAULTY, FINE, Command
 @click.option(
     "--ruleset", metavar="RULESET", default=None, help="用哪份办法核对;不写的,按回执上的名称找。"
 )
+@on_option
 @format_option
 def command(receipt: str, inputs: str | None, ruleset: str | None, form: str) -> None:
     """核对回执:照回执重新计分,说出哪里与出具时不同。RECEIPT 是 score --receipt 存的文件。"""
     for what, given in (("RECEIPT", receipt), ("--inputs", inputs), ("--ruleset", ruleset)):
         if given is not None:
             named(what, given)
-    found = verify(Path(receipt), Path(inputs) if inputs else None, ruleset)
+    on = day_given()
+    if on is not None and ruleset is None:
+        misuse("回执上写着用的是哪一版,照那一版核对;要换一版核对的,--on 和 --ruleset 一起写")
+    found = verify(Path(receipt), Path(inputs) if inputs else None, ruleset, on)
     if form == "json":
         dump(_record(found))
     elif found.same:
@@ -42,17 +46,18 @@ def _text(found: Verified) -> str:
     if found.record is None:
         return "\n\n".join([*said, "没有核对:这不是可用的回执。"])
     then = found.record["result"]["total"]
+    judged = [show.basis(found.ruleset)] if found.ruleset else []
     what = f"{found.record['award']} {found.record['part']} {then} 分"
     if found.same:
         files = len(found.record["inputs"])
         return "\n\n".join(
-            [*said, f"核对一致:{what};正文、读法、口径和 {files} 个填报文件都没有变。"]
+            [*said, f"核对一致:{what};正文、读法、口径和 {files} 个填报文件都没有变。", *judged]
         )
     was = found.record["result"]["total"] if found.record else None
     now = "现在没有重新计出分数" if found.total is None else f"现在算得 {found.total} 分"
     if found.total is not None and found.total == was:
         now = f"现在算得也是 {found.total} 分,但材料已经不是原来的"
-    return "\n\n".join([*said, f"核对不一致:回执上是 {what},{now}。"])
+    return "\n\n".join([*said, f"核对不一致:回执上是 {what},{now}。", *judged])
 
 
 def _record(found: Verified) -> records.Record:
@@ -62,5 +67,6 @@ def _record(found: Verified) -> records.Record:
         "part": found.record and found.record["part"],
         "total": found.record and found.record["result"]["total"],
         "recomputed": found.total,
+        "ruleset": found.ruleset,
         "diagnostics": records.diagnostics(found.diagnostics),
     }

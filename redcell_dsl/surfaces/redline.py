@@ -15,12 +15,13 @@ from ..office.docx.revision import Author
 from ..office.letterhead import FILE as LETTERHEAD
 from ..office.letterhead import Letterhead, read_letterhead
 from ..office.printer import PDF, WORD, Unprintable, printed, refusal
-from ..pipeline import NoRuleset, compile_source, load_ruleset, locate
+from ..pipeline import compile_source
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source
 from ..versions.align import Alignment
 from ..versions.effects import proved
 from ..versions.faults import fault
+from ..versions.force import ON
 from ..versions.match import units_of
 from ..versions.meaning import meaning, witnesses
 from ..versions.meaning.effect import influence
@@ -35,7 +36,7 @@ from ..versions.tracked import tracked
 from ..versions.view import Effects, Redline
 from . import show
 from .adopt import read_manuscript, tracked_option
-from .entry import Day, fail, named, refuse
+from .entry import NEW_ON, Day, fail, load, named, pair_arguments, refuse, undated
 from .fresh import vacant, write
 from .meter import meter
 from .usage import FINE, Command, misuse, reason_of
@@ -59,8 +60,7 @@ class Version:
 
 
 @click.command("redline", cls=Command)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@pair_arguments
 @click.option(
     "-o", "--out", metavar="DIR", default=FOLDER, help=f"写到哪个文件夹;不写的,写到 {FOLDER}。"
 )
@@ -101,7 +101,7 @@ def command(
     named("--out", out)
     if not author.strip():
         misuse("--author 写的是空的")
-    before, after = _version(old, tracked or ""), _version(new, tracked or "")
+    before, after = _version(old, tracked or ""), _version(new, tracked or "", NEW_ON)
     targets = {name: vacant(Path(out) / name, "text") for name in _names(form)}
     table, found = _table(before, after, notes)
     if found:
@@ -129,25 +129,20 @@ def _stamp(day: date | None) -> str:
 # ---- the two texts -----------------------------------------------------------------------------
 
 
-def _version(given: str, side: str) -> Version:
+def _version(given: str, side: str, option: str = ON) -> Version:
     """A text that is meant, or stop."""
     named("OLD 和 NEW", given)
     path = Path(given)
     if path.is_file() and path.suffix.lower() != PLAIN:
+        undated(given, option)
         made = read_manuscript(given, side, "text")
         source = Source(path.as_posix(), made.text)
         return Version(path.name, path.parent, source, compile_source(source).measures)
-    try:
-        ruleset = load_ruleset(given)
-        place = locate(given)
-    except NoRuleset as why:
-        misuse(str(why))
-    except OSError as why:
-        misuse(f"打不开 `{given}`:{reason_of(why)}")
+    ruleset = load(given, option)
     if ruleset.compilation is None:
         fail(ruleset.diagnostics, "text")
     found = ruleset.compilation
-    return Version(ruleset.name, place.parent, found.source, found.measures)
+    return Version(ruleset.name, ruleset.path.parent, found.source, found.measures)
 
 
 def _table(old: Version, new: Version, notes: str | None) -> tuple[Redline, list[Diagnostic]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from os.path import relpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..analysis.coverage import coverage
@@ -175,13 +177,23 @@ def body(found: Scorecard, measures: Measures, evidence: Evidence | None = None)
 
 def made_of(record: Record) -> str:
     """What a result was made of, in a line; the whole is in its JSON and in a receipt."""
-    ruleset = record["ruleset"]
-    text, model = ruleset["text_sha256"][:SHORT], ruleset["model_sha256"][:SHORT]
+    model = record["ruleset"]["model_sha256"][:SHORT]
+    return f"{basis(record['ruleset'])},模型 {model},程序 {record['software']}"
+
+
+def basis(ruleset: Record) -> str:
+    """The version that judged: its title, its name, from when it is in force, its text."""
+    text = ruleset["text_sha256"][:SHORT]
     since = f"{ruleset['since']} 起施行" if ruleset["since"] else UNKNOWN_START
-    version = f"{ruleset['name']},{since}"
-    return (
-        f"依据《{ruleset['title']}》({version}),正文 {text},模型 {model},程序 {record['software']}"
-    )
+    return f"依据《{ruleset['title']}》({ruleset['name']},{since}),正文 {text}"
+
+
+def place(path: Path) -> str:
+    """A path as one writes it from where one stands; on another drive, whole."""
+    try:
+        return Path(relpath(path)).as_posix()
+    except ValueError:  # nothing leads from one drive to another
+        return path.as_posix()
 
 
 SHORT = 12

@@ -27,6 +27,13 @@ REASONS = {
 }
 
 
+DATING = {
+    "--on": "不在办法的各版里选一版,没有 --on;去掉它就行",
+    "--new-on": "不比较两版办法,没有 --new-on;选哪一天施行的一版,写 --on",
+}
+"""What is said where a version is asked for by a day, and there is none to choose."""
+
+
 class Command(click.Command):
     """A command whose messages and help are Chinese."""
 
@@ -141,6 +148,8 @@ def reason_of(fault: OSError) -> str:
 def _usage(fault: click.UsageError) -> str:
     """A fault in the arguments, in Chinese."""
     match fault:
+        case click.NoSuchOption(option_name=name) if name in DATING:
+            return f"redcell {fault.ctx.info_name if fault.ctx else ''} {DATING[name]}"
         case click.NoSuchOption(option_name=name, possibilities=near):
             hint = f";是否想写 {'、'.join(near)}?" if near else ""
             return f"没有选项 {name}{hint}"

@@ -12,20 +12,24 @@ from ..model.force import Dated
 from ..pipeline import NoRuleset, regulations
 from ..source.diagnostic import Severity
 from ..versions.edition import SHORT
-from ..versions.registry import Regulation, Version, end_words, start_words, unsaid
+from ..versions.registry import Regulation
+from ..versions.version import Version, end_words, start_words, unsaid
 from . import records, show
-from .entry import dump, format_option
+from .entry import Day, dump, format_option
 from .records import Record
 from .usage import FAULTY, FINE, Command, misuse, reason_of
 
 
 @click.command("versions", cls=Command)
 @click.argument("regulation", metavar="[REGULATION]", default="", required=False)
+@click.option(
+    "--on", type=Day(), default=None, metavar="日期", help="看那一天施行的是哪一版;不写的,看今天。"
+)
 @format_option
-def command(regulation: str, form: str) -> None:
+def command(regulation: str, on: date | None, form: str) -> None:
     """列出各部办法有哪几版:从哪天施行,哪天废止,日期是谁说的,今天施行的是哪一版。
 
-    REGULATION 是办法的名称(或其中几个字)、年份、文件夹;不写的,列出全部。
+    REGULATION 是办法的名称(或其中几个字)、年份、文件夹;不写的,列出这里的和随程序带来的全部。
     """
     try:
         found = regulations(regulation)
@@ -35,23 +39,27 @@ def command(regulation: str, form: str) -> None:
         misuse(f"打不开 `{regulation or 'rulesets'}`:{reason_of(fault)}")
     today = datetime.now().astimezone().date()
     if form == "json":
-        dump({"today": today.isoformat(), "regulations": [_record(each, today) for each in found]})
+        told = [_record(each, on or today) for each in found]
+        days = {"today": today.isoformat(), "on": (on or today).isoformat()}
+        dump({**days, "regulations": told})
     else:
-        click.echo("\n\n".join("\n".join(_lines(each, today)) for each in found) or "没有办法")
+        day, word = on or today, "今天" if on is None else "那天"
+        lines = ("\n".join(_lines(each, day, word)) for each in found)
+        click.echo("\n\n".join(lines) or "没有办法")
     faulty = any(f.severity is Severity.ERROR for each in found for f in each.diagnostics)
     sys.exit(FAULTY if faulty else FINE)
 
 
-def _lines(regulation: Regulation, today: date) -> Iterator[str]:
+def _lines(regulation: Regulation, day: date, word: str) -> Iterator[str]:
     yield f"《{regulation.title}》"
     for each in regulation.versions:
-        yield from _version(each, regulation, today)
+        yield from _version(each, regulation, day, word)
     if regulation.diagnostics:
         yield ""
         yield show.findings(regulation.diagnostics)
 
 
-def _version(version: Version, regulation: Regulation, today: date) -> Iterator[str]:
+def _version(version: Version, regulation: Regulation, day: date, word: str) -> Iterator[str]:
     edition = version.edition
     yield f"  {edition.name}"
     if edition.title != regulation.title:
@@ -60,25 +68,25 @@ def _version(version: Version, regulation: Regulation, today: date) -> Iterator[
         yield f"    文号  {edition.force.number}"
     yield f"    施行  {start_words(version).removeprefix('施行日期')}"
     yield f"    废止  {end_words(version)}"
-    yield f"    今天  {today}:{version.state(today)}"
-    yield f"    文件  {edition.path.as_posix()},正文 {edition.digest[:SHORT]}"
+    yield f"    {word}  {day}:{version.state(day)}"
+    yield f"    文件  {show.place(edition.path)},正文 {edition.digest[:SHORT]}"
 
 
-def _record(regulation: Regulation, today: date) -> Record:
+def _record(regulation: Regulation, day: date) -> Record:
     return {
         "title": regulation.title,
-        "versions": [_version_record(each, today) for each in regulation.versions],
+        "versions": [_version_record(each, day) for each in regulation.versions],
         "diagnostics": records.diagnostics(regulation.diagnostics),
     }
 
 
-def _version_record(version: Version, today: date) -> Record:
+def _version_record(version: Version, day: date) -> Record:
     edition, force = version.edition, version.edition.force
     return {
         "version": edition.name,
         "year": edition.year,
         "title": edition.title,
-        "file": edition.path.as_posix(),
+        "file": show.place(edition.path),
         "text_sha256": edition.digest,
         "number": force.number or None,
         "written": _dated(force.written),
@@ -93,7 +101,7 @@ def _version_record(version: Version, today: date) -> Record:
             {"title": each.title, "number": each.number or None, "source": each.place}
             for each in force.replaces
         ],
-        "state": str(version.state(today)),
+        "state": str(version.state(day)),
     }
 
 

@@ -57,8 +57,10 @@ def match(
     ``same``: facts that people say to be the same, old → new, whatever their words.
     """
     linkage = Linkage(old, new, units)
+    names = [{fact.id: fact.name for fact in each.facts} for each in (old, new)]
     for one, other in (same or {}).items():
-        linkage.facts.link(one, other, Sureness.RENAMED)
+        alike = names[0].get(one) == names[1].get(other)
+        linkage.facts.link(one, other, Sureness.SAME if alike else Sureness.RENAMED)
     linkage.run()
     return Match(
         old,

@@ -7,61 +7,14 @@ names it, else the next of the same regulation. What is not said anywhere stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from ..model.force import Basis, Replaced, place_words
 from ..source.diagnostic import Diagnostic, Severity
-from .codes import finding
+from .conflict import circular, contradictions
 from .edition import Edition, key_of, same_title
-
-
-class State(StrEnum):
-    """Whether a version is in force on a day."""
-
-    IN_FORCE = "施行中"
-    NOT_YET = "尚未施行"
-    ENDED = "已经废止"
-    DRAFT = "草案"
-    UNKNOWN = "不详"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version among the others of its regulation.
-
-    ``end`` is the first day on which it is no longer in force, ``why`` who says so. ``successor`` is
-    the version that takes its place; its start may be unknown.
-    """
-
-    edition: Edition
-    end: date | None = None
-    why: str = ""
-    successor: Edition | None = None
-
-    @property
-    def start(self) -> date | None:
-        dated = self.edition.force.start
-        return dated.on if dated else None
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is known when it ends, or that it does not."""
-        return self.end is not None or self.successor is None
-
-    def state(self, on: date) -> State:
-        """Whether it is in force on a day."""
-        if self.edition.draft:
-            return State.DRAFT
-        if self.end is not None and on >= self.end:
-            return State.ENDED
-        if self.start is None:
-            return State.UNKNOWN
-        if on < self.start:
-            return State.NOT_YET
-        return State.IN_FORCE if self.closed else State.UNKNOWN
+from .version import Succession, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +50,6 @@ def registry(editions: Iterable[Edition]) -> tuple[Regulation, ...]:
     return tuple(sorted(made, key=lambda each: each.title))
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """``later`` takes the place of ``former``, as ``said``; ``former`` is none of those known."""
-
-    later: Edition
-    former: Edition | None
-    said: Replaced
-
-
 def _links(later: Edition, known: Sequence[Edition]) -> Iterator[Succession]:
     for said in later.force.replaces:
         others = [each for each in known if each != later and not each.draft]
@@ -139,19 +83,13 @@ def _groups(known: Sequence[Edition], links: Iterable[Succession]) -> list[list[
 
 def _regulation(group: list[Edition], links: Sequence[Succession]) -> Regulation:
     own = [link for link in links if link.later in group and not link.later.draft]
-    circle = _circle(own)
+    circle = circular(own)
     sound = [] if circle else [link for link in own if link.former is not None]
     ordered = sorted((each for each in group if not each.draft), key=_order)
     versions = tuple(_version(each, place, ordered, sound) for place, each in enumerate(ordered))
     drafts = tuple(Version(each) for each in sorted(group, key=_order) if each.draft)
-    found = [
-        *(_circular(circle) if circle else ()),
-        *_absent(own),
-        *_ended_early(versions),
-        *_overlapping(versions),
-        *_same_year(versions),
-    ]
-    return Regulation(key_of((ordered or group)[-1].title), (*versions, *drafts), tuple(found))
+    found = tuple(contradictions(versions, own, circle))
+    return Regulation(key_of((ordered or group)[-1].title), (*versions, *drafts), found)
 
 
 def _version(
@@ -169,143 +107,3 @@ def _version(
     said = f"({after.name} {first.said.place})" if first else ""
     start = after.force.start
     return Version(edition, start.on if start else None, f"被 {after.name} 代替{said}", after)
-
-
-# ---- what is wrong -------------------------------------------------------------------------------
-
-
-def _circle(links: Iterable[Succession]) -> list[Edition]:
-    """Versions each of which takes the place of the next, round to the first; none where none do."""
-    after: dict[str, list[Edition]] = {}
-    names: dict[str, Edition] = {}
-    for link in links:
-        if link.former is not None:
-            after.setdefault(str(link.later.path), []).append(link.former)
-            names[str(link.later.path)] = link.later
-    done: set[str] = set()
-    for start in names.values():
-        found = _walk(start, after, [], done)
-        if found:
-            return found
-    return []
-
-
-def _walk(
-    edition: Edition, after: Mapping[str, list[Edition]], path: list[Edition], done: set[str]
-) -> list[Edition]:
-    if edition in path:
-        return path[path.index(edition) :]
-    if str(edition.path) in done:
-        return []
-    done.add(str(edition.path))
-    for each in after.get(str(edition.path), ()):
-        found = _walk(each, after, [*path, edition], done)
-        if found:
-            return found
-    return []
-
-
-def _circular(circle: Sequence[Edition]) -> Iterator[Diagnostic]:
-    round_ = " 代替 ".join(each.name for each in (*circle, circle[0]))
-    yield finding(
-        "V006",
-        f"几版互相代替,绕成一圈:{round_}",
-        ("核对 `@前身` 和“同时废止”,后面的一版代替前面的一版",),
-    )
-
-
-def _absent(links: Iterable[Succession]) -> Iterator[Diagnostic]:
-    for link in links:
-        if link.former is None:
-            verb = "废止" if link.said.ended else "前身"
-            yield finding(
-                "V008",
-                f"{link.later.name} 的{link.said.place}说的{verb}《{link.said.title}》不在这里",
-                ("那一版以后放进来,就会接上;用不到的不必管",),
-            )
-
-
-def _ended_early(versions: Iterable[Version]) -> Iterator[Diagnostic]:
-    for each in versions:
-        if each.start is not None and each.end is not None and each.end <= each.start:
-            yield finding(
-                "V005",
-                f"{each.edition.name} 还没有施行就废止了",
-                ("核对两个日期,改正写错的一个",),
-                (described(each),),
-            )
-
-
-def _overlapping(versions: Sequence[Version]) -> Iterator[Diagnostic]:
-    for place, first in enumerate(versions):
-        for second in versions[place + 1 :]:
-            if _overlap(first, second):
-                yield finding(
-                    "V004",
-                    f"{first.edition.name} 和 {second.edition.name} 的施行时间重叠",
-                    ("核对日期;前一版应在后一版施行那天废止",),
-                    (described(first), described(second)),
-                )
-
-
-def _overlap(first: Version, second: Version) -> bool:
-    """Whether two versions are known to be in force on one day."""
-    if first.start is None or second.start is None:
-        return False
-    early, late = sorted((first, second), key=lambda each: each.start or date.min)
-    assert late.start is not None
-    if not early.closed:
-        return False
-    lasting = late.end is None or late.end > late.start
-    return lasting and (early.end is None or early.end > late.start)
-
-
-def _same_year(versions: Sequence[Version]) -> Iterator[Diagnostic]:
-    """Versions told by one year: an error where their starts do not tell them apart either."""
-    for place, first in enumerate(versions):
-        for second in versions[place + 1 :]:
-            year = first.edition.year
-            if year is None or year != second.edition.year:
-                continue
-            apart = None not in (first.start, second.start) and first.start != second.start
-            yield finding(
-                "V007",
-                f"{first.edition.name} 和 {second.edition.name} 都是 {year} 年的",
-                ("写明各自的施行日期;同一版放了两份的,删去一份",),
-                (described(first), described(second)),
-                Severity.WARNING if apart else Severity.ERROR,
-            )
-
-
-def described(version: Version) -> str:
-    """A version with its dates, in a line."""
-    return f"{version.edition.words}:{start_words(version)},{end_words(version)}"
-
-
-def start_words(version: Version) -> str:
-    """From when a version is in force, and who says so."""
-    start = version.edition.force.start
-    if start is not None:
-        return f"{start.on} 起施行({start.place})"
-    why = unsaid(version)
-    return f"施行日期不详({why})" if why else "施行日期不详"
-
-
-def unsaid(version: Version) -> str:
-    """What the text says of its start where that tells no day."""
-    force = version.edition.force
-    if not force.said:
-        return ""
-    place = place_words(Basis.TEXT, force.cited)
-    said = f"{place}:自{force.said}起施行"
-    issued = "" if force.issued or not force.said.endswith("之日") else ",那一天没有注明"
-    return said + issued
-
-
-def end_words(version: Version) -> str:
-    """From when a version is no longer in force, and who says so."""
-    if version.end is not None:
-        return f"{version.end} 起废止({version.why})"
-    if version.successor is not None:
-        return f"{version.why},日期不详"
-    return "没有废止"

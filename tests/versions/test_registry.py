@@ -12,7 +12,8 @@ from redcell_dsl.source.diagnostic import Diagnostic
 from redcell_dsl.source.text import Source
 from redcell_dsl.versions.edition import Edition, edition_of, key_of
 from redcell_dsl.versions.force import holds, in_force, outside
-from redcell_dsl.versions.registry import Regulation, State, Version, registry
+from redcell_dsl.versions.registry import Regulation, registry
+from redcell_dsl.versions.version import State, Version
 
 from .texts import text
 
@@ -135,7 +136,8 @@ def test_unknown_dates_are_not_guessed():
     assert isinstance(fault, Diagnostic)
     assert fault.code == "V003"
     assert "自发布之日起施行" in fault.notes[0]
-    assert "@施行" in fault.advice[0]
+    assert "2018 的施行日期不详" in fault.title
+    assert "在 2018 的标题下加一行,如 `@施行" in fault.advice[0]
 
 
 def test_a_known_successor_ends_a_version_of_unknown_start():
@@ -148,7 +150,11 @@ def test_a_successor_of_unknown_start_leaves_it_open_when_the_former_ends():
     found = only(OLD, edition("2020"))
     assert found.versions[0].state(date(2018, 2, 28)) is State.NOT_YET
     assert found.versions[0].state(date(2018, 3, 1)) is State.UNKNOWN
-    assert named(in_force(found, date(2018, 3, 1))) == "V003"
+    fault = in_force(found, date(2018, 3, 1))
+    assert isinstance(fault, Diagnostic)
+    assert fault.code == "V003"
+    assert fault.title.endswith("2018 的废止日期不详,2020 的施行日期不详")
+    assert "在 2020 的标题下" in fault.advice[0]
 
 
 def test_a_note_ends_a_version_and_leaves_a_gap():
@@ -267,3 +273,57 @@ def test_a_draft_alone_is_never_in_force():
 def test_what_a_title_calls_a_draft(word):
     assert edition("2021", title=f"{TITLE}({word})").draft
     assert not edition("2021", title=f"关于{word}的评选办法").draft
+
+
+def only_fault(*editions: Edition) -> Diagnostic:
+    (fault,) = only(*editions).faults
+    return fault
+
+
+def test_an_overlap_is_mended_by_ending_the_former_where_the_later_starts():
+    fault = only_fault(edition("2018", "@施行 2018年3月1日", "@废止 2020年7月1日"), NEW)
+    assert "2018 应在 2020 施行那天废止:旁注改为 `@废止 2020年1月1日`" in fault.advice[0]
+
+
+def test_a_version_that_starts_and_ends_on_one_day():
+    fault = only_fault(edition("2018", "@施行 2018年3月1日", "@废止 2018年3月1日"))
+    assert fault.title == "2018 的施行日期和废止日期是同一天(2018-03-01),一天也没有施行"
+    early = only_fault(edition("2018", "@施行 2018年3月1日", "@废止 2018年2月1日"))
+    assert early.title == "2018 还没有施行就废止了:2018-03-01 施行,2018-02-01 废止"
+
+
+def test_two_versions_that_start_on_one_day_are_both_named():
+    other = edition("2020", "@施行 2018年3月1日", last="本办法由县文化局负责解释。")
+    fault = only_fault(OLD, other)
+    assert fault.code == "V005"
+    assert fault.title == "2018 和代替它的 2020 都从 2018-03-01 起施行,2018 一天也没有施行"
+    assert len(fault.notes) == 2
+
+
+def test_two_copies_are_told_by_their_text():
+    faults = only(OLD, edition("2018副本", "@施行 2018年3月1日")).faults
+    assert faults[0].title == "2018 和 2018副本 是同一版放了两份,正文一字不差"
+    assert faults[0].advice == ("2018、2018副本 删去一份",)
+
+
+def test_a_version_replaced_before_it_started_names_the_one_that_replaced_it():
+    old = edition("2021", "@施行 2021年1月1日", title="农家书屋评比办法")
+    new = edition("2018", "@施行 2018年3月1日", "@前身 《农家书屋评比办法》")
+    fault = only_fault(old, new)
+    assert fault.title == (
+        "2021 还没有施行就被代替了:它 2021-01-01 施行,代替它的 2018 2018-03-01 施行"
+    )
+    assert len(fault.notes) == 2
+
+
+def test_the_first_of_a_circle_is_the_one_to_mend():
+    one = edition("2018", "@施行 2018年1月1日", "@前身 《乙办法》", title="甲办法")
+    two = edition("2020", "@施行 2020年1月1日", "@前身 《甲办法》", title="乙办法")
+    fault = only_fault(one, two)
+    assert fault.advice == ("2018 施行最早,不会代替后来的一版:改正它旁注写的《乙办法》",)
+    assert any(note.startswith("2020《乙办法》") for note in fault.notes)
+    unknown = only_fault(
+        edition("2018", "@前身 《乙办法》", title="甲办法"),
+        edition("2020", "@前身 《甲办法》", title="乙办法"),
+    )
+    assert "只有后来的一版代替先前的一版" in unknown.advice[0]
