@@ -17,8 +17,13 @@ def record(made: Impact) -> Record:
     """What ``--format json`` prints and 影响.json holds."""
     return {
         "season": made.season,
-        "old": {"version": made.old, "sha256": made.digests[0]},
-        "new": {"version": made.new, "title": made.title, "sha256": made.digests[1]},
+        "old": {"version": made.old, "edition": made.editions[0], "sha256": made.digests[0]},
+        "new": {
+            "version": made.new,
+            "edition": made.editions[1],
+            "title": made.title,
+            "sha256": made.digests[1],
+        },
         "readings": dict(made.readings),
         "complete": made.complete,
         "matters": any(each.matters for each in made.honours),

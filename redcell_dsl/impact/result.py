@@ -198,12 +198,16 @@ def _moved(old: Ranked, new: Ranked | None) -> bool:
 
 @dataclass(frozen=True)
 class Impact:
-    """A season under two texts, or two readings: who they are, honour by honour, what was found."""
+    """A season under two texts, or two readings: who they are, honour by honour, what was found.
+
+    ``editions`` are the two versions in words, ``digests`` the SHA-256 of their official texts.
+    """
 
     season: str
     old: str
     new: str
     title: str
+    editions: tuple[str, str]
     digests: tuple[str, str]
     readings: tuple[tuple[str, str], ...]
     honours: tuple[HonourImpact, ...]

@@ -24,6 +24,7 @@ from ..season.result import Season, Stage
 from ..season.run import Progress, quiet, run_season
 from ..source.diagnostic import Diagnostic, Severity
 from ..versions.codes import finding
+from ..versions.edition import one_line
 from ..versions.match import Match
 from .carry import Carrier
 from .parts import Places, changed, lack_sums, parted, place_sums
@@ -40,6 +41,12 @@ class Text:
     name: str
     measures: Measures
     digest: str
+
+    @property
+    def edition(self) -> str:
+        """The version in words: its title, its name, from when it is in force."""
+        title = one_line(self.measures.title)
+        return f"《{title}》({self.name},{self.measures.force.start_words})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,7 @@ class _Running:
             old.name,
             self.new.name,
             made.new.title,
+            (old.edition, self.new.edition),
             (old.digest, self.new.digest),
             readings,
             tuple(each for each in honours if each.cases),

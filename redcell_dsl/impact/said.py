@@ -8,6 +8,7 @@ from fractions import Fraction
 from ..evaluate.items import words
 from ..evaluate.scorecard import Range
 from ..model.number import readable
+from ..versions.edition import SHORT
 from .result import Case, HonourImpact, Impact, Line, Way
 
 CHOSEN, OPEN, OUT, BARRED, NOBODY = "入选", "待定", "未入选", "不符合条件", ""
@@ -76,6 +77,13 @@ def conclusion(made: Impact) -> Iterator[str]:
             yield "这处口径影响得分,没有影响到确定的名次和结果。"
         else:
             yield "这处口径在这个赛季没有关系:两种读法,结果完全一样。"
+
+
+def sides(made: Impact) -> Iterator[str]:
+    """The version of either side; of one text, that alone."""
+    titles = ("办法",) if made.one_text else ("旧办法", "新办法")
+    for title, edition, digest in zip(titles, made.editions, made.digests, strict=False):
+        yield f"{title}:{edition},正文 {digest[:SHORT]}"
 
 
 def _placed(found: HonourImpact) -> str:

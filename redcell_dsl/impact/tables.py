@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..evaluate.ranking import Ranked
 from ..season.places import place_text
 from ..season.table import Cell, Table, score
 from ..source.render import SEVERITY_NAMES
 from .result import Case, HonourImpact, Impact, Way
-from .said import because, fates, signed
+from .said import because, fates, sides, signed
 
 
 def overview(made: Impact) -> Table:
@@ -153,7 +154,7 @@ def findings(made: Impact) -> Table:
 
 def all_tables(made: Impact) -> Iterator[Table]:
     """The tables of the workbook: for each honour its own, under titles that tell them apart."""
-    yield overview(made)
+    yield replace(overview(made), note=";".join(sides(made)))
     for found in made.honours:
         yield cases(found)
         for table in (crossings(found), places(found), lacks(found), admissions(found)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from hashlib import sha256
 import json
 from pathlib import Path
 
-from ..source.disk import in_the_way, replace
+from ..source.disk import in_the_way, replace, set_aside
 from .find import Finds
 from .folder import MANIFEST
 
@@ -17,12 +18,16 @@ ABOUT = "本文件由程序写成,记录各结果文件的 SHA-256;改过的结�
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of the files: those written, those that already were so, those left alone."""
+    """What became of the files: those written, those that already were so, those left alone.
+
+    ``former`` is the folder, within this one, that former results were moved to.
+    """
 
     folder: Path
     files: tuple[str, ...]
     same: tuple[str, ...]
     kept: tuple[str, ...]
+    former: str = ""
 
 
 def store(
@@ -55,6 +60,20 @@ def store(
         known[name] = sha256(data).hexdigest()
     replace(folder / MANIFEST, _listed(known))
     return Written(folder, tuple(written), tuple(same), tuple(kept))
+
+
+def store_anew(
+    folder: Path, files: Mapping[str, bytes], finds: Finds, former: str = "以前的结果"
+) -> Written:
+    """Write results; those of another question that were written here before are kept in ``former``.
+
+    They belong together, so all of them go where one differs. Raises ``OSError``.
+    """
+    known = _manifest(folder, Finds(finds.root))
+    ours = [n for n in files if n in known and _digest(folder / n) == known[n]]
+    differing = [n for n in ours if known[n] != sha256(files[n]).hexdigest()]
+    place = set_aside(folder, ours, former) if differing else ""
+    return replace_fields(store(folder, files, finds), former=place)
 
 
 def _tell_blocked(blocked: str, folder: Path, finds: Finds) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 import os
 from pathlib import Path
 
@@ -39,6 +40,21 @@ def in_the_way(folder: Path, name: str) -> str:
         if os.path.lexists(there) and (there.is_symlink() or not fits):
             return each.as_posix()
     return ""
+
+
+def set_aside(folder: Path, names: Iterable[str], into: str) -> str:
+    """Move files of a folder together into the next numbered folder of ``into``; that one's name.
+
+    Raises ``OSError``.
+    """
+    number = 1
+    while os.path.lexists(folder / into / str(number)):
+        number += 1
+    place = Path(into) / str(number)
+    for name in names:
+        (folder / place / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).rename(folder / place / name)
+    return place.as_posix()
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -17,13 +17,13 @@ from ..impact.page import page
 from ..impact.record import record
 from ..impact.result import Impact
 from ..impact.run import Text, measure
-from ..impact.said import conclusion
+from ..impact.said import conclusion, sides
 from ..impact.tables import all_tables, crossings
 from ..model.select import UnknownChoice
-from ..pipeline import Ruleset, official_bytes
+from ..pipeline import MAIN_FILE, Ruleset, official_bytes
 from ..season.find import Finds, faulty
 from ..season.folder import holds_material, like_season
-from ..season.store import Written, store
+from ..season.store import Written, store_anew
 from ..season.table import plain_text
 from ..season.workbook import book_of
 from ..source.diagnostic import Severity
@@ -31,8 +31,10 @@ from ..source.render import render_all
 from ..syntax.outline import official
 from ..versions.align import align
 from ..versions.match import Match, in_place, match, units_of
+from . import show
 from .columns import table
 from .entry import (
+    NEW_ON,
     choices_of,
     day_option,
     dump,
@@ -40,6 +42,7 @@ from .entry import (
     format_option,
     load,
     named,
+    pair_arguments,
     reading_option,
     refuse,
 )
@@ -52,8 +55,7 @@ MOST_SHOWN = 20
 
 
 @click.command("impact", cls=Command)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@pair_arguments
 @click.argument("folder", metavar="DIR")
 @reading_option
 @same_option
@@ -76,7 +78,7 @@ def command(
 
     OLD 是赛季当年的办法,NEW 是新办法,DIR 是赛季文件夹。两个写成同一版、加 --reading,就是看这一处口径有没有关系。
     """
-    pair = [load(each) for each in (old, new)]
+    pair = [load(old), load(new, NEW_ON)]
     for each in pair:
         _usable(each, form)
     before, after = (_text(each) for each in pair)
@@ -98,8 +100,22 @@ def _usable(ruleset: Ruleset, form: str) -> None:
     if ruleset.compilation is None:
         fail(ruleset.diagnostics, form)
     faults = [each for each in ruleset.diagnostics if each.severity is Severity.ERROR]
+    if faults and form != "json":
+        click.echo(render_all(faults) + "\n", err=True)
+        refuse(_wanting(ruleset, len(faults)), form)
     if faults:
         fail(faults, form)
+
+
+def _wanting(ruleset: Ruleset, faults: int) -> str:
+    """Why nothing was compared, and what to do about it."""
+    path = ruleset.path
+    place = show.place(path.parent if path.name == MAIN_FILE else path)
+    return (
+        f"没有算:{ruleset.name} 有 {faults} 处错误,两版都没有错误才能照着计分。\n"
+        "还没有定稿、这次先不算的句子,在它下面加一行 `@待编: 原因`;不计分的,加一行 `@说明: 原因`。"
+        f"改好了用 redcell check {place} 看一遍,再算"
+    )
 
 
 def _text(ruleset: Ruleset) -> Text:
@@ -171,7 +187,7 @@ def _stored(made: Impact, target: Path, root: Path, form: str) -> Written:
         files["影响.xlsx"] = book_of(made.season, all_tables(made))
     finds = Finds(root)
     try:
-        written = store(target, files, finds)
+        written = store_anew(target, files, finds)
     except OSError as fault:
         refuse(f"写不进文件夹 {target.as_posix()}:{reason_of(fault)}", form)
     if finds.found:
@@ -187,6 +203,7 @@ def _written(written: Written) -> dict[str, object]:
         "written": list(written.files),
         "same": list(written.same),
         "kept": list(written.kept),
+        "former": written.former or None,
     }
 
 
@@ -201,7 +218,12 @@ def _tell(made: Impact, written: Written) -> None:
             if len(crossed.rows) > MOST_SHOWN:
                 click.echo(f"另有 {len(crossed.rows) - MOST_SHOWN} 个,见 影响.html")
     files = "、".join((*written.files, *written.same))
-    click.echo(f"\n结果在 {written.folder.as_posix()}:{files}")
+    click.echo("\n" + "\n".join(sides(made)))
+    click.echo(f"结果在 {show.place(written.folder)}:{files}")
+    if written.former:
+        click.echo(
+            f"原来在那里的一次结果移到了 {show.place(written.folder / written.former)},没有丢"
+        )
     worst = [each for each in made.findings if each.severity is not Severity.INFO]
     if worst:
         click.echo("\n" + render_all(worst[:MOST_SHOWN]), err=True)

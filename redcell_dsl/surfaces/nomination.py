@@ -31,6 +31,7 @@ from ..season.workbook import workbook
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import as_json, render_all
 from ..syntax.outline import official
+from ..versions.edition import SHORT, one_line
 from .columns import table
 from .entry import dump, refuse
 from .prints import printed_papers
@@ -146,6 +147,7 @@ def _said(season: Season, written: Written) -> Iterator[str]:
             word = "审定" if award.approved else "拟入选"
             yield f"{word} {honour}:{named(each)}"
     yield ""
+    yield f"依据《{one_line(season.text)}》({season.edition}),正文 {season.digest[:SHORT]}"
     files = (*written.files, *written.same)
     others = "、".join(name for name in files if not name.startswith(f"{FOLDER}/")) or "(没有)"
     yield f"结果在 {written.folder.as_posix()}:{others}"

@@ -159,7 +159,7 @@ class _Writer:
         for place, wide in enumerate(GUIDE_WIDTHS):
             page.set_column(place, place, wide)
         self._across(page, 0, guide.heading(self.form), "title", 26)
-        self._across(page, 1, self.form.regulation.replace("\n", ""), "note", 22)
+        self._across(page, 1, self.form.version.replace("\n", ""), "note", 22)
         row = 2
         advice = (*self.entered.heading, *guide.workbook_advice(self.form))
         for row, text in enumerate(advice, 2):

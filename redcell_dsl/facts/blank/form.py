@@ -63,7 +63,7 @@ class Blank:
     ``idle`` are facts that only readings not adopted ask for. ``named`` are all facts of the
     honour: titles of sheets differ among these. ``surveys`` are those whose ballots this side counts.
     ``origins`` say of facts about all candidates what they follow from. ``branched``: the text asks
-    which branch (支部) a candidate belongs to.
+    which branch (支部) a candidate belongs to. ``since`` says from when the version is in force.
     """
 
     regulation: str
@@ -78,6 +78,12 @@ class Blank:
     surveys: tuple[Survey, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     branched: bool = True
+    since: str = ""
+
+    @property
+    def version(self) -> str:
+        """The regulation, and from when the version that asks this is in force."""
+        return f"{self.regulation}({self.since})" if self.since else self.regulation
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -109,6 +115,7 @@ def blank(
         ),
         _origins(measures, kept),
         any(map(_asks_branch, measures.norms)),
+        measures.force.start_words,
     )
 
 

@@ -22,7 +22,7 @@ def text(form: Blank, entered: Entered | None = None) -> str:
 
 def _lines(form: Blank, entered: Entered) -> Iterator[str]:
     yield f"# {guide.heading(form)}"
-    yield f"# {_line(form.regulation)}"
+    yield f"# {_line(form.version)}"
     yield "#"
     for number, said in enumerate((*entered.heading, *guide.text_advice(form)), 1):
         yield f"# {number}. {_line(said)}"
