@@ -16,7 +16,7 @@ from ..season.pictured import Figure
 from ..season.table import Table
 from ..sheets.templating import templates
 from .result import HonourImpact, Impact
-from .said import BARRED, CHOSEN, OPEN, conclusion, fates
+from .said import BARRED, CHOSEN, OPEN, OUT, conclusion, fates, line_of
 from .tables import admissions, cases, crossings, findings, lacks, overview, places
 
 MOST_ROWS = 200
@@ -73,7 +73,7 @@ def _figures(found: HonourImpact, made: Impact) -> Iterator[Figure]:
         marks = tuple(_marks(found, place))
         if marks:
             title = f"{found.honour}:{side}的得分"
-            drawn = distribution(marks, title=title, out="未入选")
+            drawn = distribution(marks, title=title, out=OUT if line_of(found) else "候选")
             yield Figure(title, Markup(drawn))  # noqa: S704  # every text in a drawing is escaped
 
 

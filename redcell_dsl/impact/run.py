@@ -184,7 +184,7 @@ class _Running:
         )
         dropped = tuple(each for each in season.honours if each not in pairs)
         errors = (each for each in season.findings if each.severity is Severity.ERROR)
-        found = [*errors, *_told(made, self.course, dropped)]
+        found = [*errors, *_told(made, self.course, dropped), *_likely(self.matched, honours)]
         readings = tuple(
             (name, choice)
             for name, choice in made.new.chosen
@@ -340,6 +340,20 @@ def _line(
         frozenset(each.key for each in chosen),
         frozenset(each.key for each in undecided),
     )
+
+
+def _likely(matched: Match, honours: Iterable[HonourImpact]) -> Iterator[Diagnostic]:
+    """Questions that nobody answered, and that may be old ones in other words."""
+    lacking = {each.lack.fact for honour in honours for each in honour.lacks}
+    names = [{fact.id: fact.name for fact in each.facts} for each in (matched.old, matched.new)]
+    for link in matched.facts.pairs:
+        if not link.sure and link.new in lacking:
+            was, now = names[0][link.old], names[1][link.new]
+            yield finding(
+                "V094",
+                f"旧办法的“{was}”和新办法的“{now}”可能问的是同一件事,没有当作同一件",
+                (f"是同一件事的,加 --same {link.old}={link.new} 再算一次",),
+            )
 
 
 def _told(made: Comparison, course: Course, dropped: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -33,8 +33,7 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
     Raises ``NoRuleset``.
     """
     if not named:
-        found = compiled(glances(*shelves()))
-        return tuple(sorted(found, key=_along))
+        return shelves(Path()).all()
     folder = Path(named)
     if folder.is_dir() and not _single(folder):
         return _several(folder)
@@ -45,11 +44,6 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
         if called is None:
             raise
         return (called,)
-
-
-def _along(regulation: Regulation) -> bool:
-    """Whether a regulation came along with the compiler: the user's own are listed first."""
-    return all(version.edition.path.is_absolute() for version in regulation.versions)
 
 
 def locate_on(ruleset: str, on: date | None, option: str = ON) -> Path:
@@ -182,15 +176,14 @@ def _called(named: str) -> Regulation | None:
     Raises ``NoRuleset``.
     """
     path = Path(named)
-    name = path.name
-    known = glances(*(shelves() if path.parent == Path() else (path.parent,)))
+    name, known = path.name, shelves(path.parent)
     key = key_of(name)
     matches: tuple[Callable[[Glance], bool], ...] = (
         lambda each: each.key == key,
         lambda each: key in each.key,
     )
     for meant in matches:
-        found = compiled(related([each for each in known if meant(each)], known))
+        found = known.regulations(meant)
         if len(found) == 1:
             return found[0]
         if found:

@@ -2,22 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ..model.elaborate import elaborate
 from ..source.read import read_file
 from ..versions.edition import Edition, edition_of
-from ..versions.glance import Glance, glance
+from ..versions.glance import Glance, glance, related
 from ..versions.registry import Regulation, registry
 from .ruleset import MAIN_FILE, name_of, places
 
 
-def shelves() -> tuple[Path, ...]:
-    """Where regulations are looked for by their titles: where the user stands, then where rulesets are kept."""
-    here = Path()
-    return (here, *(each for each in places() if each.resolve() != here.resolve()))
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Texts that may be meant by a title: those that are kept as rulesets, and those that stand ``here``.
+
+    The two are not mixed: what lies about where the user stands may be a draft of what is kept.
+    """
+
+    kept: tuple[Glance, ...]
+    here: tuple[Glance, ...] = ()
+
+    def regulations(self, meant: Callable[[Glance], bool]) -> tuple[Regulation, ...]:
+        """Regulations with a text that is meant; of one that is found twice, the user's kept one."""
+        kept, here = (
+            compiled(related([each for each in shelf if meant(each)], shelf))
+            for shelf in (self.kept, self.here)
+        )
+        own = (each for each in kept if not along(each))
+        found = {each.key: each for each in (*filter(along, kept), *here, *own)}
+        return tuple(found.values())
+
+    def all(self) -> tuple[Regulation, ...]:
+        """Every regulation, the user's own first."""
+        kept, here = compiled(self.kept), compiled(self.here)
+        known = {each.key for each in here}
+        own = (each for each in kept if not along(each))
+        others = (each for each in kept if along(each) and each.key not in known)
+        return (*here, *own, *others)
+
+
+def shelves(folder: Path) -> Shelves:
+    """What may be meant by a title: without a folder, all that is kept, and what stands here."""
+    if folder != Path():
+        return Shelves(tuple(glances(folder)))
+    kept = places()
+    lying = () if any(each.resolve() == folder.resolve() for each in kept) else glances(folder)
+    return Shelves(tuple(glances(*kept)), tuple(lying))
+
+
+def along(regulation: Regulation) -> bool:
+    """Whether a regulation came along with the compiler, and is none of the user's."""
+    return all(version.edition.path.is_absolute() for version in regulation.versions)
 
 
 def texts(place: Path) -> Iterator[Path]:

@@ -31,7 +31,16 @@ from ..versions.amending.spacing import spaced
 from ..versions.version import State
 from . import records, show
 from .adopt import read_manuscript
-from .entry import dump, fail, format_option, named, place_of, refuse, ruleset_argument
+from .entry import (
+    day_given,
+    dump,
+    fail,
+    format_option,
+    named,
+    place_of,
+    refuse,
+    ruleset_argument,
+)
 from .records import Record
 from .sync import ASIDE, KEPT, carried, carried_record
 from .usage import FINE, Command, misuse, reason_of
@@ -100,12 +109,15 @@ def decision_of(decision: str, old: Source, form: str) -> Source:
 
 
 def ended(path: Path, decision: Source) -> str:
-    """Why a version can be amended no more: it is not in force on the eve of the decision."""
+    """Why a version can be amended no more: it is not in force on the eve of the decision.
+
+    Of a decision that names no day, the day that the version was asked for by counts, else today.
+    """
     found = version_of(compile_file(path))
     if found is None:
         return ""
     start = effective(read_decision(decision).decision)
-    today = datetime.now().astimezone().date()
+    today = day_given() or datetime.now().astimezone().date()
     eve = start - timedelta(days=1) if start is not None and start != date.min else today
     version = found[1]
     if version.state(eve) is not State.ENDED or version.end is None:

@@ -14,6 +14,7 @@ import click
 
 from ..facts.dates import read_day
 from ..facts.form import fold
+from ..manuscript.kind import ENDINGS, Kind
 from ..model.measures import Measures
 from ..pipeline import NoRuleset, NoVersion, Ruleset, load_ruleset, locate_on, name_of
 from ..source.diagnostic import Diagnostic
@@ -134,6 +135,7 @@ Found = TypeVar("Found", Path, Ruleset)
 
 def _found(ruleset: str, find: Callable[[str, date | None, str], Found], option: str) -> Found:
     named("RULESET", ruleset)
+    _refuse_document(Path(ruleset))
     form = click.get_current_context().params.get("form", "text")
     try:
         on = day_given(option)
@@ -147,6 +149,20 @@ def _found(ruleset: str, find: Callable[[str, date | None, str], Found], option:
         fail(fault.diagnostics, "json" if form == "json" else "text")
     except OSError as fault:
         misuse(f"打不开 `{ruleset}`:{reason_of(fault)}")
+
+
+DOCUMENTS = (Kind.WORD, Kind.SHEET, Kind.PDF)
+"""Files that are no text, however they are read."""
+
+
+def _refuse_document(path: Path) -> None:
+    """Stop where a document is given that has to be taken in first."""
+    if ENDINGS.get(path.suffix.lower()) in DOCUMENTS and path.is_file():
+        place = f"--into rulesets/{path.stem}"
+        misuse(
+            f"`{path}` 是来稿,还不是办法文件;先放进来:redcell import {path} {place},"
+            f"再写 {path.stem}"
+        )
 
 
 def _tell(found: Ruleset | Path, on: date) -> None:

@@ -28,4 +28,4 @@ def write(path: Path, data: bytes, form: str) -> None:
 
 
 def _refuse_existing(path: Path, form: str) -> NoReturn:
-    refuse(f"{path.as_posix()} 已经存在,没有改动它;换一个文件名,或先把它移走", form)
+    refuse(f"{path.as_posix()} 已经存在,没有改动它;另写一个文件名或文件夹,或先把它移走", form)

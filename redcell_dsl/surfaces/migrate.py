@@ -101,7 +101,7 @@ def command(
     found = _read(pair, paths, Supplier(side), year, form)
     moving = _moving(pair, found, Supplier(side))
     made = (stable if bare else migrate)(found, moving.form, moving.moves, _heading(pair, bare))
-    written = _write(Path(out), found, moving, made, pair, form)
+    written = _write(Path(out), found, moving, made, pair, form, bare)
     told = _checked(written, pair, Supplier(side), made, bare)
     if form == "json":
         dump(_record(pair, moving, made, written, told))
@@ -206,7 +206,13 @@ def _heading(pair: Pair, bare: bool) -> tuple[str, ...]:
 
 
 def _write(
-    folder: Path, found: Materials, moving: Moving, made: Migrated, pair: Pair, form: str
+    folder: Path,
+    found: Materials,
+    moving: Moving,
+    made: Migrated,
+    pair: Pair,
+    form: str,
+    bare: bool,
 ) -> list[Path]:
     """Write the form in the manner of the materials, and what became of them; none is overwritten."""
     texts: dict[Path, bytes] = {}
@@ -220,7 +226,7 @@ def _write(
         from ..facts.blank.text import text  # noqa: PLC0415
 
         texts[folder / TEXT] = text(moving.form, made.entered).encode("utf-8")
-    texts[folder / NOTE] = _note(pair, moving, made).encode("utf-8")
+    texts[folder / NOTE] = _note(pair, moving, made, bare).encode("utf-8")
     for path in texts:
         vacant(path, form)
     folder.mkdir(parents=True, exist_ok=True)
@@ -253,7 +259,7 @@ def _checked(
 def _lines(moving: Moving, made: Migrated, written: Sequence[Path], bare: bool) -> Iterator[str]:
     yield "、".join(path.as_posix() for path in written)
     if bare:
-        yield "只转入了名称、单位和名册"
+        yield "只转入了名称、单位和名册,其余空着,今年重新填"
     else:
         moved = sum(1 for move in made.moved if move.fate is Fate.RENUMBERED)
         yield f"转入 {len(made.moved)} 项,其中换了编号的 {moved} 项"
@@ -262,12 +268,14 @@ def _lines(moving: Moving, made: Migrated, written: Sequence[Path], bare: bool) 
         shown = [move for move in listed if bare or move.old.id in answered]
         if shown:
             yield ""
-            yield f"{TOLD[fate]}({len(shown)} 项):"
+            yield f"{(ASKED if bare else TOLD)[fate]}({len(shown)} 项):"
             yield from (f"  {_move(move)}" for move in shown[:MOST_TOLD])
             yield from _more(len(shown))
+            if fate is Fate.LIKELY and not bare:
+                yield f"  {_sameness(shown[0])}"
     if moving.moves.added:
         yield ""
-        yield f"新办法要填、旧材料没有的({len(moving.moves.added)} 项):"
+        yield f"{ADDED[bare]}({len(moving.moves.added)} 项):"
         yield from (f"  {_asked(fact)}" for fact in moving.moves.added[:MOST_TOLD])
         yield from _more(len(moving.moves.added))
 
@@ -279,6 +287,23 @@ TOLD: Mapping[Fate, str] = {
     Fate.GONE: "新办法没有了,留在“没有转入的”里",
     Fate.ELSEWHERE: "新办法里不由这张表填,留在“没有转入的”里",
 }
+
+
+ASKED: Mapping[Fate, str] = {
+    Fate.RENAMED: "问法换了说法",
+    Fate.RETYPED: "换了填法",
+    Fate.LIKELY: "可能改成了",
+    Fate.GONE: "新办法不再问",
+    Fate.ELSEWHERE: "新办法里不由这张表填",
+}
+"""The same of a form where nothing was answered yet."""
+ADDED = {False: "新办法要填、旧材料没有的", True: "新办法新问的"}
+
+
+def _sameness(move: Move) -> str:
+    """How to say that two questions are one."""
+    assert move.new is not None
+    return f"确是同一项的,加 --same {move.old.id}={move.new.id},换一个文件夹再转一次"
 
 
 def _more(count: int) -> Iterator[str]:
@@ -297,21 +322,28 @@ def _asked(fact: Fact) -> str:
     return f"{fact.id} {fact.name}({fact.citation}):{fact.question}"
 
 
-def _note(pair: Pair, moving: Moving, made: Migrated) -> str:
+def _version(ruleset: Ruleset) -> str:
+    """A version: its name, and from when it is in force."""
+    assert ruleset.measures is not None
+    return f"{ruleset.name}({ruleset.measures.force.start_words})"
+
+
+def _note(pair: Pair, moving: Moving, made: Migrated, bare: bool) -> str:
     """What became of every fact, as a page to read."""
-    said = ["# 转换说明", "", f"从 {pair.old.name} 到 {pair.new.name},{pair.after.name}。", ""]
+    between = f"从 {_version(pair.old)} 到 {_version(pair.new)},{pair.after.name}。"
+    said = ["# 转换说明", "", between, ""]
     said += [f"- {each}" for each in made.entered.heading]
     groups = [*lines(moving.moves)]
     renumbered = moving.moves.of([Fate.RENUMBERED])
     for title, listed in [
-        *((TOLD[fate], each) for fate, each in groups),
+        *(((ASKED if bare else TOLD)[fate], each) for fate, each in groups),
         ("只换了编号", renumbered),
     ]:
         if listed:
             said += ["", f"## {title}({len(listed)} 项)", ""]
             said += [f"- {_move(move)}" for move in listed]
     if moving.moves.added:
-        said += ["", f"## 新办法要填、旧材料没有的({len(moving.moves.added)} 项)", ""]
+        said += ["", f"## {ADDED[bare]}({len(moving.moves.added)} 项)", ""]
         said += [f"- {_asked(fact)}" for fact in moving.moves.added]
     if made.entered.aside:
         said += ["", f"## 没有转入的原文({len(made.entered.aside)} 处)", ""]

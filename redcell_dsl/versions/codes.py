@@ -9,7 +9,7 @@ from ..source.pages import page
 from .faults import CODES as REDLINE
 
 INFOS = frozenset(("V008", "V092"))
-WARNINGS = frozenset(("V010", "V080", "V081", "V090", "V091", "V093"))
+WARNINGS = frozenset(("V010", "V080", "V081", "V090", "V091", "V093", "V094"))
 
 
 def finding(
@@ -191,6 +191,16 @@ IMPACT: dict[str, tuple[str, str]] = {
             "redcell impact 2018 2019 空文件夹",
             "redcell impact 2018 2019 rulesets/2018/赛季",
             "没有。",
+        ),
+    ),
+    "V094": (
+        "可能问的是同一件事,没有当作同一件",
+        page(
+            "旧办法的一问和新办法的一问,说法相近而不相同的,是不是同一件事。",
+            "是不是一件事由人定,程序不猜:没有写明的,旧的答案不搬,新的一问算没有填过,得分就是一个范围。",
+            "redcell impact 2018 2019 2018年赛季(旧办法问“组织读书会”,新办法问“举办读书会”)",
+            "redcell impact 2018 2019 2018年赛季 --same 1.2.1=1.2.1",
+            "确实是两件事的,不必管。",
         ),
     ),
 }

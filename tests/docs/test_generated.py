@@ -18,7 +18,7 @@ from redcell_dsl.surfaces.pages.folder import all_pages, differing
 from redcell_dsl.surfaces.pages.snippet import compile_fragment, readback
 from redcell_dsl.syntax import block, norms, notes, outline, tree
 from redcell_dsl.syntax.decisions import tree as decision_tree
-from redcell_dsl.versions import edition, links, match, registry
+from redcell_dsl.versions import edition, links, match, registry, version
 from redcell_dsl.versions.meaning import change, compare, witness
 
 from .fences import DOCS
@@ -73,7 +73,7 @@ def test_words_that_mean_the_same_do(same: forms.Same) -> None:
     assert all(each == read[0] for each in read)
 
 
-VERSIONS = (edition, registry, links, match, change, compare, witness)
+VERSIONS = (edition, version, registry, links, match, change, compare, witness)
 
 
 def classes() -> set[str]:

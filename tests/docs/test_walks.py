@@ -27,7 +27,7 @@ from redcell_dsl.surfaces import cli
 
 from .fences import DOCS, ROOT, Block, blocks
 
-WALKS = ("amend.md", "ledgers.md", "revise.md", "season.md")
+WALKS = ("amend.md", "ledgers.md", "revise.md", "season.md", "versions.md")
 TITLED = re.compile(r'(csv|yaml|diff|txt) title="(.+)"')
 LEFT_OUT = "……"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,6 +103,7 @@ def _write(kind: str, title: str, block: Block, folder: Path) -> None:
     elif kind == "diff":
         _change(path, block)
     else:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.text, encoding="utf-8")
 
 

@@ -417,3 +417,24 @@ def test_one_question_that_is_said_to_be_itself_is_no_change_of_words():
         found = match(first, second, in_place(first, second), {one: other})
         (link,) = [each for each in found.facts.pairs if each.old == one]
         assert (link.new, link.sureness) == (other, sureness)
+
+
+ALIKE = OLD.replace("组织读书会的", "举办读书分享会的")
+
+
+def test_a_question_in_other_words_is_told_with_what_makes_it_one(place):
+    kept(place / "rulesets", alike=text(TITLE, body=ALIKE))
+    found = asked("old", "alike", "赛季")
+    (told,) = [each for each in found["diagnostics"] if each["code"] == "V094"]
+    assert "“组织读书会”" in told["message"]
+    assert "“举办读书分享会”" in told["message"]
+    assert "--same 1.2.1=1.2.1" in told["advice"][0]
+    again = asked("old", "alike", "赛季", "--same", "1.2.1=1.2.1")
+    assert [each for each in again["diagnostics"] if each["code"] == "V094"] == []
+    assert {unit["difference"] for unit in by_name(only(again)).values()} == {"0"}
+
+
+def test_nobody_is_called_not_chosen_where_nobody_chooses(place):
+    (place / "赛季" / "决定" / "名额.yaml").unlink()
+    asked("old", "swapped", "赛季")
+    assert "未入选" not in (place / "影响" / "影响.html").read_text(encoding="utf-8")

@@ -324,3 +324,42 @@ def test_a_blank_form_and_a_season_say_which_version(place, tmp_path, version, s
     (tmp_path / "赛季" / "东村.yaml").write_text(FACTS, encoding="utf-8")
     told = run("season", "书屋评选", "--on", f"{version}-05-01", "赛季")
     assert f"依据《{TITLE}》({version},{since}起施行),正文 " in told.out
+
+
+def test_a_draft_that_lies_here_is_not_mixed_with_what_is_kept(place, tmp_path):
+    kept(tmp_path, v新版=text(TITLE, "@施行 2018年3月1日", body=RICHER))
+    answer = run("check", "书屋评选", "--on", "2018-11-30")
+    assert answer.status == 0
+    assert "2018-11-30 施行的是 2018:rulesets/2018/办法.txt" in answer.err
+    listed = [each["versions"][0]["file"] for each in ask("versions").json["regulations"]]
+    assert listed[:2] == ["新版/办法.txt", "rulesets/2018/办法.txt"]
+
+
+def test_a_title_of_two_regulations_in_two_places_is_asked_back(place, tmp_path):
+    kept(tmp_path, v别处=text("县级书屋评选办法", "@施行 2018年3月1日"))
+    answer = run("check", "书屋评选", "--on", "2019-01-01")
+    assert answer.status == 2
+    assert "《县级书屋评选办法》" in answer.err
+    assert f"《{TITLE}》" in answer.err
+
+
+@pytest.mark.parametrize("command", ["check", "diff", "impact"])
+def test_a_document_in_the_place_of_a_ruleset_is_to_be_taken_in_first(tmp_path, command):
+    paper = written(tmp_path, b"PK", "新稿.docx")
+    more = {"check": (), "diff": ("2018",), "impact": ("2018", tmp_path)}[command]
+    answer = run(command, paper, *more)
+    assert answer.status == 2
+    assert "redcell import" in answer.err
+    assert "--into rulesets/新稿" in answer.err
+
+
+def test_the_day_that_a_version_was_asked_for_is_the_one_that_a_decision_without_a_day_amends(
+    place, tmp_path
+):
+    decided = run("decide", "书屋评选", "2020", "--on", "2019-05-01", "-o", "决定.txt")
+    assert decided.status == 0
+    assert run("amend", "2018", "决定.txt", "--dry-run").status == 1
+    answer = run("amend", "书屋评选", "决定.txt", "--on", "2019-05-01", "-o", "新版")
+    assert answer.status == 0, answer.err
+    made = (tmp_path / "新版" / "办法.txt").read_text(encoding="utf-8")
+    assert "加3分;2、按月公布书目的,加7分" in made

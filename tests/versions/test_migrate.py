@@ -227,3 +227,39 @@ def test_materials_of_another_side_are_told(place):
     assert ask("migrate", "2018", "2019", "别的.yaml", "-o", "转换").status == 1
     written(place, "考评年度: 2018\n", "空.yaml")
     assert ask("migrate", "2018", "2019", "空.yaml", "-o", "转换二").codes == ["V081"]
+
+
+REWORDED = OLD.replace("组织读书会", "举办读书分享会")
+
+
+@pytest.fixture
+def reworded(place: Path) -> Path:
+    """The new text asks of reading meetings in other words, and is otherwise the old one."""
+    path = place / "rulesets" / "2019" / "办法.txt"
+    path.write_text(text(TITLE, "@施行 2019年1月1日", body=REWORDED), encoding="utf-8")
+    return place
+
+
+def test_what_may_be_one_question_says_how_to_make_it_one(reworded):
+    told = run("migrate", "2018", "2019", "自评.yaml", "-o", "转换").out
+    assert "可能是同一项,没有转入,请核对(1 项)" in told
+    (line,) = [each.strip() for each in told.splitlines() if "--same" in each]
+    option = line.partition("--same ")[2].partition(",")[0]
+    again = run("migrate", "2018", "2019", "自评.yaml", "-o", "再转", "--same", option)
+    assert "换了说法,已经转入,请核对意思没有变(1 项)" in again.out
+    note = (reworded / "再转" / "转换说明.md").read_text(encoding="utf-8")
+    assert "从 2018(施行日期未注明) 到 2019(2019年1月1日起施行)," in note
+
+
+def test_one_question_that_is_said_to_be_itself_is_told_as_nothing(place):
+    answer = run("migrate", "2018", "2018", "自评.yaml", "-o", "转换", "--same", "1.2.1=1.2.1")
+    assert answer.status == 0
+    assert "换了说法" not in answer.out
+
+
+def test_a_blank_form_says_what_is_asked_anew_and_speaks_of_no_answers(reworded):
+    told = run("migrate", "2018", "2019", "自评.yaml", "-o", "新表", "--blank").out
+    assert "可能改成了(1 项)" in told
+    assert "新办法新问的(1 项)" in told
+    assert "没有转入" not in told
+    assert "没有转入,请核对" not in (reworded / "新表" / "转换说明.md").read_text(encoding="utf-8")

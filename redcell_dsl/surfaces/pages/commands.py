@@ -55,12 +55,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "versions": (
         "redcell versions",
         "redcell versions 2018",
+        "redcell versions 创评办法 --on 2019-05-01",
         "redcell versions 创评办法 --format json",
     ),
     "diff": (
         "redcell diff 2018 草案.txt",
         "redcell diff 2018 2019 --format html --out 比较.html",
         "redcell diff 2018 2018 --reading-new 第12条=不封顶",
+        "redcell diff 2018 创评办法 --new-on 2019-05-01",
     ),
     "migrate": (
         f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 转换",
