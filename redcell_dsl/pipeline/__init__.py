@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .answers import Answers, Result, read_answers, score, score_answers, scored
 from .blocking import blocking_faults
-from .chosen import NoVersion, locate_on, regulations, unfit, version_of
+from .chosen import NoVersion, locate_on, regulations, unfit, unread, version_of
 from .codes import SCORE_CODES, near_codes, page_of
 from .compiler import compile_file, compile_source, load_ruleset, notices
 from .examples import check_examples
@@ -41,5 +41,6 @@ __all__ = [
     "score_answers",
     "scored",
     "unfit",
+    "unread",
     "version_of",
 ]

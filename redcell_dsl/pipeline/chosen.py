@@ -16,7 +16,7 @@ from ..versions.glance import Glance, related
 from ..versions.registry import Regulation, registry
 from ..versions.version import Version, described
 from .ruleset import MAIN_FILE, NoRuleset, Ruleset, locate, name_of
-from .shelf import compiled, edition, glanced, glances, shelves, texts
+from .shelf import compiled, edition, glanced, glances, shelves, texts, unreadable
 
 
 class NoVersion(Exception):
@@ -134,6 +134,9 @@ def _single(folder: Path) -> bool:
 def _several(folder: Path) -> tuple[Regulation, ...]:
     """The regulations of a folder of versions. Raises ``NoRuleset`` where it holds none."""
     found = compiled(glances(folder))
+    unread = unreadable(folder)
+    if unread and not found:
+        raise NoVersion(unread)
     if not found:
         raise NoRuleset(
             f"文件夹 `{folder}` 里没有办法:各版各放一个文件夹,里面是 {MAIN_FILE}{_deeper(folder)}"
@@ -194,10 +197,26 @@ def _called(named: str) -> Regulation | None:
 
 def _chosen(regulation: Regulation, on: date, option: str) -> Path:
     _settled(regulation)
+    unread = unreadable(*_folders(regulation))
+    if unread:
+        raise NoVersion(unread)
     found = in_force(regulation, on, option)
     if isinstance(found, Diagnostic):
         raise NoVersion([found])
     return found.edition.path
+
+
+def _folders(regulation: Regulation) -> tuple[Path, ...]:
+    """Where the versions of a regulation stand."""
+    paths = (each.edition.path for each in regulation.versions)
+    return tuple(dict.fromkeys(path.parent.parent for path in paths))
+
+
+def unread(named: str, found: Iterable[Regulation]) -> tuple[Diagnostic, ...]:
+    """What cannot be read beside regulations that were asked for by a name: without one, here too."""
+    folders = [folder for each in found for folder in _folders(each)]
+    own = [] if named else [Path()]
+    return unreadable(*dict.fromkeys((*own, *folders)))
 
 
 def _settled(regulation: Regulation) -> None:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..model.elaborate import elaborate
+from ..source.diagnostic import Diagnostic
 from ..source.read import read_file
+from ..versions.codes import finding
 from ..versions.edition import Edition, edition_of
 from ..versions.glance import Glance, glance, related
 from ..versions.registry import Regulation, registry
@@ -75,6 +77,23 @@ def glances(*folders: Path) -> list[Glance]:
             if each is not None:
                 found.setdefault((path.parent.name, each.key), each)
     return list(found.values())
+
+
+def unreadable(*folders: Path) -> tuple[Diagnostic, ...]:
+    """The texts of some places that cannot be read, or are empty: nobody knows of what they are."""
+    return tuple(
+        finding(
+            "V011",
+            f"{path.parent.name} 读不出来,不知道它是哪部办法、从哪天起施行:{path.as_posix()}",
+            (
+                f"用 redcell check {path.parent.as_posix()} 看是什么毛病,改好它;不要的,移走",
+                "已经知道用哪一版的,直接写那一版,不写日期",
+            ),
+        )
+        for place in folders
+        for path in texts(place)
+        if glanced(path) is None
+    )
 
 
 def compiled(found: Iterable[Glance]) -> tuple[Regulation, ...]:

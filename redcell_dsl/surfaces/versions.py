@@ -9,13 +9,13 @@ import sys
 import click
 
 from ..model.force import Dated
-from ..pipeline import NoRuleset, regulations
+from ..pipeline import NoRuleset, NoVersion, regulations, unread
 from ..source.diagnostic import Severity
 from ..versions.edition import SHORT
 from ..versions.registry import Regulation
 from ..versions.version import Version, end_words, start_words, unsaid
 from . import records, show
-from .entry import Day, dump, format_option
+from .entry import Day, dump, fail, format_option
 from .records import Record
 from .usage import FAULTY, FINE, Command, misuse, reason_of
 
@@ -35,19 +35,24 @@ def command(regulation: str, on: date | None, form: str) -> None:
         found = regulations(regulation)
     except NoRuleset as fault:
         misuse(str(fault))
+    except NoVersion as fault:
+        fail(fault.diagnostics, form)
     except OSError as fault:
         misuse(f"打不开 `{regulation or 'rulesets'}`:{reason_of(fault)}")
+    lost = unread(regulation, found)
     today = datetime.now().astimezone().date()
     if form == "json":
         told = [_record(each, on or today) for each in found]
         days = {"today": today.isoformat(), "on": (on or today).isoformat()}
-        dump({**days, "regulations": told})
+        dump({**days, "regulations": told, "diagnostics": records.diagnostics(lost)})
     else:
         day, word = on or today, "今天" if on is None else "那天"
         lines = ("\n".join(_lines(each, day, word)) for each in found)
         click.echo("\n\n".join(lines) or "没有办法")
+        if lost:
+            click.echo("\n" + show.findings(lost))
     faulty = any(f.severity is Severity.ERROR for each in found for f in each.diagnostics)
-    sys.exit(FAULTY if faulty else FINE)
+    sys.exit(FAULTY if faulty or lost else FINE)
 
 
 def _lines(regulation: Regulation, day: date, word: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ def contradictions(
     versions: Sequence[Version], links: Sequence[Succession], circle: Sequence[Edition]
 ) -> Iterator[Diagnostic]:
     """All that is wrong; ``links`` are what the texts say of one another, ``circle`` those that go round."""
+    for each in versions:
+        yield from each.edition.faults
     if circle:
         yield _going_round(circle, versions, links)
     yield from _absent(links)

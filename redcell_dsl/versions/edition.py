@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from ..model.elaborate import Compilation
 from ..model.force import Force
+from ..source.diagnostic import Diagnostic
 from ..source.pattern import Pattern
 from ..source.read import encode
 from ..source.text import normalise
@@ -22,19 +23,27 @@ WORDS = Pattern(
 """What tells versions of one regulation apart, and marks around its title."""
 DRAFT = Pattern(r"\([^()]*(?:草案|征求意见稿|送审稿|讨论稿|审议稿|报批稿)[^()]*\) *$")
 """What a title that is not adopted yet ends with."""
+DATES = ("N012", "N013", "N014")
+"""What is found of notes on when a text is in force: no day, another than the text's, out of place."""
+TWICE = "N004"
+"""Two notes that contradict each other, whatever they are on."""
 SHORT = 12
 """Characters of a digest that tell two texts apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version: ``name`` is what it is filed under, ``digest`` the SHA-256 of its official text."""
+    """A version: ``name`` is what it is filed under, ``digest`` the SHA-256 of its official text.
+
+    ``faults`` are the errors in its notes on when it is in force: its dates are not to be trusted.
+    """
 
     name: str
     path: Path
     title: str
     force: Force
     digest: str
+    faults: tuple[Diagnostic, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -65,7 +74,14 @@ def edition_of(name: str, path: Path, compilation: Compilation) -> Edition:
     """The version that a compiled text is."""
     measures, source = compilation.measures, compilation.source
     digest = sha256(encode(source, official(source))).hexdigest()
-    return Edition(name, path, one_line(measures.title), measures.force, digest)
+    faults = tuple(each for each in compilation.diagnostics if _of_dates(each))
+    return Edition(name, path, one_line(measures.title), measures.force, digest, faults)
+
+
+def _of_dates(found: Diagnostic) -> bool:
+    """Whether something is wrong with a note on when the text is in force."""
+    twice = found.code == TWICE and found.title.startswith(("“施行”", "“废止”"))
+    return twice or found.code in DATES
 
 
 def key_of(title: str) -> str:

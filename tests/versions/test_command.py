@@ -363,3 +363,34 @@ def test_the_day_that_a_version_was_asked_for_is_the_one_that_a_decision_without
     assert answer.status == 0, answer.err
     made = (tmp_path / "新版" / "办法.txt").read_text(encoding="utf-8")
     assert "加3分;2、按月公布书目的,加7分" in made
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n", "正文".encode("utf-16")], ids=["no", "blank", "utf16"]
+)
+def test_a_version_that_cannot_be_read_is_not_passed_over(place, data):
+    (place / "2019").mkdir()
+    (place / "2019" / "办法.txt").write_bytes(data)
+    for name in ("rulesets", "书屋评选", "rulesets/书屋评选"):
+        answer = ask("check", name, "--on", "2019-05-01")
+        assert (answer.status, answer.codes) == (1, ["V011"])
+    assert run("check", "2018").status == 0
+    told = run("versions", "rulesets")
+    assert told.status == 1
+    assert "2019 读不出来" in told.out
+    assert "redcell check rulesets/2019" in told.out
+    assert [each["code"] for each in ask("versions", "书屋评选").json["diagnostics"]] == ["V011"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "code"),
+    [
+        (["@施行 2018年3月"], "N012"),
+        (["@施行 2018年3月1日", "@施行 2018年4月1日"], "N004"),
+    ],
+)
+def test_a_note_whose_day_is_wrong_stops_the_choice_and_is_listed(place, notes, code):
+    (place / "2018" / "办法.txt").write_text(text(TITLE, *notes), encoding="utf-8")
+    answer = ask("check", "书屋评选", "--on", "2019-05-01")
+    assert (answer.status, answer.codes[0]) == (1, code)
+    assert code in run("versions", "书屋评选").out
