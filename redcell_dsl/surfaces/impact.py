@@ -19,6 +19,7 @@ from ..impact.result import Impact
 from ..impact.run import Text, measure
 from ..impact.said import conclusion, sides
 from ..impact.tables import all_tables, crossings
+from ..model.measures import Measures
 from ..model.select import UnknownChoice
 from ..pipeline import MAIN_FILE, Ruleset, official_bytes
 from ..season.find import Finds, faulty
@@ -30,7 +31,7 @@ from ..source.diagnostic import Severity
 from ..source.render import render_all
 from ..syntax.outline import official
 from ..versions.align import align
-from ..versions.match import Match, in_place, match, units_of
+from ..versions.match import Match, in_place, match, unbound, units_of
 from . import show
 from .columns import table
 from .entry import (
@@ -48,6 +49,7 @@ from .entry import (
 )
 from .meter import meter
 from .same import same_of, same_option
+from .season import unlike_season
 from .usage import FAULTY, FINE, Command, misuse, reason_of
 
 RESULTS = "影响"
@@ -87,6 +89,7 @@ def command(
         misuse("两版的正文一样,没有可比的;要比较读法,加 --reading 口径=读法")
     root, target = _places(folder, out, before)
     kept = same_of(same, before.measures, after.measures)
+    _alike(kept, before.measures, after.measures)
     made = _measured(pair, (before, after), root, chosen, kept, as_of, form)
     written = _stored(made, target, root, form)
     if form == "json":
@@ -105,6 +108,17 @@ def _usable(ruleset: Ruleset, form: str) -> None:
         refuse(_wanting(ruleset, len(faults)), form)
     if faults:
         fail(faults, form)
+
+
+def _alike(same: Mapping[str, str], old: Measures, new: Measures) -> None:
+    """Stop where an answer cannot be taken over: its question is answered in another form now."""
+    before, after = ({fact.id: fact for fact in each.facts} for each in (old, new))
+    for one, other in same.items():
+        was, now = before[one], after[other]
+        if unbound(was.type) != unbound(now.type):
+            misuse(
+                f"--same {one}={other} 用不上:“{was.name}”和“{now.name}”填法不同,旧的答案搬不过去;去掉它"
+            )
 
 
 def _wanting(ruleset: Ruleset, faults: int) -> str:
@@ -131,7 +145,7 @@ def _places(folder: str, out: str | None, before: Text) -> tuple[Path, Path]:
     if not root.is_dir():
         misuse(f"没有这个文件夹:`{folder}`")
     if not like_season(root, before.measures):
-        misuse(f"这里不像赛季文件夹:`{folder}`")
+        misuse(f"{unlike_season(folder, before.measures)}(照 OLD {before.name} 看)")
     if out is None:
         return root, root.resolve().parent / f"{root.resolve().name}-{RESULTS}"
     named("--out", out)

@@ -44,7 +44,7 @@ from .entry import (
 from .fresh import vacant, write
 from .records import Record
 from .same import same_of, same_option
-from .usage import FINE, Command, misuse
+from .usage import FINE, Command, misuse, reason_of
 
 BOOK, TEXT, NOTE = "填报.xlsx", "填报.yaml", "转换说明.md"
 SIDES = (str(Supplier.CANDIDATE), str(Supplier.OFFICE))
@@ -229,7 +229,10 @@ def _write(
     texts[folder / NOTE] = _note(pair, moving, made, bare).encode("utf-8")
     for path in texts:
         vacant(path, form)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        refuse(f"写不进文件夹 {folder.as_posix()}:{reason_of(fault)}", form)
     for path, data in texts.items():
         write(path, data, form)
     return list(texts)

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from ..model.measures import Measures
 from ..pipeline import Ruleset, blocking_faults
 from ..season.provided import plain
 from ..source.diagnostic import Severity
@@ -61,11 +62,16 @@ def command(
         misuse(f"--out 不能是放材料的文件夹:`{out}`")
     assert loaded.compilation is not None
     if not like_season(root, loaded.compilation.measures):
-        lacks = "没有 赛季.yaml,也没有放着奖项文件夹的县文件夹"
-        if plain(loaded.compilation.measures):
-            lacks = "没有候选的材料(.yaml、.json、.xlsx、.csv)"
-        misuse(f"这里不像赛季文件夹:`{folder}`;里面{lacks}")
+        misuse(unlike_season(folder, loaded.compilation.measures))
     sys.exit(nominate(loaded, wanted, form, meter(form)))
+
+
+def unlike_season(folder: str, measures: Measures) -> str:
+    """Why a folder is not taken for a season under a text."""
+    lacks = "没有 赛季.yaml,也没有放着奖项文件夹的县文件夹"
+    if plain(measures):
+        lacks = "没有候选的材料(.yaml、.json、.xlsx、.csv)"
+    return f"这里不像赛季文件夹:`{folder}`;里面{lacks}"
 
 
 def _usable(ruleset: Ruleset, form: str) -> None:

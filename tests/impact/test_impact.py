@@ -438,3 +438,17 @@ def test_nobody_is_called_not_chosen_where_nobody_chooses(place):
     (place / "赛季" / "决定" / "名额.yaml").unlink()
     asked("old", "swapped", "赛季")
     assert "未入选" not in (place / "影响" / "影响.html").read_text(encoding="utf-8")
+
+
+def test_questions_that_are_answered_differently_are_not_one(place):
+    answer = run("impact", "old", "swapped", "赛季", "--same", "1.2.1=1.1.1")
+    assert answer.status == 2
+    assert "--same 1.2.1=1.1.1 用不上" in answer.err
+    assert "“组织读书会”和“借阅登记完整”填法不同" in answer.err
+
+
+def test_a_folder_that_is_no_season_says_what_it_lacks(place):
+    answer = run("impact", "old", "swapped", "rulesets")
+    assert answer.status == 2
+    assert "没有候选的材料" in answer.err
+    assert "照 OLD old 看" in answer.err

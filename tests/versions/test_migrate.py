@@ -263,3 +263,9 @@ def test_a_blank_form_says_what_is_asked_anew_and_speaks_of_no_answers(reworded)
     assert "新办法新问的(1 项)" in told
     assert "没有转入" not in told
     assert "没有转入,请核对" not in (reworded / "新表" / "转换说明.md").read_text(encoding="utf-8")
+
+
+def test_a_file_where_the_folder_should_be_is_named(place):
+    answer = run("migrate", "2018", "2019", "自评.yaml", "-o", "自评.yaml")
+    assert answer.status == 1
+    assert "写不进文件夹 自评.yaml" in answer.err
