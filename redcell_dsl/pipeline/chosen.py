@@ -33,7 +33,7 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
     Raises ``NoRuleset``.
     """
     if not named:
-        return shelves(Path()).all()
+        return _all()
     folder = Path(named)
     if folder.is_dir() and not _single(folder):
         return _several(folder)
@@ -44,6 +44,13 @@ def regulations(named: str = "") -> tuple[Regulation, ...]:
         if called is None:
             raise
         return (called,)
+
+
+def _all() -> tuple[Regulation, ...]:
+    """Every regulation at hand; where the user stands in the folder of a version, that one first."""
+    own = (_among(Path(MAIN_FILE))[0],) if Path(MAIN_FILE).is_file() else ()
+    keys = {each.key for each in own}
+    return (*own, *(each for each in shelves(Path()).all() if each.key not in keys))
 
 
 def locate_on(ruleset: str, on: date | None, option: str = ON) -> Path:

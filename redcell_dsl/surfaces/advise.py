@@ -47,12 +47,13 @@ def command(
     found, faults = scored(answers, lambda values: advise(answers.measures, award, values))
     if found is None:
         fail(faults, form)
+    made = provenance(loaded, answers, files)
     if form == "json":
         diagnostics = records.diagnostics(faults)
-        made = provenance(loaded, answers, files)
         record = guidance.advice_record(found, as_of)
         dump({**record, "diagnostics": diagnostics, "made_of": made})
         return
     if faults:
         click.echo(show.findings(faults) + "\n")
     click.echo(guidance.advice(found, as_of))
+    click.echo(f"\n{show.made_of(made)}")

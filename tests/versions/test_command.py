@@ -47,6 +47,8 @@ def test_a_score_says_which_version_judged(place, tmp_path):
     facts = written(tmp_path, FACTS, "自评.yaml")
     told = run("score", "2020", facts).out.splitlines()[-1]
     assert f"依据《{TITLE}》(2020,2020-01-01 起施行)" in told
+    advised = run("advise", "2020", facts).out.splitlines()[-1]
+    assert f"依据《{TITLE}》(2020,2020-01-01 起施行)" in advised
     (place / "2021").mkdir()
     (place / "2021" / "办法.txt").write_text(text("县级书屋评选办法"), encoding="utf-8")
     assert "(2021,施行日期未注明)" in run("score", "2021", facts).out.splitlines()[-1]
@@ -394,3 +396,9 @@ def test_a_note_whose_day_is_wrong_stops_the_choice_and_is_listed(place, notes, 
     answer = ask("check", "书屋评选", "--on", "2019-05-01")
     assert (answer.status, answer.codes[0]) == (1, code)
     assert code in run("versions", "书屋评选").out
+
+
+def test_versions_in_the_folder_of_one_lists_its_regulation_first(place, monkeypatch):
+    monkeypatch.chdir(place / "2020")
+    first = ask("versions").json["regulations"][0]
+    assert [each["file"] for each in first["versions"]] == ["../2018/办法.txt", "办法.txt"]
