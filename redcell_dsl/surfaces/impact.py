@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ import sys
 
 import click
 
+from ..analysis.coverage import coverage
 from ..evaluate.reference import NoMethod
 from ..impact.page import page
 from ..impact.record import record
@@ -27,10 +29,11 @@ from ..season.folder import holds_material, like_season
 from ..season.store import Written, store_anew
 from ..season.table import plain_text
 from ..season.workbook import book_of
-from ..source.diagnostic import Severity
+from ..source.diagnostic import Diagnostic, Severity
 from ..source.render import render_all
 from ..syntax.outline import official
 from ..versions.align import align
+from ..versions.codes import finding
 from ..versions.match import Match, in_place, match, unbound, units_of
 from . import show
 from .columns import table
@@ -91,6 +94,7 @@ def command(
     kept = same_of(same, before.measures, after.measures)
     _alike(kept, before.measures, after.measures)
     made = _measured(pair, (before, after), root, chosen, kept, as_of, form)
+    made = replace(made, findings=(*made.findings, *_pending(pair)))
     written = _stored(made, target, root, form)
     if form == "json":
         dump({**record(made), "results": _written(written)})
@@ -119,6 +123,15 @@ def _alike(same: Mapping[str, str], old: Measures, new: Measures) -> None:
             misuse(
                 f"--same {one}={other} 用不上:“{was.name}”和“{now.name}”填法不同,旧的答案搬不过去;去掉它"
             )
+
+
+def _pending(pair: list[Ruleset]) -> Iterator[Diagnostic]:
+    """That a text has sentences that were set aside until later: they were not counted."""
+    for name, each in {each.name: each for each in pair}.items():
+        assert each.compilation is not None
+        count = coverage(each.compilation).sentences.pending
+        if count:
+            yield finding("V095", f"{name} 有 {count} 句标为待编,没有算", ("定稿以后再算一次",))
 
 
 def _wanting(ruleset: Ruleset, faults: int) -> str:

@@ -8,7 +8,7 @@ from ..source.diagnostic import Diagnostic, Severity
 from ..source.pages import page
 from .faults import CODES as REDLINE
 
-INFOS = frozenset(("V008", "V092"))
+INFOS = frozenset(("V008", "V092", "V095"))
 WARNINGS = frozenset(("V010", "V080", "V081", "V090", "V091", "V093", "V094"))
 
 
@@ -211,6 +211,16 @@ IMPACT: dict[str, tuple[str, str]] = {
             "redcell impact 2018 2019 2018年赛季(旧办法问“组织读书会”,新办法问“举办读书会”)",
             "redcell impact 2018 2019 2018年赛季 --same 1.2.1=1.2.1",
             "确实是两件事的,不必管。",
+        ),
+    ),
+    "V095": (
+        "有标为待编的句子,没有算",
+        page(
+            "两版办法里,有没有用 `@待编` 放到一边的句子。",
+            "放到一边的句子不计分,比较的结果里就没有它;定稿以后要再算一次。",
+            "第九条  对连续三年获评的书屋,经研究可以酌情上浮。\n@待编: 上浮几分还没有定",
+            "第九条  连续三年获评的,加5分。",
+            "本来就不计分的,改用 `@说明`。",
         ),
     ),
 }

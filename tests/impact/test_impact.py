@@ -390,8 +390,12 @@ def test_a_sentence_that_is_not_read_says_how_to_set_it_aside(place):
     assert not (place / "赛季-影响").exists()
     draft.write_text(whole + "@待编: 上浮办法另定\n", encoding="utf-8")
     # the three that the table at the top of this page works out: 15, 4, 13
-    units = by_name(only(asked("old", "swapped", "赛季")))
+    found = asked("old", "swapped", "赛季")
+    units = by_name(only(found))
     assert [units[name]["new"]["score"] for name in UNITS] == ["15", "4", "13"]
+    assert [(each["code"], each["message"]) for each in found["diagnostics"]] == [
+        ("V095", "swapped 有 1 句标为待编,没有算")
+    ]
 
 
 def test_both_versions_are_named_wherever_the_result_is(place):

@@ -62,7 +62,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "redcell diff 2018 草案.txt",
         "redcell diff 2018 2019 --format html --out 比较.html",
         "redcell diff 2018 2018 --reading-new 第12条=不封顶",
-        "redcell diff 2018 创评办法 --new-on 2019-05-01",
+        "redcell diff 借阅办法 借阅办法 --on 2019-12-31 --new-on 2020-01-01",
     ),
     "migrate": (
         f"redcell migrate 2018 2018 --award 党建工作示范点 {STATION} -o 转换",
