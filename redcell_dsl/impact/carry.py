@@ -8,16 +8,19 @@ from fractions import Fraction
 from functools import cached_property
 
 from ..facts.validate import DATES
-from ..model.fact import Count, Fact, Quantity, Value
+from ..model.fact import Count, Entries, Fact, Ledger, Quantity, Value
 from ..model.number import Number
-from ..versions.match import Match, unbound
+from ..versions.match import Match, takes
 
 Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Carrier:
-    """Where every old answer goes. What is answered in another way, or only perhaps the same, goes nowhere."""
+    """Where every old answer goes.
+
+    What is answered in another way, only perhaps the same, or asked in other words now goes nowhere.
+    """
 
     matched: Match
 
@@ -28,7 +31,8 @@ class Carrier:
         after = {fact.id: fact for fact in self.matched.new.facts}
         found = {name: after[name] for name in DATES if name in after}
         for old, new in self.matched.facts.onward.items():
-            if unbound(before[old].type) == unbound(after[new].type):
+            kept = old not in self.matched.reworded
+            if kept and takes(before[old].type, after[new].type):
                 found[old] = after[new]
         return found
 
@@ -41,6 +45,28 @@ class Carrier:
             if id in goes and _allowed(goes[id], value)
         }
 
+    def refused(self, values: Values) -> frozenset[str]:
+        """The facts of the new text whose old answer its bounds or its levels refuse."""
+        goes = self.goes
+        return frozenset(
+            goes[id].id
+            for id, value in values.items()
+            if id in goes and not _allowed(goes[id], value)
+        )
+
+    @cached_property
+    def doubtful(self) -> Mapping[str, tuple[Fact, Fact]]:
+        """By new ids, the facts that are perhaps what an old one was: people have to say so."""
+        before = {fact.id: fact for fact in self.matched.old.facts}
+        after = {fact.id: fact for fact in self.matched.new.facts}
+        guessed = {each.old: after[each.new] for each in self.matched.facts.pairs if not each.sure}
+        pairs = {**guessed, **self.matched.reworded}
+        return {
+            new.id: (before[old], new)
+            for old, new in pairs.items()
+            if takes(before[old].type, new.type)
+        }
+
     @cached_property
     def asked_anew(self) -> frozenset[str]:
         """The facts of the new text that no old answer can give."""
@@ -49,7 +75,10 @@ class Carrier:
 
 
 def _allowed(fact: Fact, value: Value) -> bool:
-    """Whether a value lies within the bounds that the new text prints."""
+    """Whether a value lies within the bounds that the new text prints, its levels among those it has."""
+    if isinstance(value, Entries) and isinstance(fact.type, Ledger):
+        known = {level.name for level in fact.type.ladder}
+        return all(row.level in known for row in value.rows)
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         return True
     match fact.type:

@@ -55,6 +55,7 @@ def _honour(found: HonourImpact) -> Record:
                 "fact": each.lack.fact,
                 "name": each.lack.name,
                 "citation": each.lack.citation,
+                "why": each.lack.why,
                 "units": each.units,
                 "points": None if each.lack.stake is None else exact(each.lack.stake),
                 "total": None if each.total is None else exact(each.total),

@@ -62,12 +62,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A fact that the new text asks and the old materials do not hold: the most that hangs on it."""
+    """A fact that the new text asks and the old materials do not hold: the most that hangs on it.
+
+    ``why``: in words, why they do not hold it.
+    """
 
     fact: str
     name: str
     citation: str
     stake: Fraction | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

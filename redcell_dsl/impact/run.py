@@ -58,6 +58,7 @@ class Scored:
     after: Worth | None
     own: bool
     admitted: tuple[bool | None, bool | None]
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -94,7 +95,8 @@ class Comparison:
             admission(self.new, honour, carried, level),
         )
         admitted = (_admitted(checks[0]), _admitted(checks[1]))
-        return Scored(candidate, before, after, own, admitted)
+        refused = self.carrier.refused(values)
+        return Scored(candidate, before, after, own, admitted, refused)
 
 
 def _admitted(checks: Iterable[Check]) -> bool | None:
@@ -184,7 +186,7 @@ class _Running:
         )
         dropped = tuple(each for each in season.honours if each not in pairs)
         errors = (each for each in season.findings if each.severity is Severity.ERROR)
-        found = [*errors, *_told(made, self.course, dropped), *_likely(self.matched, honours)]
+        found = [*errors, *_told(made, self.course, dropped, honours)]
         readings = tuple(
             (name, choice)
             for name, choice in made.new.chosen
@@ -276,17 +278,27 @@ def _case(each: Scored, honour: str, made: Comparison, course: Course) -> Case:
         (each.before.grade, after.grade if after else ""),
         each.admitted,
         parted(each.before, after, made.places) if after else (),
-        tuple(_lacks(after.missing, made)) if after else (),
+        tuple(_lacks(after.missing, made, each.refused)) if after else (),
         change,
         remark,
     )
 
 
-def _lacks(missing: Iterable[Missing], made: Comparison) -> Iterator[Lack]:
-    """Of what is missing, that which nobody was asked for."""
+def _lacks(missing: Iterable[Missing], made: Comparison, refused: frozenset[str]) -> Iterator[Lack]:
+    """Of what is missing, that which nobody was asked for, or whose answer does not hold any more."""
+    doubtful = made.carrier.doubtful
     for each in missing:
-        if each.fact in made.carrier.asked_anew:
-            yield Lack(each.fact, each.name, each.citation, each.stake)
+        if each.fact in doubtful:
+            old, _ = doubtful[each.fact]
+            yield Lack(each.fact, each.name, each.citation, each.stake, f"{REWORDED}“{old.name}”")
+        elif each.fact in made.carrier.asked_anew:
+            yield Lack(each.fact, each.name, each.citation, each.stake, "旧材料没有问")
+        elif each.fact in refused:
+            yield Lack(each.fact, each.name, each.citation, each.stake, REFUSED)
+
+
+REWORDED = "问法改了,请核对:原来问"
+REFUSED = "旧的答案超出新的范围,或者选的那一档没有了"
 
 
 def _ranks(cases: Mapping[str, Case], pool: Iterable[str], new: bool) -> dict[str, Ranked]:
@@ -342,23 +354,27 @@ def _line(
     )
 
 
-def _likely(matched: Match, honours: Iterable[HonourImpact]) -> Iterator[Diagnostic]:
-    """Questions that nobody answered, and that may be old ones in other words."""
-    lacking = {each.lack.fact for honour in honours for each in honour.lacks}
-    names = [{fact.id: fact.name for fact in each.facts} for each in (matched.old, matched.new)]
-    for link in matched.facts.pairs:
-        if not link.sure and link.new in lacking:
-            was, now = names[0][link.old], names[1][link.new]
-            yield finding(
-                "V094",
-                f"旧办法的“{was}”和新办法的“{now}”可能问的是同一件事,没有当作同一件",
-                (f"是同一件事的,加 --same {link.old}={link.new} 再算一次",),
-            )
+def _doubted(made: Comparison, lacking: Iterable[str]) -> Iterator[Diagnostic]:
+    """Facts asked in other words now, whose old answers were not taken over."""
+    open_ones = set(lacking)
+    found = made.carrier.doubtful.items()
+    pairs = [pair for id, pair in found if id in open_ones or pair[1].admits is not None]
+    if not pairs:
+        return
+    notes = tuple(
+        f"{new.citation} 原来问“{old.name}”,现在问“{new.name}”" for old, new in pairs[:MOST_NAMED]
+    )
+    same = " ".join(f"--same {old.id}={new.id}" for old, new in pairs)
+    title = f"{len(pairs)} 项事实的问法改了,旧的答案没有搬过去,当作不知道"
+    yield finding("V094", title, (f"核对过、问的确是同一件事的,加上(只留核对过的):{same}",), notes)
 
 
-def _told(made: Comparison, course: Course, dropped: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _told(
+    made: Comparison, course: Course, dropped: tuple[str, ...], honours: Iterable[HonourImpact]
+) -> Iterator[Diagnostic]:
     for honour in dropped:
         yield finding("V090", f"新办法没有与“{honour}”对应的奖项,它的候选没有比较")
+    yield from _doubted(made, {each.lack.fact for found in honours for each in found.lacks})
     unscored = [each for each in made.scored.values() if each.after is None]
     if unscored:
         names = "、".join(each.candidate.title for each in unscored[:MOST_NAMED])

@@ -83,12 +83,13 @@ def places(found: HonourImpact) -> Table:
 
 def lacks(found: HonourImpact) -> Table:
     """What the new text asks that nobody was asked."""
-    heads = ("事实", "名称", "条款", "几个单位没有", "每个最多", "合计最多")
+    heads = ("事实", "名称", "条款", "为什么没有", "几个单位没有", "每个最多", "合计最多")
     rows = tuple(
         (
             each.lack.fact,
             each.lack.name,
             each.lack.citation,
+            each.lack.why,
             each.units,
             "不限" if each.lack.stake is None else each.lack.stake,
             "不限" if each.total is None else each.total,

@@ -26,6 +26,7 @@ from . import differences
 from .entry import NEW_ON, choices_of, fail, load, named, pair_arguments
 from .fresh import vacant, write
 from .meter import meter
+from .same import same_of, same_option
 from .usage import FAULTY, FINE, Command, misuse
 
 LEAST_ALIKE = 0.2
@@ -56,8 +57,11 @@ PATIENCE = 2.0
     metavar="口径=读法",
     help="NEW 改选一处口径,可写多次。",
 )
+@same_option
 @click.option("--no-examples", "bare", is_flag=True, help="不找得分不同的例子,快一些。")
-@click.option("--exit-code", "tell", is_flag=True, help="意思有变的,退出状态为 1;供脚本用。")
+@click.option(
+    "--exit-code", "tell", is_flag=True, help="意思有变、或者有请核对的,退出状态为 1;供脚本用。"
+)
 def command(
     old: str,
     new: str,
@@ -65,6 +69,7 @@ def command(
     out: str | None,
     reads: tuple[str, ...],
     others: tuple[str, ...],
+    same: tuple[str, ...],
     bare: bool,
     tell: bool,
 ) -> None:
@@ -74,10 +79,11 @@ def command(
     before, after = _side(old, reads, said), _side(new, others, said, NEW_ON)
     alignment = align(before.source, after.source)
     remarks = _remarks(before, after, alignment)
-    found = meaning(before.measures, after.measures, units_of(alignment))
+    kept = same_of(same, before.measures, after.measures)
+    found = meaning(before.measures, after.measures, units_of(alignment), kept)
     told = _told(found, (before.name, after.name), remarks, form, bare)
     _show(_shown(found, told, remarks, form), told, path, said)
-    sys.exit(FAULTY if tell and found.meant else FINE)
+    sys.exit(FAULTY if tell and (found.meant or found.open) else FINE)
 
 
 @dataclass(frozen=True)

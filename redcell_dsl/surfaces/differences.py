@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.fact import Fact
 from ..versions.meaning.change import Group, Kind
 from ..versions.meaning.compare import Meaning
@@ -9,6 +11,11 @@ from ..versions.meaning.paste import written
 from ..versions.meaning.view import Entry, View, example_said, searched_said
 from ..versions.meaning.witness import Searched, Witness
 from .records import Record
+
+SHOWN = (Group.WORDS, Group.UNREAD)
+"""Groups of which the words themselves are shown, since nothing else says what changed."""
+ASKED = (Kind.NAME, Kind.FACT_REPLACED)
+"""Differences of facts that people may say to be one fact."""
 
 
 def text(view: View) -> str:
@@ -23,12 +30,26 @@ def text(view: View) -> str:
         for entry in section.entries:
             lines += _entry(entry)
         blocks.append("\n".join(lines))
+    pairs = dict.fromkeys(_pairs(view))
+    if pairs:
+        said = " ".join(f"--same {old}={new}" for old, new in pairs)
+        blocks.append(
+            f"核对过、问的确是同一件事的,照下面的写法加上(只留核对过的),再比就不再列:\n  {said}"
+        )
     return "\n\n".join(blocks)
+
+
+def _pairs(view: View) -> Iterator[tuple[str, str]]:
+    """The facts that people may say to be one, old and new."""
+    for section in view.sections:
+        for entry in section.entries:
+            if entry.difference.kind in ASKED:
+                yield entry.difference.part
 
 
 def _entry(entry: Entry) -> list[str]:
     difference = entry.difference
-    words = difference.group in (Group.WORDS, Group.UNREAD) and difference.kind is not Kind.NAME
+    words = difference.group in SHOWN or difference.kind is Kind.NOTED
     follows = "(随之)" if difference.follows else ""
     lines = [f"  {entry.number}. {entry.place}  [{difference.kind.value}]{follows}"]
     lines.append(f"     {difference.what}")
@@ -74,6 +95,7 @@ def _difference(found: Meaning, entry: Entry) -> Record:
         "title": difference.kind.value,
         "said": difference.what,
         "meaning": difference.meant,
+        "check": difference.open,
         "follows": difference.follows,
         "old": _side(
             difference.site.old, difference.site.old_citation, difference.old, difference.was

@@ -33,12 +33,14 @@ from ..versions.remarks import remarked
 from ..versions.told import NAME, summary
 from ..versions.tracked import NAME as MARKED
 from ..versions.tracked import tracked
+from ..versions.units import called
 from ..versions.view import Effects, Redline
 from . import show
 from .adopt import read_manuscript, tracked_option
 from .entry import NEW_ON, Day, fail, load, named, pair_arguments, refuse, undated
 from .fresh import vacant, write
 from .meter import meter
+from .same import same_of, same_option
 from .usage import FINE, Command, misuse, reason_of
 
 FOLDER = "修订对照"
@@ -83,6 +85,7 @@ class Version:
     default=None,
     help="修订标记稿里的修订日期;不写的,不印日期。",
 )
+@same_option
 @tracked_option
 def command(
     old: str,
@@ -92,6 +95,7 @@ def command(
     notes: str | None,
     author: str,
     day: date | None,
+    same: tuple[str, ...],
     tracked: str | None,
 ) -> None:
     """比较新旧两版办法:修订对照表(网页、Word、PDF),和可以逐处接受、拒绝的修订标记稿。
@@ -103,7 +107,7 @@ def command(
         misuse("--author 写的是空的")
     before, after = _version(old, tracked or ""), _version(new, tracked or "", NEW_ON)
     targets = {name: vacant(Path(out) / name, "text") for name in _names(form)}
-    table, found = _table(before, after, notes)
+    table, found = _table(before, after, notes, same)
     if found:
         click.echo(show.findings(found), err=True)
     if table.identical:
@@ -145,13 +149,15 @@ def _version(given: str, side: str, option: str = ON) -> Version:
     return Version(ruleset.name, ruleset.path.parent, found.source, found.measures)
 
 
-def _table(old: Version, new: Version, notes: str | None) -> tuple[Redline, list[Diagnostic]]:
+def _table(
+    old: Version, new: Version, notes: str | None, same: tuple[str, ...]
+) -> tuple[Redline, list[Diagnostic]]:
     """The table with the editor's remarks, and what was found."""
     advance = meter("text", PATIENCE)
     table = redline(
         old.source,
         new.source,
-        lambda alignment: _effects(alignment, old.measures, new.measures),
+        lambda alignment: _effects(alignment, old.measures, new.measures, same),
         lambda done, total: advance(done, total, NAME),
     )
     found: list[Diagnostic] = []
@@ -173,12 +179,21 @@ def _table(old: Version, new: Version, notes: str | None) -> tuple[Redline, list
     return table, found
 
 
-def _effects(alignment: Alignment, old: Measures | None, new: Measures | None) -> Effects:
+def _effects(
+    alignment: Alignment, old: Measures | None, new: Measures | None, same: tuple[str, ...]
+) -> Effects:
     """What the change does to scores: what is proved to score alike, else what the rules say."""
     if old is None or new is None:
         return Effects()
-    found = meaning(old, new, units_of(alignment))
-    told = influence(found, witnesses(found))
+    found = meaning(old, new, units_of(alignment), same_of(same, old, new))
+    sides = (("new", alignment.whole.new), ("old", alignment.whole.old))
+    names = {
+        (side, unit): name
+        for side, root in sides
+        if root is not None
+        for unit, name in called(root).items()
+    }
+    told = influence(found, witnesses(found), names)
     return Effects({**proved(alignment, old, new).new, **told.new}, told.old)
 
 

@@ -95,7 +95,10 @@ class _Proof:
         told = repr(article)
         used = [fact for fact in model.facts if repr(fact.id) in told]
         name = self.was if facts is self.facts_old else self.now
-        return sorted((fact.name, repr(name(fact.type))) for fact in used)
+        return sorted(
+            (each.name, repr(name((each.type, each.window, each.standards, each.derived))))
+            for each in used
+        )
 
     def read(self, model: Measures, unit: Located, name: Any) -> Any:
         """The readings of an article: what each choice does, and which one is adopted."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..model.fact import Count, Fact, FactType, Ledger, Marks, Periodic, Quantity, Standings
 from ..model.measures import Measures
 from .align import Alignment
 from .linkage import Linkage, Units
 from .links import Link, Links, Sureness
+from .words import same_words
 
 __all__ = ["Link", "Links", "Match", "Sureness", "Units", "in_place", "match", "units_of"]
 
@@ -24,7 +26,8 @@ class Match:
     """Two models and what of one is what of the other.
 
     Things are named by their ids; honours and readings by their names; norms by their place in the
-    list of norms, since several of them have one id.
+    list of norms, since several of them have one id. ``confirmed``: old facts that people say are the
+    same, whatever their words.
     """
 
     old: Measures
@@ -37,6 +40,21 @@ class Match:
     readings: Links[str]
     honours: Links[str]
     norms: Links[int]
+    confirmed: frozenset[str] = frozenset()
+
+    @cached_property
+    def reworded(self) -> Mapping[str, Fact]:
+        """Facts of the old model whose question has other words now, each with what it is now, by old id.
+
+        They are taken for one, and people have to look: a word more can be another way to meet it.
+        """
+        before = {fact.id: fact for fact in self.old.facts}
+        after = {fact.id: fact for fact in self.new.facts}
+        return {
+            old: after[new]
+            for old, new in self.facts.onward.items()
+            if old not in self.confirmed and not _asks_the_same(before[old], after[new])
+        }
 
     def retyped(self) -> tuple[tuple[Fact, Fact], ...]:
         """Facts that are the same fact and are answered differently: each as it was and as it is.
@@ -73,6 +91,14 @@ def match(
         linkage.readings.links(),
         linkage.honours.links(),
         linkage.norms.links(),
+        frozenset(same or ()),
+    )
+
+
+def _asks_the_same(old: Fact, new: Fact) -> bool:
+    """Whether two facts are called the same, by a name that notes give one of them too."""
+    return any(
+        same_words(one, other) for one in (old.name, *old.names) for other in (new.name, *new.names)
     )
 
 
@@ -99,6 +125,19 @@ def _ids(measures: Measures) -> Iterator[str]:
     for article in measures.articles:
         yield article.id
         yield from (item.id for item in article.items)
+
+
+def takes(old: FactType, new: FactType) -> bool:
+    """Whether answers of one form are answers of another: the same form, but for levels to choose from.
+
+    An answer whose level is no more is for ``levels.lost_levels`` to find.
+    """
+    match old, new:
+        case Ledger(ladder=before, key=key), Ledger(ladder=after, key=other) if key == other:
+            names = {level.name for level in after}
+            return before == after or any(level.name in names for level in before)
+        case _:
+            return unbound(old) == unbound(new)
 
 
 def unbound(kind: FactType) -> FactType:

@@ -12,10 +12,12 @@ from ..facts.blank.form import Blank
 from ..facts.layout import titles
 from ..facts.ticket import ballot_columns
 from ..model.fact import Fact
+from .levels import HEADING, chosen, in_row, in_text, lost_levels
 from .materials import Cells, Materials
 from .moved import Fate, Move, Moves
 
 Said = TypeVar("Said", str, tuple[str, ...])
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class _Migration:
     def made(self, heading: tuple[str, ...]) -> Migrated:
         found = self.found
         details = {**found.details, **self._dates()}
-        written = {new.id: lines for new, lines in self._carried(found.written)}
+        written = {new.id: lines for new, lines in self._carried(self._levelled(found.written))}
         answers = {new.id: text for new, text in self._carried(found.answers)}
         entered = Entered(
             details={**details, **self._marks(answers)},
@@ -85,20 +87,54 @@ class _Migration:
             self.aside.append((id, "", "新办法没有", said))
             return None
         if move.fate.moves:
+            if move.check and move.new is not None:
+                self._remark(move.new, f"{move.check},填的是 {_short(said)}")
             return move.new
         self.aside.append((move.old.id, move.old.name, move.why, said))
         if move.new is not None and move.fate in (Fate.RETYPED, Fate.LIKELY):
             verb = "原来是" if move.fate is Fate.RETYPED else "疑似原来的"
-            short = said.splitlines()[0][:40] if said else ""
-            told = f"{verb} {move.old.id}「{move.old.name}」,填的是 {short}"
-            self.remarks.setdefault(move.new.id, []).append(told)
+            told = f"{verb} {move.old.id}「{move.old.name}」,填的是 {_short(said)}"
+            self._remark(move.new, told)
         return None
+
+    def _remark(self, new: Fact, said: str) -> None:
+        """Say something beside a fact, once."""
+        told = self.remarks.setdefault(new.id, [])
+        if said not in told:
+            told.append(said)
 
     def _carried(self, given: Mapping[str, Said]) -> Iterator[tuple[Fact, Said]]:
         for id, said in given.items():
             new = self._to(id, _words(said))
             if new is not None:
                 yield new, said
+
+    # ---- levels that are chosen from ----
+
+    def _levelled(self, given: Mapping[str, Lines]) -> dict[str, Lines]:
+        """Answers in their own words, with levels as the new text takes them."""
+        made = {}
+        for id, lines in given.items():
+            move = self.moves.by_old.get(id)
+            if move is not None and move.new is not None and move.fate.moves:
+                self._lost(move.old, move.new, chosen(move.old.type, lines))
+                made[id] = in_text(move.old.type, move.new.type, lines)
+            else:
+                made[id] = lines
+        return made
+
+    def _chosen(self, id: str, new: Fact, rows: Iterable[Cells]) -> Iterator[Cells]:
+        """Rows of a sheet, with levels as the new text takes them."""
+        old = self.moves.by_old[id].old
+        for row in rows:
+            said = f"{HEADING}: {row[HEADING]}" if row.get(HEADING) else ""
+            self._lost(old, new, chosen(old.type, (said,)))
+            yield in_row(old.type, new.type, row)
+
+    def _lost(self, old: Fact, new: Fact, named: Iterable[str]) -> None:
+        """Say which levels that were chosen are no more; the answer stays as it was."""
+        for level in sorted(lost_levels(old.type, new.type) & set(named)):
+            self._remark(new, f"“{level}”这一档新办法没有了,请改")
 
     # ---- the parts of a form ----
 
@@ -129,7 +165,7 @@ class _Migration:
             said = "\n".join(" | ".join(row.values()) for row in rows)
             new = self._to(id, said)
             if new is not None:
-                made[self.titles[new.id]] = list(rows)
+                made[self.titles[new.id]] = list(self._chosen(id, new, rows))
         self._add(made, layout.ROSTER, self._roster())
         self._add(made, layout.TALLY, self._tally())
         if self.found.ballots:
@@ -199,6 +235,11 @@ def _with(
         entered.heading,
         once,
     )
+
+
+def _short(said: str) -> str:
+    """The beginning of an answer."""
+    return said.splitlines()[0][:40] if said else ""
 
 
 def _words(said: str | tuple[str, ...]) -> str:

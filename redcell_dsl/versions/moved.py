@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model.fact import Fact
-from .links import Link, Sureness
-from .match import Match, unbound
+from .links import Link
+from .match import Match, takes
 
 
 class Fate(StrEnum):
@@ -35,6 +35,13 @@ class Move:
     old: Fact
     new: Fact | None
     fate: Fate
+
+    @property
+    def check(self) -> str:
+        """What has to be looked at though the answer goes with it; empty for nothing."""
+        if self.fate is not Fate.RENAMED:
+            return ""
+        return f"问法改了,请核对答案还对不对:原来问「{self.old.name}」"
 
     @property
     def why(self) -> str:
@@ -71,28 +78,28 @@ def moves(matched: Match, olds: Iterable[Fact], news: Iterable[Fact]) -> Moves:
     """What the facts of one form have become on another: ``olds`` are those asked, ``news`` those asked now."""
     asked = {fact.id: fact for fact in news}
     known = {fact.id: fact for fact in matched.new.facts}
-    made = tuple(_move(fact, matched.facts.by_old.get(fact.id), asked, known) for fact in olds)
+    made = tuple(_move(fact, matched, asked, known) for fact in olds)
     met = {move.new.id for move in made if move.new is not None and move.fate.moves}
     return Moves(made, tuple(fact for fact in asked.values() if fact.id not in met))
 
 
-def _move(
-    old: Fact, link: Link[str] | None, asked: Mapping[str, Fact], known: Mapping[str, Fact]
-) -> Move:
+def _move(old: Fact, matched: Match, asked: Mapping[str, Fact], known: Mapping[str, Fact]) -> Move:
+    link = matched.facts.by_old.get(old.id)
     if link is None:
         return Move(old, None, Fate.GONE)
     new = known[link.new]
     if link.new not in asked:
         return Move(old, new, Fate.ELSEWHERE)
-    return Move(old, new, _fate(old, new, link))
+    reworded = old.id in matched.reworded
+    return Move(old, new, _fate(old, new, link, reworded=reworded))
 
 
-def _fate(old: Fact, new: Fact, link: Link[str]) -> Fate:
+def _fate(old: Fact, new: Fact, link: Link[str], *, reworded: bool) -> Fate:
     if not link.sure:
         return Fate.LIKELY
-    if unbound(old.type) != unbound(new.type):
+    if not takes(old.type, new.type):
         return Fate.RETYPED
-    if link.sureness is Sureness.RENAMED or old.name != new.name:
+    if reworded:
         return Fate.RENAMED
     return Fate.SAME if old.id == new.id else Fate.RENUMBERED
 

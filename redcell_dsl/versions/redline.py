@@ -15,7 +15,7 @@ from .printed import printed
 from .rows import Kind, Line, Sides, cell, details
 from .shift import Shift, shifts
 from .strokes import plain
-from .units import own_text
+from .units import called, own_text
 from .view import UNCHANGED, Effects, Redline, Row
 
 STRANGE = 0.1
@@ -166,10 +166,11 @@ class _Table:
                 return known[unit.id]
         said: list[str] = []
         for unit, known in ((new, self.effects.new), (old, self.effects.old)):
-            for each in unit.walk() if unit is not None else ():
-                if known.get(each.id):
-                    assert unit is not None
-                    said.append(f"{each.citation.removeprefix(unit.citation)}:{known[each.id]}")
+            if unit is None:
+                continue
+            names = called(unit)
+            parts = [each for each in unit.walk() if known.get(each.id)]
+            said += [f"{names[e.id].removeprefix(unit.citation)}:{known[e.id]}" for e in parts]
         return "\n".join(dict.fromkeys(said))
 
     # ---- chapters, and what only has another number ----------------------------------------------

@@ -10,7 +10,7 @@ import itertools
 
 from ..model.citation import Located, locate
 from ..source.text import Source, Span
-from ..syntax.block import Block, Title
+from ..syntax.block import CELL, ROW, Block, Title
 from ..syntax.outline import outline
 from .letters import letters
 
@@ -99,6 +99,40 @@ def _read(source: Source, unit: Located, parent: Node | None, made: list[Node]) 
         node.children.append(below)
     node.last = len(made) - 1
     return node
+
+
+def called(root: Located) -> dict[str, str]:
+    """What every unit is called by its id: rows of a group without a name by their place in the table."""
+    names = {unit.id: unit.citation for unit in root.walk()}
+    for unit in root.walk():
+        if unit.block.level in TABULAR or not unit.children:
+            continue
+        rows = [each for child in unit.children for each in _rows(child)]
+        for place, row in enumerate(rows, 1):
+            group = next((each for each in row.ancestors() if _nameless(each)), None)
+            if group is not None:
+                names[group.id] = f"{unit.citation}表格"
+                names[row.id] = f"{unit.citation}表格第{place}行"
+    return names
+
+
+TABULAR = (ROW, CELL)
+
+
+def _rows(unit: Located) -> Iterator[Located]:
+    """The rows of a table that a unit is, or groups."""
+    if unit.block.level == ROW:
+        yield unit
+    elif unit.block.level == CELL:
+        for child in unit.children:
+            yield from _rows(child)
+
+
+def _nameless(unit: Located) -> bool:
+    """Whether a unit groups rows and has no words to be called by."""
+    block = unit.block
+    named = (block.mark and block.mark.text) or (block.title and block.title.text)
+    return block.level == CELL and not named
 
 
 def own_text(source: Source, block: Block) -> str:

@@ -34,6 +34,28 @@ def alike(one: str, other: str) -> int:
     return min(99, 200 * (left & right).total() // whole) if whole else 0
 
 
+SYNONYMS = (
+    (Pattern("或者"), "或"),
+    (Pattern("并且|而且"), "且"),
+    (Pattern("以及|及|与"), "和"),
+    (Pattern("没有|未能|未曾"), "未"),
+)
+"""Words that drafters use for one another; each becomes the same word on both sides."""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names ask the same: they differ in punctuation, look-alikes and known synonyms alone."""
+    return _plain(one) == _plain(other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    plain = bare(text)
+    for words, plainest in SYNONYMS:
+        plain = words.sub(plainest, plain)
+    return plain
+
+
 def turned(one: str, other: str) -> bool:
     """Whether one of two names denies what the other says, or holds other numbers."""
     first, second = bare(one), bare(other)

@@ -15,6 +15,7 @@ import pytest
 
 from redcell_dsl.impact.carry import Carrier
 from redcell_dsl.model.elaborate import elaborate
+from redcell_dsl.model.fact import Entries, Entry, Ledger
 from redcell_dsl.source.text import Source
 from redcell_dsl.versions.match import Match, in_place, match
 from tests.surfaces.desk import ask, run
@@ -339,6 +340,54 @@ def test_an_answer_goes_where_its_question_went():
         "1.1.1": False,
         "1.2.1": 3,
     }
+
+
+WORDED = OLD.replace("借阅登记完整的", "借阅登记完整或者电脑登记的")
+
+
+def test_a_question_in_other_words_is_unknown_until_people_say_it_is_the_same(place):
+    # 登记 counts 4: without it 东村 3, 西村 6, 南村 6+1=7, each up to 4 more; said to be the same: as it was
+    (place / "rulesets" / "swapped" / "办法.txt").write_text(
+        text(TITLE, body=WORDED), encoding="utf-8"
+    )
+    found = asked("old", "swapped", "赛季")
+    units = by_name(only(found))
+    assert {name: unit["new"]["score"] for name, unit in units.items()} == {
+        "东村": "[3, 7]",
+        "西村": "[6, 10]",
+        "南村": "[7, 11]",
+    }
+    (told,) = [each for each in found["diagnostics"] if each["code"] == "V094"]
+    assert "--same 1.1.1=1.1.1" in told["advice"][0]
+    (lack,) = only(found)["missing"]
+    assert lack["why"] == "问法改了,请核对:原来问“借阅登记完整”"
+    again = ask("impact", "old", "swapped", "赛季", "--same", "1.1.1=1.1.1", "--out", "核对后").json
+    assert {name: unit["way"] for name, unit in by_name(only(again)).items()} == dict.fromkeys(
+        UNITS, "不变"
+    )
+    assert again["diagnostics"] == []
+
+
+TIERS = """(二)竞赛(10分):在读书竞赛中获奖的,按下表计分。
+
+| 级别 | 一等奖 | 二等奖 |
+| 市级 | 4分 | 3分 |
+| 县级 | 2分 | 1分 |
+"""
+
+
+def test_a_level_more_to_choose_from_leaves_every_answer():
+    old = OLD.split("(二)", maxsplit=1)[0] + TIERS
+    wider = old.replace("| 县级 | 2分 |", "| 省级 | 6分 |\n| 县级 | 2分 |")
+    carrier = Carrier(matched(old, wider))
+    (ledger,) = [fact for fact in carrier.matched.old.facts if isinstance(fact.type, Ledger)]
+    rows = Entries((Entry("甲", "县级一等奖"),))
+    (new,) = carrier.carried({ledger.id: rows}).items()
+    assert new[1] == rows
+    back = Carrier(matched(wider, old))
+    gone = Entries((Entry("甲", "县级一等奖"), Entry("乙", "省级一等奖")))
+    assert back.carried({new[0]: gone}) == {}
+    assert back.refused({new[0]: gone}) == {ledger.id}
 
 
 def test_an_answer_of_another_kind_or_beyond_a_bound_is_not_taken_over():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from redcell_dsl.versions.align import align
 from redcell_dsl.versions.meaning import witnesses
 from redcell_dsl.versions.meaning.effect import influence
 from redcell_dsl.versions.meaning.view import view
-from tests.versions.pairs import BASE, HEAD, compared, edited
+from redcell_dsl.versions.units import called
+from tests.versions.pairs import BASE, HEAD, compared, compiled, edited
 
 
 def test_a_unit_says_what_changed_with_an_example() -> None:
@@ -20,8 +24,47 @@ def test_without_examples_it_says_what_changed() -> None:
 
 
 def test_mere_words_are_said_to_be_that() -> None:
-    told = influence(edited("开放阅览室的", "设立并开放阅览室的"))
-    assert told.new == {"1.1.1": "只改文字,计分不变"}
+    told = influence(edited("每次加1分,最高3分", "每次加1分,最高加3分"))
+    assert told.new == {"1.1.2": "只改文字,计分不变"}
+
+
+def test_a_question_in_other_words_is_for_people_to_look_at() -> None:
+    told = influence(edited("开放阅览室的", "开放阅览室或者自习室的"))
+    assert told.new == {"1.1.1": "问法改了,请核对:原“开放阅览室”,现“开放阅览室或者自习室”"}
+
+
+def test_points_and_words_that_both_changed_are_both_said() -> None:
+    told = influence(edited("开放阅览室的,加4分", "开放阅览室或者自习室的,加5分"))
+    assert told.new == {
+        "1.1.1": "分数由“4分”改为“5分”;问法改了,请核对:原“开放阅览室”,现“开放阅览室或者自习室”"
+    }
+
+
+LEVELS = """(一)竞赛(10分):在读书竞赛中获奖的,按下表计分,同一竞赛多次获奖的,只计最高分。
+
+| 级别 | 一等奖 | 二等奖 |
+| 市级 | 4分 | 3分 |
+| 区级 | 2分 | 1分 |
+"""
+
+
+def test_a_row_whose_points_make_another_rule_is_not_called_the_same() -> None:
+    """The rule stands with the table; the row only has its figures, and says nothing of its own."""
+    told = influence(compared(LEVELS, LEVELS.replace("区级 | 2分", "区级 | 2.5分")))
+    assert told.new == {"1.1.1": "分数(区级一等奖)由“2分”改为“2.5分”"}
+
+
+@pytest.mark.parametrize("heads", [(HEAD, HEAD.replace("40分", "30分")), (HEAD, HEAD)])
+def test_words_under_a_heading_whose_value_changed_are_not_said_to_score_the_same(heads) -> None:
+    changed = heads[0] != heads[1]
+    told = influence(compared(BASE, BASE.replace("最高3分", "最高加3分"), heads))
+    assert told.new.get("1.1.2") == (None if changed else "只改文字,计分不变")
+    assert "计分不变" not in told.new.get("1", "")
+
+
+def test_words_of_an_item_whose_value_changed_are_not_said_to_score_the_same() -> None:
+    new = BASE.replace("最高3分", "最高加3分").replace("(一)阅读(10分)", "(一)阅读(6分)")
+    assert influence(compared(BASE, new)).new == {"1.1": "本项的设定分值由“10分”改为“6分”"}
 
 
 def test_what_is_gone_stands_at_its_old_place() -> None:
@@ -58,3 +101,15 @@ def test_a_reading_that_is_gone_is_told_where_its_unit_stands_now() -> None:
     assert influence(found).old == {}
     (section,) = view(found, witnesses(found), ("旧", "新")).sections
     assert section.heading == "第一条 书屋"
+
+
+def test_a_row_of_a_nameless_group_is_called_by_its_place_in_the_table() -> None:
+    source, _ = compiled(LEVELS)
+    root = align(source, source).whole.new
+    assert root is not None
+    named = called(root)
+    assert (named["1.1"], named["1.1.1"]) == ("第一条第(一)项", "第一条第(一)项表格")
+    assert [each for each in named.values() if each.endswith("行")] == [
+        "第一条第(一)项表格第1行",
+        "第一条第(一)项表格第2行",
+    ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from redcell_dsl.versions.meaning import Group, Kind
-from tests.versions.pairs import BASE, HEAD, METHOD, compared, edited
+from redcell_dsl.versions.align import align
+from redcell_dsl.versions.match import units_of
+from redcell_dsl.versions.meaning import Group, Kind, meaning
+from redcell_dsl.versions.meaning.view import view
+from tests.versions.pairs import BASE, HEAD, METHOD, compared, compiled, edited
 
 ONE_POINT = [
     ("开放阅览室的,加4分", "开放阅览室的,加5分", Kind.POINTS, "4分", "5分"),
@@ -62,8 +65,74 @@ def test_a_reworded_fact_is_told_and_means_the_same() -> None:
     found = edited("开放阅览室的", "设立并开放阅览室的")
     assert found.meant == ()
     (only,) = found.differences
-    assert only.kind is Kind.NAME
+    assert (only.kind, only.group, only.open) == (Kind.NAME, Group.CHECK, True)
     assert (only.old, only.new) == ("开放阅览室", "设立并开放阅览室")
+    assert "请核对" in only.what
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("开放阅览室的", "开放阅览室或者自习室的"),
+        ("组织读书会的", "组织读书会、报告会等的"),
+        ("组织读书会的", "组织读书会和报告会的"),
+        ("图书登记不全的", "图书、报刊登记不全的"),
+    ],
+)
+def test_a_member_more_or_less_is_for_people_to_look_at(old, new) -> None:
+    for one, other in ((old, new), (new, old)):
+        found = compared(BASE.replace(old, one), BASE.replace(old, other))
+        assert [each.kind for each in found.differences] == [Kind.NAME]
+        assert found.counts[Group.CHECK] == 1
+        assert found.counts[Group.WORDS] == 0
+        told = view(found, [None], ("旧", "新"))
+        assert told.verdict == "规则没有变,但有 1 处改了文字、意思变没变要人来定,请核对"
+
+
+def test_a_change_of_points_beside_a_question_in_other_words() -> None:
+    new = BASE.replace("开放阅览室的", "开放阅览室或者自习室的").replace("每处扣1分", "每处扣2分")
+    told = view(found := compared(BASE, new), [None] * 2, ("旧", "新"))
+    assert len(found.differences) == 2
+    assert told.verdict == "意思改了 1 处;另有 1 处请核对"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("图书登记不全的", "图书登记，不全的"),
+        ("图书登记不全或者损坏的", "图书登记不全或损坏的"),
+        ("图书登记和清点不全的", "图书登记以及清点不全的"),
+        ("没有建立图书台帐的", "未建立图书台账的"),
+    ],
+)
+def test_known_synonyms_and_punctuation_ask_the_same(old, new) -> None:
+    found = compared(BASE.replace("图书登记不全的", old), BASE.replace("图书登记不全的", new))
+    assert found.open == ()
+    assert found.meant == ()
+
+
+def test_what_people_say_is_the_same_is_not_asked_again() -> None:
+    (one, before), (other, after) = (
+        compiled(BASE.replace("开放阅览室的", said))
+        for said in ("开放阅览室的", "开放阅览室或者自习室的")
+    )
+    units = units_of(align(one, other))
+    assert meaning(before, after, units).open != ()
+    assert meaning(before, after, units, {"1.1.1": "1.1.1"}).open == ()
+
+
+def test_words_that_a_note_speaks_for_are_for_people_to_look_at() -> None:
+    noted = "(一)阅读(10分):{}\n@得分 加分 2分 每 1次「组织读书会」 最高 10分\n"
+    old, new = (noted.format(said) for said in ("读书会酌情计分。", "读书会、报告会酌情计分。"))
+    found = compared(old, new)
+    assert [(each.kind, each.open) for each in found.differences] == [(Kind.NOTED, True)]
+
+
+def test_look_alikes_in_what_organisers_see_to_are_no_difference() -> None:
+    deadline = "第二条  参评材料由各社区于11月30日前报送。"
+    old, new = (f"第二条  参评的{word}由各社区于11月30日前报送。" for word in ("台帐", "台账"))
+    found = compared(BASE.replace(deadline, old), BASE.replace(deadline, new))
+    assert found.meant == ()
 
 
 def test_a_rule_that_is_added_brings_its_fact_with_it() -> None:

@@ -191,6 +191,67 @@ def test_an_answer_of_another_kind_is_kept_and_asked_anew(place):
     assert f"原来是 {fact['old']}「组织读书会」,填的是 3" in made
 
 
+def remade(place: Path, body: str, old: str = "") -> dict[str, Any]:
+    """The materials on a form under other texts."""
+    for name, made in (("2019", body), *([("2018", old)] if old else [])):
+        path = place / "rulesets" / name / "办法.txt"
+        path.write_text(text(TITLE, body=made), encoding="utf-8")
+    found: dict[str, Any] = ask("migrate", "2018", "2019", "自评.yaml", "-o", "转换").json
+    return found
+
+
+@pytest.mark.parametrize(
+    "said", ["借阅登记完整或者电脑登记的", "借阅登记、归还登记完整的", "借阅登记完整且清楚的"]
+)
+def test_an_answer_to_a_question_in_other_words_goes_over_and_is_marked(place, said):
+    record = remade(place, OLD.replace("借阅登记完整的", said))
+    (fact,) = [each for each in record["facts"] if each["name"] == "借阅登记完整"]
+    assert fact["fate"] == "换了说法"
+    made = (place / "转换" / "填报.yaml").read_text(encoding="utf-8")
+    assert "注意: 问法改了,请核对答案还对不对:原来问「借阅登记完整」,填的是 是" in made
+    assert "1.1.1: 是   # 登记本三册" in made
+    assert "请核对" in (place / "转换" / "转换说明.md").read_text(encoding="utf-8")
+
+
+def test_a_question_that_people_say_is_the_same_is_not_marked(place):
+    path = place / "rulesets" / "2019" / "办法.txt"
+    body = OLD.replace("借阅登记完整的", "借阅登记完整或者电脑登记的")
+    path.write_text(text(TITLE, body=body), encoding="utf-8")
+    same = ("--same", "1.1.1=1.1.1")
+    assert ask("migrate", "2018", "2019", "自评.yaml", *same, "-o", "转换").status == 0
+    made = (place / "转换" / "填报.yaml").read_text(encoding="utf-8")
+    assert "请核对" not in made
+    assert "1.1.1: 是   # 登记本三册" in made
+
+
+def test_a_level_more_to_choose_from_leaves_every_answer(place):
+    """市级 1 row, 省级 1 row; a fourth level above or below changes neither."""
+    wider = "县级 < 市级 < 省级", "镇级 < 县级 < 市级 < 省级 < 国家级"
+    record = remade(place, OLD.replace(*wider))
+    (fact,) = [each for each in record["facts"] if each["old"] == "1.2.2"]
+    assert fact["fate"] == "照旧"
+    assert record["diagnostics"] == []
+    rows = answers(place / "转换" / "填报.yaml")["1.2.2"]
+    assert [row["等级"] for row in rows] == ["市级", "省级"]
+    made = (place / "转换" / "填报.yaml").read_text(encoding="utf-8")
+    assert "没有了" not in made
+
+
+def test_only_an_answer_whose_level_is_gone_has_to_be_looked_at(place):
+    bare = "近三年获市级以上表彰的,每有1次加1分,最高加5分"
+    less = OLD.replace("县级 < 市级 < 省级", "县级 < 市级").replace(
+        bare, "近三年获县级以上表彰的,每有1次加1分,最高加5分"
+    )
+    old = OLD.replace(bare, "近三年获县级以上表彰的,每有1次加1分,最高加5分")
+    record = remade(place, less, old)
+    made = (place / "转换" / "填报.yaml").read_text(encoding="utf-8")
+    assert "“省级”这一档新办法没有了,请改" in made
+    assert "“市级”这一档" not in made
+    rows = answers(place / "转换" / "填报.yaml")["1.2.2"]
+    assert [row["等级"] for row in rows] == ["市级", "省级"]  # nothing is lost
+    assert [each["code"] for each in record["diagnostics"]] == ["V080"]
+
+
 def test_nothing_is_overwritten_and_the_materials_stay(place):
     before = (place / "自评.yaml").read_bytes()
     assert run("migrate", "2018", "2019", "自评.yaml", "-o", "转换").status == 0

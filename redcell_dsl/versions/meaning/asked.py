@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ...model.fact import Fact, Ledger, Periodic, Window
 from ...model.norm import facts_of_norm
@@ -11,7 +10,6 @@ from ...model.number import exact
 from ..carry import carried
 from ..links import Link
 from ..match import unbound
-from ..words import bare
 from .book import Book
 from .change import Difference, Kind, Scope, Site, altered, both
 from .saying import bound_words, type_words
@@ -76,15 +74,16 @@ def _replaced(book: Book, link: Link[str]) -> Difference:
     old, new = book.old.facts[link.old], book.new.facts[link.new]
     what = f"原来问“{old.name}”,现在问“{new.name}”,意思可能不同,请核对"
     site = _at(book, old=old, new=new)
-    return Difference(Kind.FACT_REPLACED, site, what, old.name, new.name, follows=True)
+    part = old.id, new.id
+    return Difference(Kind.FACT_REPLACED, site, what, old.name, new.name, part=part, follows=True)
 
 
 def _fact(book: Book, old: Fact, new: Fact, follows: bool) -> Iterator[Difference]:
     site, name = _at(book, old=old, new=new), f"“{new.name}”"
-    if bare(old.name) != bare(new.name):
-        words = old.name, new.name
-        made = altered(Kind.NAME, site, "事实的名称", words)
-        yield replace(made, what=f"{made.what};当作同一件事,请核对")
+    if old.id in book.match.reworded:
+        what = f"问的话由“{old.name}”改为“{new.name}”,计分按同一件事比较;是不是同一件事,请核对"
+        part = old.id, new.id
+        yield Difference(Kind.NAME, site, what, old.name, new.name, part=part)
     before = carried(old.type, book.onward)
     if unbound(before) != unbound(new.type):
         yield _retyped(book, old, new, follows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ...model.fact import Fact
 from ...model.measures import Article, Item, Measures, Sentence, Unit
@@ -44,7 +45,7 @@ class Shelf:
                 places.setdefault(sentence.id, sentence.citation)
                 places.setdefault(unit.id, sentence.citation)
                 for id in dict.fromkeys((sentence.id, *sentence.rules)):
-                    homes.setdefault(id, unit.id)
+                    homes[id] = _above(homes.get(id, unit.id), unit.id, units)
                     said[id] = (*said.get(id, ()), sentence)
         return cls(
             measures,
@@ -75,7 +76,9 @@ class Shelf:
         if id in self.articles:
             return self.articles[id].citation
         if id in self.said:
-            return self.said[id][0].citation
+            home = self.homes.get(id, "")
+            spread = any(self.homes.get(each.id, home) != home for each in self.said[id])
+            return self.citation(home) if spread and home != id else self.said[id][0].citation
         if id in self.item_of:
             return self.items[self.item_of[id]].citation
         return self.places.get(id, "")
@@ -93,6 +96,17 @@ def all_units(units: Iterable[Unit]) -> Iterable[Unit]:
     for unit in units:
         yield unit
         yield from all_units(unit.children)
+
+
+def _above(one: str, other: str, units: Mapping[str, Unit]) -> str:
+    """The unit with words of its own that two units stand in, or are; of units of several articles the first."""
+    if one == other:
+        return one
+    pairs = zip(one.split("."), other.split("."), strict=False)
+    shared = [a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    while shared and not units[".".join(shared)].sentences:
+        shared.pop()
+    return ".".join(shared) if len(shared) > 1 else one
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Group(StrEnum):
     READINGS = "口径"
     RULES = "其他规定"
     FACTS = "填报"
+    CHECK = "请核对"
     WORDS = "只改文字"
     UNREAD = "没有读懂"
 
@@ -80,7 +81,8 @@ class Kind(StrEnum):
     FACT_BOUND = "填报的范围"
     FACT_WINDOW = "算哪段时间的"
     FACT_SUPPLIER = "由谁填"
-    NAME = "事实的名称"
+    NAME = "问法"
+    NOTED = "旁注"
     WORDING = "文字"
     UNREAD = "没有读懂的句子"
 
@@ -154,7 +156,8 @@ GROUPS: dict[Kind, Group] = {
             Kind.FACT_WINDOW,
             Kind.FACT_SUPPLIER,
         ),
-        Group.WORDS: (Kind.NAME, Kind.WORDING),
+        Group.CHECK: (Kind.NAME, Kind.NOTED),
+        Group.WORDS: (Kind.WORDING,),
         Group.UNREAD: (Kind.UNREAD,),
     }.items()
     for kind in kinds
@@ -219,7 +222,12 @@ class Difference:
     @property
     def meant(self) -> bool:
         """Whether it is one of meaning, and no consequence of another."""
-        return not self.follows and self.group not in (Group.WORDS, Group.UNREAD)
+        return not self.follows and self.group not in (Group.CHECK, Group.WORDS, Group.UNREAD)
+
+    @property
+    def open(self) -> bool:
+        """Whether people have to look if the meaning changed: rules are the same, words are not."""
+        return self.group is Group.CHECK
 
 
 Words = tuple[str, str]

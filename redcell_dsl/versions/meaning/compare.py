@@ -14,6 +14,7 @@ from .book import Book
 from .change import Difference, Group, Kind
 from .provisions import provided
 from .rules import scored
+from .steady import Steady
 from .whole import effective, honours, method, readings
 from .wording import worded
 
@@ -45,6 +46,11 @@ class Meaning:
         return tuple(each for each in self.differences if each.meant)
 
     @property
+    def open(self) -> tuple[Difference, ...]:
+        """The differences that people have to look at: the same rules about questions in other words."""
+        return tuple(each for each in self.differences if each.open)
+
+    @property
     def counts(self) -> Mapping[Group, int]:
         """How many differences each group has; what only follows another is counted for 填报 alone."""
         found = Counter(
@@ -53,18 +59,23 @@ class Meaning:
         return {group: found[group] for group in Group}
 
 
-def meaning(old: Measures, new: Measures, units: Units) -> Meaning:
-    """The change of meaning. ``units``: ids of units of the text, old → new (``units_of``)."""
-    first = match(old, new, units)
+def meaning(
+    old: Measures, new: Measures, units: Units, same: Mapping[str, str] | None = None
+) -> Meaning:
+    """The change of meaning. ``units``: ids of units of the text, old → new (``units_of``).
+
+    ``same``: facts that people say to be the same, old → new, whatever their words.
+    """
+    first = match(old, new, units, same)
     base = _read_alike(first)
-    found = first if base is old else match(base, new, units)
+    found = first if base is old else match(base, new, units, same)
     book = Book.of(found)
     rules = [*method(book), *scored(book), *honours(book), *readings(book, effective(old))]
     norms = list(provided(book))
     told = [*rules, *norms]
     facts = list(asked(book, told))
     names = [each for each in facts if each.kind is Kind.NAME]
-    words = list(worded(book, [*told, *facts]))
+    words = list(worded(book, [*told, *facts], Steady(first)))
     return Meaning(first, base, (*told, *(f for f in facts if f not in names), *names, *words))
 
 

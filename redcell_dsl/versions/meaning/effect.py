@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .cases import Found
-from .change import Difference, Group
+from .change import Difference, Group, Kind
 from .compare import Meaning
 from .witness import Witness
 
 MOST = 3
 """Differences of one unit that are told one by one."""
+
+
+Place = tuple[str, str]
+"""A side, new or old, and a unit of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,13 @@ class Influence:
     old: Mapping[str, str]
 
 
-def influence(found: Meaning, shown: Sequence[Found] = ()) -> Influence:
+def influence(
+    found: Meaning, shown: Sequence[Found] = (), names: Mapping[Place, str] | None = None
+) -> Influence:
     """The influence on scoring, unit by unit. ``shown``: an example for each difference, if there are.
 
-    Units of which nothing is said have no difference of their own.
+    Units of which nothing is said have no difference of their own. ``names``: what units are called,
+    where that is not what differences cite.
     """
     examples = list(shown) or [None] * len(found.differences)
     told: dict[Place, list[tuple[Difference, Found]]] = {}
@@ -34,13 +41,9 @@ def influence(found: Meaning, shown: Sequence[Found] = ()) -> Influence:
         if not each.follows:
             place, citation = _place(each, found)
             told.setdefault(place, []).append((each, example))
-            cited.setdefault(place, citation)
+            cited.setdefault(place, (names or {}).get(place, citation))
     lines = {place: _line(pairs) for place, pairs in told.items()}
     return Influence(_gathered(lines, "new", cited), _gathered(lines, "old", cited))
-
-
-Place = tuple[str, str]
-"""A side, new or old, and a unit of it."""
 
 
 def _place(difference: Difference, found: Meaning) -> tuple[Place, str]:
@@ -63,14 +66,24 @@ def _gathered(lines: Mapping[Place, str], side: str, cited: Mapping[Place, str])
     return made
 
 
+CHECKED = {
+    Kind.NAME: "问法改了,请核对:原“{old}”,现“{new}”",
+    Kind.NOTED: "文字改了,计分按旁注,请核对旁注是否还合适",
+}
+"""What is said where people have to look."""
+
+
 def _line(pairs: Sequence[tuple[Difference, Found]]) -> str:
     meant = [(each, example) for each, example in pairs if each.meant]
-    if not meant:
+    asked = [
+        CHECKED[each.kind].format(old=each.old, new=each.new) for each, _ in pairs if each.open
+    ]
+    if not meant and not asked:
         unread = any(each.group is Group.UNREAD for each, _ in pairs)
         return "没有读懂,影响不明" if unread else "只改文字,计分不变"
     said = [_one(each, example) for each, example in meant[:MOST]]
     more = len(meant) - MOST
-    return ";".join([*said, f"另有 {more} 处"] if more > 0 else said)
+    return ";".join([*said, *([f"另有 {more} 处"] if more > 0 else []), *asked])
 
 
 def _one(difference: Difference, example: Found) -> str:

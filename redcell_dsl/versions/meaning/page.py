@@ -19,7 +19,7 @@ def page(view: View) -> str:
 def _mark(entry: Entry) -> str:
     """How an entry is marked: of meaning, following another, words only, or unread."""
     difference = entry.difference
-    if difference.group is Group.UNREAD:
+    if difference.group in (Group.UNREAD, Group.CHECK):
         return "unread"
     if difference.meant:
         return "meant"

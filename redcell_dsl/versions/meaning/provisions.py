@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
 
 from ...model import norm as norms
 from ...model.norm import Norm
 from ...sheets.desk import Desk
 from ...sheets.norms import items
 from ..carry import carried
+from ..words import bare
 from .book import Book, Shelf
 from .change import Difference, Kind, Site
 
@@ -57,8 +60,18 @@ def _same(book: Book, old: Norm, new: Norm) -> bool:
     honours = book.match.honours.onward
     before, after = _renamed(book.norm_was(old), dict(honours)), carried(new)
     if isinstance(before, norms.Procedure) and isinstance(after, norms.Procedure):
-        return replace(before, title="") == replace(after, title="")
-    return before == after
+        before, after = replace(before, title=""), replace(after, title="")
+    return before == after or _spelled(before) == _spelled(after)
+
+
+def _spelled(node: Any) -> Any:
+    """A norm with its words as they are read: punctuation, width and look-alikes do not matter."""
+    if isinstance(node, tuple):
+        return tuple(_spelled(each) for each in node)
+    if is_dataclass(node) and not isinstance(node, type):
+        inner = (_spelled(getattr(node, each.name)) for each in fields(node) if each.compare)
+        return (type(node).__name__, *inner)
+    return bare(node) if isinstance(node, str) and not isinstance(node, Enum) else node
 
 
 def _renamed(norm: Norm, honours: dict[str, str]) -> Norm:

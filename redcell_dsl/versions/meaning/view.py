@@ -34,7 +34,7 @@ class Entry:
 
     def _lines(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         difference = self.difference
-        if difference.group in (Group.WORDS, Group.UNREAD):
+        if difference.group in (Group.CHECK, Group.WORDS, Group.UNREAD):
             old, new = parted(difference.old, difference.new)
             return tuple(filter(None, (old,))), tuple(filter(None, (new,)))
         was = tuple(each for each in difference.was if each not in difference.now)
@@ -97,9 +97,11 @@ def view(
 
 
 def _verdict(found: Meaning, remarks: tuple[str, ...]) -> str:
-    meant, counts = len(found.meant), found.counts
+    meant, counts, asked = len(found.meant), found.counts, len(found.open)
     if meant:
-        return f"意思改了 {meant} 处"
+        return f"意思改了 {meant} 处" + (f";另有 {asked} 处请核对" if asked else "")
+    if asked:
+        return f"规则没有变,但有 {asked} 处改了文字、意思变没变要人来定,请核对"
     if counts[Group.UNREAD]:
         return "读懂的部分意思没有变;有没有读懂的句子,见下"
     if remarks:
@@ -162,8 +164,10 @@ def _shared(one: str, other: str) -> str:
 def _weight(difference: Difference) -> int:
     """What is told first: meaning, then what follows of it, then words."""
     if difference.group is Group.UNREAD:
-        return 1
-    return 0 if difference.meant else 3 if difference.group is Group.WORDS else 2
+        return 2
+    if difference.meant or difference.open:
+        return int(difference.open)
+    return 4 if difference.group is Group.WORDS else 3
 
 
 def _headings(found: Meaning) -> dict[tuple[str, str], str]:

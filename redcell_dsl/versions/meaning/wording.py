@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...model.measures import Fate, Sentence, Unit
 from ..letters import letters
 from .book import Book
 from .change import Difference, Kind, Site
+from .steady import Steady
 
 FATES = {
     Fate.SET_ASIDE: "这一句不计分",
@@ -15,8 +17,12 @@ FATES = {
 }
 
 
-def worded(book: Book, told: Iterable[Difference]) -> Iterator[Difference]:
-    """Sentences and headings with other words where nothing in ``told`` happened; what is unread."""
+def worded(book: Book, told: Iterable[Difference], steady: Steady) -> Iterator[Difference]:
+    """Sentences and headings with other words where nothing in ``told`` happened; what is unread.
+
+    Where the unit scores otherwise by what stands elsewhere, the words follow that: no one may say that
+    its score is the same.
+    """
     told = list(told)
     old = {each.site.old for each in told if not each.follows}
     new = {each.site.new for each in told if not each.follows}
@@ -28,7 +34,9 @@ def worded(book: Book, told: Iterable[Difference]) -> Iterator[Difference]:
             yield from _single(book, unit, new=True, told=id in new)
         else:
             silent = before.id not in old and id not in new
-            yield from _unit(book, before, unit, silent=silent)
+            found = _unit(book, before, unit, silent=silent)
+            held = steady.holds(before.id, id)
+            yield from found if held else map(_following, found)
     for id, unit in book.old.units.items():
         if units.get(id) not in book.new.units:
             yield from _single(book, unit, new=False, told=id in old)
@@ -47,8 +55,19 @@ def _unit(book: Book, old: Unit, new: Unit, *, silent: bool) -> Iterator[Differe
     if any(each.fate is Fate.UNREAD for each in (*gone, *come)):
         what = "这一句改了文字,程序没有读懂,说不出意思变没变"
         yield Difference(Kind.UNREAD, site, what, *texts, *lines)
+    elif silent and _noted(gone, come):
+        what = "文字改了,计分按旁注,旁注没有改;旁注还合不合新的文字,请核对"
+        yield Difference(Kind.NOTED, site, what, *texts, *lines)
     elif silent:
         yield Difference(Kind.WORDING, site, _meant(gone, come), *texts, *lines)
+
+
+def _following(difference: Difference) -> Difference:
+    """A change of words in a unit that scores otherwise by what changed elsewhere."""
+    if difference.kind is not Kind.WORDING:
+        return difference
+    what = f"{difference.what.partition(',')[0]},计分随别处的改动"
+    return replace(difference, what=what, follows=True)
 
 
 def _meant(gone: list[Sentence], come: list[Sentence]) -> str:
@@ -58,9 +77,12 @@ def _meant(gone: list[Sentence], come: list[Sentence]) -> str:
     if not rules:
         said = next((FATES[fate] for fate in fates if fate in FATES), "这一句不计分")
         return f"{said},文字改了"
-    if Fate.NOTED in fates:
-        return "文字改了,意思按旁注,旁注的意思没有变;请核对旁注是否还对"
     return "文字改了,计分的意思没有变"
+
+
+def _noted(gone: list[Sentence], come: list[Sentence]) -> bool:
+    """Whether a note says what the new words mean."""
+    return any(e.fate is Fate.NOTED and (e.rules or e.readback) for e in (*gone, *come))
 
 
 def _single(book: Book, unit: Unit, *, new: bool, told: bool) -> Iterator[Difference]:
