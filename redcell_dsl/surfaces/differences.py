@@ -56,7 +56,9 @@ def _entry(entry: Entry) -> list[str]:
     if (*entry.was, *entry.now) != tuple(filter(None, (difference.old, difference.new))) or words:
         lines += [f"       原: {line}" for line in entry.was]
         lines += [f"       现: {line}" for line in entry.now]
-    if entry.witness is not None:
+    if entry.like:
+        lines.append(f"     例: 同第 {entry.like} 处的例子")
+    elif entry.witness is not None:
         lines.append(f"     例: {example_said(entry.witness)}")
         for answer in entry.witness.answers:
             lines += [
@@ -124,7 +126,8 @@ def _example(found: Meaning, witness: Witness | None) -> Record | None:
             for each in witness.answers
         ],
         "scores": [
-            {"what": each.what, "old": each.old, "new": each.new} for each in witness.scores
+            {"what": e.what, "old": e.old, "new": e.new, "alone": e.alone or None}
+            for e in witness.scores
         ],
         "tried": witness.tried,
         "least": witness.least,

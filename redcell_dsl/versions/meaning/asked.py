@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...model.fact import Fact, Ledger, Periodic, Window
 from ...model.norm import facts_of_norm
@@ -109,10 +110,27 @@ def _retyped(book: Book, old: Fact, new: Fact, follows: bool) -> Difference:
         case Periodic(period=one), Periodic(period=other) if one is not other:
             words = f"每{one}", f"每{other}"
             return altered(Kind.PERIOD, site, f"“{new.name}”多长时间一次", words, scope, part)
+        case Ledger() as one, Ledger() as other if (
+            one.key == other.key and one.ladder != other.ladder
+        ):
+            made = _chosen(site, new.name, one, other)
+            return _consequence(replace(made, scope=scope, part=part), follows)
         case _:
             words = both(type_words, old.type, new.type)
             made = altered(Kind.FACT_TYPE, site, f"“{new.name}”怎样填", words, scope, part)
             return _consequence(made, follows)
+
+
+def _chosen(site: Site, name: str, old: Ledger, new: Ledger) -> Difference:
+    """Levels to choose from that came, fell away, or stand in another order."""
+    before, after = ([level.name for level in each.ladder] for each in (old, new))
+    gone = "、".join(each for each in before if each not in after)
+    come = "、".join(each for each in after if each not in before)
+    said = [f"增加:{come}"] if come else []
+    said += [f"去掉:{gone}"] if gone else []
+    what = f"“{name}”可以选的等级" + (",".join(said) or "高低次序变了")
+    ladders = " < ".join(before), " < ".join(after)
+    return Difference(Kind.FACT_TYPE, site, what, *ladders)
 
 
 def _reading(book: Book, old: Fact, new: Fact) -> tuple[str, str]:

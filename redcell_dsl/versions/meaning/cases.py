@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ...evaluate import interval as iv
 from ...evaluate.scorecard import Scorecard
 from ...model.fact import Value
-from ...model.measures import Article, Honour, Item, Measures
+from ...model.measures import Article, Honour
 from ...model.method import Kind as ItemKind
-from ...model.rule import Rule, kind_of
+from ...model.rule import kind_of
 from ...model.select import UnknownChoice, select
 from ..carry import GONE, carried, facts_read
+from .alone import (
+    at_level,
+    sayable,
+    with_heading,
+    with_item,
+    with_rule,
+    without,
+    without_levels,
+)
 from .bench import (
     Answers,
     Field,
@@ -80,9 +90,9 @@ class Clerk:
             case Scope.RULE:
                 return self._run([self._rule(difference)])
             case Scope.ITEM:
-                return self._run([self._item(difference.part)])
+                return self._run([self._item(difference)])
             case Scope.ARTICLE:
-                return self._run([self._article(difference.part)])
+                return self._run([self._whole(difference)])
             case Scope.TOTAL:
                 return self._run(self._totals(difference))
             case Scope.METHOD:
@@ -115,25 +125,71 @@ class Clerk:
             for shelf, id in ((self.book.old, old), (self.book.new, new))
         )
         both = bool(old and new) and difference.kind is not Kind.NATURE
-        alone = self._alone(difference.kind, old, new) if both else None
+        alone = self._alone(difference) if both else self._without(0, old, new)
+        back = self._levels(1, difference) if both else self._without(1, old, new)
         yields = both and alone is None  # what a rule does to its item is more than what it yields
-        return self._case(items, (near[0], near[1]), (old, new) if yields else ("", ""), alone)
+        rules = (old, new) if yields else ("", "")
+        return replace(self._case(items, (near[0], near[1]), rules, alone), back=self._table(back))
 
-    def _alone(self, kind: Kind, old: str, new: str) -> Shelf | None:
+    def _without(self, side: int, old: str, new: str) -> Shelf | None:
+        """The version that alone has a part, without it; ``side``: 0 the old one, 1 the new one."""
+        lone = (old, new)[side]
+        if not lone or (old and new):
+            return None
+        return Shelf.of(without((self.meaning.old, self.meaning.new)[side], lone))
+
+    def _levels(self, side: int, difference: Difference) -> Shelf | None:
+        """A version whose ledger has levels that the other lacks, without points for these."""
+        if difference.kind is not Kind.TIER or (difference.old, difference.new)[1 - side]:
+            return None
+        rules = self.book.old.rules[difference.part[0]], self.book.new.rules[difference.part[1]]
+        model = (self.meaning.old, self.meaning.new)[side]
+        made = without_levels(model, rules[side], rules[1 - side])
+        return None if made is None else Shelf.of(made)
+
+    def _table(self, shelf: Shelf | None) -> Table | None:
+        return None if shelf is None else Table(shelf, Part())
+
+    def _alone(self, difference: Difference) -> Shelf | None:
         """The old version with nothing but this change of the rule, where that can be told apart."""
+        if dropped := self._levels(0, difference):
+            return dropped
+        old, new = difference.part
         one, other = self.book.old.rules[old], self.book.new.rules[new]
-        name = FIELDS.get(kind, "amount")
+        name = FIELDS.get(difference.kind, "amount")
         if type(one) is not type(other) or not hasattr(one, name) or not hasattr(other, name):
             return None
         value = carried(getattr(other, name), self.book.match.facts.back)
         if value == carried(getattr(one, name)):
             return None  # not the rule is another, but a fact that it reads
-        if name == "amount" and any(each.startswith(GONE) for each in facts_read(value)):
-            return None
-        return Shelf.of(_with_rule(self.meaning.old, replace(one, **{name: value})))
+        if name == "amount":
+            if any(each.startswith(GONE) for each in facts_read(value)):
+                return None
+            value = at_level(getattr(one, name), value, difference.aspect) or value
+            if not sayable(self.book.old, value):
+                return None
+        return Shelf.of(with_rule(self.meaning.old, replace(one, **{name: value})))
 
-    def _item(self, part: Places) -> Case:
-        return self._case(part, self._facts_of(part))
+    def _item(self, difference: Difference) -> Case:
+        old, new = difference.part
+        other = None
+        if old and new and difference.kind in (Kind.VALUE, Kind.CAP):
+            one, two = self.book.old.items[old], self.book.new.items[new]
+            kept = replace(two, caps=one.caps) if difference.kind is Kind.VALUE else two
+            kept = replace(kept, value=one.value) if difference.kind is Kind.CAP else kept
+            other = Shelf.of(with_item(self.meaning.old, one, kept))
+        return self._case(difference.part, self._facts_of(difference.part), other=other)
+
+    def _whole(self, difference: Difference) -> Case:
+        """An article: its heading alone is changed, where that is what changed."""
+        old, new = difference.part
+        other = None
+        if old and new and difference.kind in (Kind.VALUE, Kind.HEADING):
+            one, two = self.book.old.articles[old], self.book.new.articles[new]
+            parts = ("value",) if difference.kind is Kind.VALUE else ("heading", "outside")
+            kept = replace(one, **{name: getattr(two, name) for name in parts})
+            other = Shelf.of(with_heading(self.meaning.old, one, kept))
+        return self._article(difference.part, other)
 
     def _over(self, old: str, new: str, above: str, links: object) -> Places:
         """What holds two parts: of one that only one version has, its counterpart there."""
@@ -280,7 +336,9 @@ class Clerk:
         places = tuple(
             (what, ids) for what, ids in (("本项", case.items), ("本条", case.articles)) if any(ids)
         )
-        scores = tuple(scores_of(*cards, places, honours))
+        hybrid = case.hybrid
+        alone = hybrid.card(honours[0], self.full(honours, old, new)[0]) if hybrid else None
+        scores = tuple(scores_of(*cards, places, honours, alone))
         full = self.full(honours, old, new)
         name = honours[1] or honours[0]
         return Witness(name, tuple(answers), scores, tried, least, *full)
@@ -331,18 +389,6 @@ class Clerk:
         return {}
 
 
-def _with_rule(measures: Measures, rule: Rule) -> Measures:
-    """The regulation with another rule in the place of that of its id."""
-
-    def item(each: Item) -> Item:
-        return replace(each, rules=tuple(rule if r.id == rule.id else r for r in each.rules))
-
-    articles = tuple(
-        replace(each, items=tuple(map(item, each.items))) for each in measures.articles
-    )
-    return replace(measures, articles=articles)
-
-
 def _never(old: Answers, new: Answers) -> bool:
     return False
 
@@ -376,7 +422,7 @@ def _answer(field: Field, place: int, choice: int) -> Answer:
 class Case:
     """One search: the facts tried, both versions with what is looked at in them.
 
-    ``hybrid``: the old version with nothing but the difference. ``whole``: articles are looked at, not
+    ``hybrid``: the old version with nothing but the difference; ``back``: the new one without it. ``whole``: articles are looked at, not
     items. ``honours``: totals are.
     """
 
@@ -390,6 +436,7 @@ class Case:
     whole: bool = False
     honours: Places = ("", "")
     budget: int = 0
+    back: Table | None = None
 
     def search(self) -> Search:
         """The search of this case."""
@@ -407,7 +454,17 @@ class Case:
         seen = self._seen(self.old, old)
         if self.hybrid is not None and seen == self._seen(self.hybrid, old):
             return False
-        return seen != self._seen(self.new, new) and self._confirmed(old, new)
+        now = self._seen(self.new, new)
+        if self.back is not None and now == self._seen(replace(self.back, part=self.new.part), new):
+            return False
+        if self._idle(seen, now):
+            return False
+        return seen != now and self._confirmed(old, new)
+
+    def _idle(self, old: object, new: object) -> bool:
+        """Whether what only one version has does nothing there: an item that gives no points."""
+        lone = old if new is None else new if old is None else None
+        return isinstance(lone, tuple) and all(each[0] == iv.NOTHING for each in lone)
 
     def _seen(self, table: Table, values: Answers) -> object:
         found = table.heads(values) if self.whole else table.scores(values)

@@ -195,7 +195,8 @@ class Difference:
 
     ``was`` and ``now`` are the 计分口径 of the rule (or the words of the sentence) before and after.
     ``scope`` and ``part``: what of the old and of the new model scores differently, by id (empty where
-    it is not there). ``follows``: it comes of another difference that is told too.
+    it is not there). ``follows``: it comes of another difference that is told too. ``aspect``: the
+    level of a ledger that it is about, where it is about one.
     """
 
     kind: Kind
@@ -208,6 +209,7 @@ class Difference:
     scope: Scope = Scope.NONE
     part: tuple[str, str] = ("", "")
     follows: bool = False
+    aspect: str = ""
 
     @property
     def group(self) -> Group:

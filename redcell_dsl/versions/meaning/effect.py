@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .cases import Found
 from .change import Difference, Group, Kind
 from .compare import Meaning
+from .view import NOWHERE
 from .witness import Witness
 
 MOST = 3
@@ -89,6 +90,7 @@ def _line(pairs: Sequence[tuple[Difference, Found]]) -> str:
 def _one(difference: Difference, example: Found) -> str:
     if isinstance(example, Witness):
         for score in example.scores:  # the narrowest: the total has the other differences in it too
-            if score.old != score.new:
-                return f"{difference.what}(例:{score.what} {score.old} → {score.new})"
+            if NOWHERE not in (score.old, score.new) and score.old != score.shown:
+                more = ",别处的改动也在内" if score.mixed else ""
+                return f"{difference.what}(例:{score.what} {score.old} → {score.shown}{more})"
     return difference.what

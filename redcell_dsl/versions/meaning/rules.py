@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...model.measures import Article, Item
 from ...model.method import Heading
@@ -259,7 +260,8 @@ def _rule(book: Book, old: Rule, new: Rule) -> Iterator[Difference]:
     for each in found or [Change(Kind.CALCULATION, ";".join(was), ";".join(now))]:
         what = LABELS[each.kind] + (f"({each.what})" if each.what else "")
         words = each.old, each.new
-        yield altered(each.kind, site, what, words, Scope.RULE, part, (was, now))
+        made = altered(each.kind, site, what, words, Scope.RULE, part, (was, now))
+        yield replace(made, aspect=each.what)
 
 
 def _changes(walker: Walker, old: Rule, new: Rule) -> Iterator[Change]:

@@ -165,13 +165,16 @@ class Walker:
         if len(before) < len(old.tiers) or len(after) < len(new.tiers):
             yield Change(Kind.TIER, said(old, self.names), said(new, self.names))
             return
-        for level in dict.fromkeys((*before, *after)):
-            one, other = before.get(level), after.get(level)
-            if one is None or other is None:
-                yield Change(
-                    Kind.TIER, tier(one) if one else "", tier(other) if other else "", level
-                )
+        gone = "、".join(tier(each) for each in old.tiers if each.level not in after)
+        come = "、".join(tier(each) for each in new.tiers if each.level not in before)
+        if gone:
+            yield Change(Kind.TIER, gone, "")
+        if come:
+            yield Change(Kind.TIER, "", come)
+        for level, one in before.items():
+            if level not in after:
                 continue
+            other = after[level]
             if one.points != other.points:
                 yield self._number(one.points, other.points, Kind.POINTS, level)
             if one.upward != other.upward:

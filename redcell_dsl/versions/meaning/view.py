@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from .cases import Found
 from .change import Difference, Group
 from .compare import Meaning
-from .witness import Searched, Witness
+from .witness import Score, Searched, Witness
 
 REST = "全文"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A difference as it is told. ``place`` is where it stands, old → new where that changed."""
+    """A difference as it is told. ``place`` is where it stands, old → new where that changed.
+
+    ``like``: the number of an earlier one that the same application shows; 0 for none.
+    """
 
     number: int
     difference: Difference
     place: str
     found: Found
+    like: int = 0
 
     @property
     def was(self) -> tuple[str, ...]:
@@ -121,11 +125,15 @@ def _sections(found: Meaning, pairs: Sequence[tuple[Difference, Found]]) -> list
         sorted_.setdefault(head, []).append((each, example))
     known = sorted(sorted_, key=lambda head: order.index(head) if head in order else -1)
     number, made = 0, []
+    shown: dict[object, int] = {}
     for head in known:
         entries = []
         for each, example in sorted(sorted_[head], key=lambda pair: _weight(pair[0])):
             number += 1
-            entries.append(Entry(number, each, _place(each), example))
+            same = (example.answers, example.scores) if isinstance(example, Witness) else number
+            first = shown.setdefault(same, number)
+            like = first if first != number else 0
+            entries.append(Entry(number, each, _place(each), example, like))
         made.append(Section(head, tuple(entries)))
     return made
 
@@ -196,12 +204,29 @@ def example_said(witness: Witness) -> str:
     """An example in a sentence: what is filled in, what comes of it."""
     answers = ",".join(f"“{each.name}”填 {each.said}" for each in witness.answers)
     given = f"{answers},其余都填没有" if answers else "什么都没有发生(都填没有)"
-    scores = ",".join(
-        f"{each.what} {each.old} 分 → {each.new} 分"
-        for each in witness.scores
-        if each.old != each.new
-    )
-    return f"{given}时:{scores.replace('— 分', '没有').replace('不能计分 分', '不能计分')}"
+    scores = ",".join(score_said(each) for each in witness.scores if each.old != each.shown)
+    return f"{given}时:{scores}"
+
+
+def score_said(score: Score) -> str:
+    """What became of a score, as far as it comes of the one difference."""
+    if NOWHERE in (score.old, score.new):
+        there = score.new if score.old == NOWHERE else score.old
+        gone = "原来没有" if score.old == NOWHERE else "现在没有了"
+        return f"{score.what} {pointed(there)}({gone})"
+    said = f"{score.what} {pointed(score.old)} → {pointed(score.shown)}"
+    if score.alone:
+        return f"{said}〔单看这一处;连同别处的改动是 {pointed(score.new)}〕"
+    return f"{said}〔别处的改动也在内〕" if score.mixed else said
+
+
+NOWHERE = "—"
+
+
+def pointed(score: str) -> str:
+    """A score with its unit, before the grade: 8 分(不合格)."""
+    points, bracket, grade = score.partition("(")
+    return f"{points} 分{bracket}{grade}" if points[:1].isdigit() or points[:1] in "−-[" else score
 
 
 def searched_said(searched: Searched) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
+from ...evaluate import interval as iv
 from ...evaluate.items import words
-from ...evaluate.scorecard import Scorecard
+from ...evaluate.scorecard import Range, Scorecard
 from ...model.fact import Value
 from .bench import Answers, Field, Table
 from .joint import consistent, named
@@ -40,11 +41,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one place is worth in both versions, in words; ``—`` where there is no such place."""
+    """What one place is worth in both versions, in words; ``—`` where there is no such place.
+
+    ``alone``: what the old version gives with nothing but the one difference, where that is known and
+    is not what the new one gives. ``mixed``: other differences are in it too, it is not known how much.
+    """
 
     what: str
     old: str
     new: str
+    alone: str = ""
+    mixed: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What the difference makes of the old score, as far as it can be told apart."""
+        return self.alone or self.new
 
 
 @dataclass(frozen=True)
@@ -197,15 +209,33 @@ def scores_of(
     new: Scorecard | None,
     places: tuple[tuple[str, tuple[str, str]], ...],
     honours: tuple[str, str],
+    alone: Scorecard | None = None,
 ) -> Iterator[Score]:
     """The scores of places in both versions, the total last.
 
-    ``places``: what each is called, its id in both; ``honours``: whose total it is.
+    ``places``: what each is called, its id in both; ``honours``: whose total it is; ``alone``: the old
+    version with nothing but the difference.
     """
-    for what, (one, other) in places:
-        yield Score(what, _worth(what, old, one), _worth(what, new, other))
-    if any(honours):
-        yield Score("总分", _total(old), _total(new))
+    listed = [*places, *([("总分", ("", ""))] if any(honours) else [])]
+    first: Range | None = None
+    for what, (one, other) in listed:
+        before, after = _range(what, old, one), _range(what, new, other)
+        move = iv.subtract(after or iv.NOTHING, before or iv.NOTHING)
+        first = first or move
+        words_ = _said(what, old, one), _said(what, new, other)
+        hybrid = _said(what, alone, one) if alone else ""
+        mixed = alone is None and move != first
+        yield Score(what, *words_, hybrid if hybrid != words_[1] else "", mixed)
+
+
+def _said(what: str, card: Scorecard | None, id: str) -> str:
+    return _total(card) if what == "总分" else _worth(what, card, id)
+
+
+def _range(what: str, card: Scorecard | None, id: str) -> Range | None:
+    if card is None:
+        return None
+    return card.total if what == "总分" else _found(what, card, id)
 
 
 def _worth(what: str, card: Scorecard | None, id: str) -> str:
@@ -213,11 +243,14 @@ def _worth(what: str, card: Scorecard | None, id: str) -> str:
         return "—"
     if card is None:
         return "不能计分"
-    items = [item for article in card.articles for item in article.items]
-    found = next(
-        (e.score for e in (items if what == "本项" else card.articles) if e.id == id), None
-    )
+    found = _found(what, card, id)
     return "—" if found is None else words(found)
+
+
+def _found(what: str, card: Scorecard, id: str) -> Range | None:
+    items = [item for article in card.articles for item in article.items]
+    parts = items if what == "本项" else card.articles
+    return next((each.score for each in parts if each.id == id), None)
 
 
 def _total(card: Scorecard | None) -> str:

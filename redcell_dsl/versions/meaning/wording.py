@@ -66,8 +66,7 @@ def _following(difference: Difference) -> Difference:
     """A change of words in a unit that scores otherwise by what changed elsewhere."""
     if difference.kind is not Kind.WORDING:
         return difference
-    what = f"{difference.what.partition(',')[0]},计分随别处的改动"
-    return replace(difference, what=what, follows=True)
+    return replace(difference, what="文字改了,计分随别处的改动", follows=True)
 
 
 def _meant(gone: list[Sentence], come: list[Sentence]) -> str:
