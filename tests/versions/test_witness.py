@@ -16,7 +16,9 @@ from redcell_dsl.model.select import select
 from redcell_dsl.source.text import Source
 from redcell_dsl.versions.match import in_place
 from redcell_dsl.versions.meaning import Meaning, Searched, Witness, meaning, witnesses
-from redcell_dsl.versions.meaning.view import example_said, searched_said
+from redcell_dsl.versions.meaning.change import Kind
+from redcell_dsl.versions.meaning.effect import influence
+from redcell_dsl.versions.meaning.view import example_said, searched_said, view
 from tests.versions.pairs import BASE, HEAD, compared, compiled, edited
 
 
@@ -171,3 +173,117 @@ def test_an_example_is_said_in_a_sentence() -> None:
     assert example_said(witness) == (
         "“开放阅览室”填 是,其余都填没有时:本项 4 分 → 5 分,本条 24 分 → 25 分,总分 24 分 → 25 分"
     )
+
+
+def by_what(found: Meaning) -> dict[str, Witness | Searched | None]:
+    """Each difference of meaning, with what was found for it."""
+    shown_ = zip(found.differences, witnesses(found), strict=True)
+    return {each.what: example for each, example in shown_ if each.meant}
+
+
+def test_an_example_of_one_change_leaves_out_what_another_does() -> None:
+    """4 points and 3 are 7, held to 6; the deduction of two that was one is no part of that."""
+    new = BASE.replace("(一)阅读(10分)", "(一)阅读(6分)").replace("加4分", "加5分")
+    found = by_what(compared(BASE, new))
+    value = found["本项的设定分值由“10分”改为“6分”"]
+    assert isinstance(value, Witness)
+    assert answers(value) == {"开放阅览室": "是", "组织读书会": "3 次"}
+    assert (value.scores[0].old, value.scores[0].shown) == ("7", "6")
+    points = found["分数由“4分”改为“5分”"]
+    assert isinstance(points, Witness)
+    assert answers(points) == {"开放阅览室": "是"}
+    assert (points.scores[0].old, points.scores[0].shown) == ("4", "5")
+
+
+def test_a_total_that_another_change_lowers_is_not_shown_for_an_award() -> None:
+    """By itself 1 point more; with the meetings' item gone besides, 24 becomes 15."""
+    meetings = "(四)例会(10分):每季度至少召开1次管理例会,每少1次扣1分。\n\n"
+    new = BASE.replace("加4分", "加5分").replace(meetings, "")
+    points = by_what(compared(BASE, new))["分数由“4分”改为“5分”"]
+    assert isinstance(points, Witness)
+    assert example_said(points).endswith(
+        "时:本项 4 分 → 5 分,本条 24 分 → 25 分〔单看这一处;连同别处的改动是 15 分〕,"
+        "总分 24 分 → 25 分〔单看这一处;连同别处的改动是 15 分〕"
+    )
+
+
+def test_a_heading_that_nothing_reaches_has_no_example_of_another_change() -> None:
+    """All items together give 40; 50 in the heading shows nowhere, whatever points changed."""
+    heads = HEAD, HEAD.replace("书屋(40分)", "书屋(50分)")
+    found = by_what(compared(BASE, BASE.replace("加4分", "加5分"), heads))
+    assert isinstance(found["本条的设定分值由“40分”改为“50分”"], Searched)
+
+
+def test_an_item_that_is_added_is_shown_where_it_gives_points() -> None:
+    """Not by the empty form, which gives it nothing."""
+    item = "(五)服务(5分):延长开放时间的,加5分。\n\n第二条  "
+    heads = HEAD.replace("(40分)", ""), HEAD.replace("(40分)", "")
+    found = compared(BASE, BASE.replace("第二条  ", item), heads)
+    witness = shown(found)
+    assert answers(witness) == {"延长开放时间": "是"}
+    assert example_said(witness).endswith(
+        "时:本项 5 分(原来没有),本条 20 分 → 25 分,总分 20 分 → 25 分"
+    )
+    assert influence(found, witnesses(found)).new["1.5"].endswith("(例:本条 20 → 25)")
+
+
+def test_the_grade_stands_behind_the_points() -> None:
+    graded = BASE + "\n第三条  总分25分以上的为优秀,25分以下的为合格。\n"
+    witness = shown(compared(graded, graded.replace("加4分", "加5分")))
+    assert example_said(witness).endswith("总分 24 分(合格) → 25 分(优秀)")
+
+
+LEVELS = """(一)竞赛(10分):在读书竞赛中获奖的,按下表计分。
+
+| 级别 | 一等奖 | 二等奖 |
+| 市级 | 4分 | 3分 |
+| 区级 | 2分 | 1分 |
+"""
+
+
+def test_a_row_of_levels_is_one_difference_with_an_example_of_its_own() -> None:
+    """The lowest prize of the new row gives 5, of which nothing is known in the old text."""
+    more = LEVELS.replace("| 市级 |", "| 省级 | 6分 | 5分 |\n| 市级 |")
+    for old, new, scores_ in ((LEVELS, more, ("0", "5")), (more, LEVELS, ("5", "0"))):
+        found = compared(old, new)
+        assert [each.kind for each in found.meant] == [Kind.TIER]
+        witness = shown(found)
+        assert (witness.scores[0].old, witness.scores[0].new) == scores_
+
+
+def test_points_of_two_levels_are_shown_by_these_levels() -> None:
+    new = LEVELS.replace("4分 | 3分", "5分 | 3分").replace("2分 | 1分", "2分 | 0.5分")
+    found = by_what(compared(LEVELS, new))
+    for level, was, now in (("市级一等奖", "4", "5"), ("区级二等奖", "1", "0.5")):
+        example = found[f"分数({level})由“{was}分”改为“{now}分”"]
+        assert isinstance(example, Witness)
+        assert [each.said for each in example.answers] == [f"{level}(甲)"]
+        assert (example.scores[0].old, example.scores[0].new) == (was, now)
+
+
+WEEKLY = BASE.replace("每季度至少", "每周至少")
+
+
+@pytest.mark.parametrize("least", [1, 2])
+def test_weeks_that_became_months_are_shown_by_one_state_of_things(least) -> None:
+    """A week without a meeting costs 1 of 10; every month still has four or five."""
+    monthly = WEEKLY.replace("每周至少召开1次", f"每月至少召开{least}次")
+    examples = [each for each in by_what(compared(WEEKLY, monthly)).values() if each]
+    assert len(examples) == least  # the least times are another difference
+    for witness in examples:
+        assert isinstance(witness, Witness)
+        assert scores(witness)["本项"] == ("9", "10")
+        (answer,) = witness.answers
+        assert answer.said.startswith("52 周里 51 周各 1 次、1 周没有(新版填:12 个月里")
+        counts = [
+            sum(map(int, line.partition("[")[2].partition("]")[0].split(",")))
+            for line in (answer.old, answer.new)
+        ]
+        assert counts == [51, 51]
+
+
+def test_two_differences_that_one_application_shows_share_its_telling() -> None:
+    found = compared(WEEKLY, WEEKLY.replace("每周至少召开1次", "每月至少召开2次"))
+    told = view(found, witnesses(found), ("旧", "新"))
+    likes = [entry.like for section in told.sections for entry in section.entries]
+    assert likes == [0, 1]

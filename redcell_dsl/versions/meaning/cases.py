@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ...evaluate import interval as iv
 from ...evaluate.scorecard import Scorecard
-from ...model.fact import Value
+from ...model.expression import Expression
+from ...model.fact import Periodic, Value
 from ...model.measures import Article, Honour
 from ...model.method import Kind as ItemKind
 from ...model.rule import kind_of
@@ -131,6 +132,19 @@ class Clerk:
         rules = (old, new) if yields else ("", "")
         return replace(self._case(items, (near[0], near[1]), rules, alone), back=self._table(back))
 
+    def _reperioded(self, value: Expression) -> bool:
+        """Whether a fact that is read is due by other periods now: so many a week are not a month's."""
+        pairs = ((each, self.book.onward.get(each, "")) for each in facts_read(value))
+        kinds = [
+            (self.book.old.facts[old].type, self.book.new.facts[new].type)
+            for old, new in pairs
+            if new
+        ]
+        return any(
+            isinstance(a, Periodic) and isinstance(b, Periodic) and a.period is not b.period
+            for a, b in kinds
+        )
+
     def _without(self, side: int, old: str, new: str) -> Shelf | None:
         """The version that alone has a part, without it; ``side``: 0 the old one, 1 the new one."""
         lone = (old, new)[side]
@@ -166,7 +180,7 @@ class Clerk:
             if any(each.startswith(GONE) for each in facts_read(value)):
                 return None
             value = at_level(getattr(one, name), value, difference.aspect) or value
-            if not sayable(self.book.old, value):
+            if not sayable(self.book.old, value) or self._reperioded(value):
                 return None
         return Shelf.of(with_rule(self.meaning.old, replace(one, **{name: value})))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ...facts.calendar import first_day
 from ...model.fact import (
     PERIODS_PER_YEAR,
     Count,
@@ -22,11 +23,14 @@ from ...model.fact import (
     YesNo,
 )
 from ..words import opposite
-from .probe import Turns, allowed, candidates, neutral
+from .probe import YEAR, Turns, allowed, candidates, neutral
 
 Both = tuple[Value | None, Value | None]
 """An answer to the old fact and to the new one; ``None`` where it is not asked."""
 MONTHS = 12
+WEEKS = PERIODS_PER_YEAR[Period.WEEK][0]
+MONTH_OF = tuple(first_day(Period.WEEK, YEAR, place).month - 1 for place in range(WEEKS))
+"""The month that each week of the year that is tried begins in, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +168,39 @@ def _bounded(kind: Count | Quantity | Marks, value: int | Fraction) -> Value | N
 
 
 def _periods(kind: Periodic, groups: tuple[tuple[int, ...], ...]) -> Counts | None:
-    """Counts by other periods: months added up to quarters, quarters to halves."""
+    """Counts by other periods: months added up to quarters, weeks to the months that they begin in."""
     if not kind.grouped and len(groups) != 1:
         return None
-    made = []
-    for group in groups:
-        length = PERIODS_PER_YEAR[kind.period][0]
-        if len(group) == length:
-            made.append(group)
-        elif len(group) % length == 0 and len(group) <= MONTHS:
-            size = len(group) // length
-            made.append(tuple(sum(group[at : at + size]) for at in range(0, len(group), size)))
-        else:
-            return None
-    return Counts(tuple(made))
+    length = PERIODS_PER_YEAR[kind.period][0]
+    made = [_by(group, length) for group in groups]
+    return None if any(each is None for each in made) else Counts(tuple(filter(None, made)))
+
+
+def _by(group: tuple[int, ...], length: int) -> tuple[int, ...] | None:
+    """The counts of a year by so many periods; ``None`` where longer ones do not tell shorter ones."""
+    if len(group) == length:
+        return group
+    if len(group) == WEEKS:
+        months = [0] * MONTHS
+        for place, times in enumerate(group):
+            months[MONTH_OF[place]] += times
+        return _by(tuple(months), length)
+    if len(group) == MONTHS and length == WEEKS:
+        return _weekly(group)
+    if len(group) % length or len(group) > MONTHS:
+        return None
+    size = len(group) // length
+    return tuple(sum(group[at : at + size]) for at in range(0, len(group), size))
+
+
+def _weekly(months: tuple[int, ...]) -> tuple[int, ...]:
+    """The counts of months week by week: one each in the first weeks of the month, then over again."""
+    weeks = []
+    for place in range(WEEKS):
+        month = MONTH_OF[place]
+        nth, many = place - MONTH_OF.index(month), MONTH_OF.count(month)
+        weeks.append(months[month] // many + (nth < months[month] % many))
+    return tuple(weeks)
 
 
 def named(

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 
 from ...evaluate.words import value_words
-from ...model.fact import Counts, Entries, Fact, Ledger, Missed, Months, Periodic, Value
+from ...model.fact import (
+    Counts,
+    Entries,
+    Fact,
+    Ledger,
+    Missed,
+    Months,
+    Period,
+    Periodic,
+    Value,
+)
 from ...model.number import exact
 
 SPECIAL = frozenset("[]{},:#&*!|>'\"%@`-? ")
@@ -50,9 +61,27 @@ def said(fact: Fact, value: Value) -> str:
             for row in value.rows
         )
         return "、".join(rows)
+    if isinstance(value, Counts) and any(len(group) >= MANY for group in value.groups):
+        return ";".join(_summed(fact, group) for group in value.groups)
     if isinstance(value, Months) and value.spells:
         return "、".join(f"{months} 个月" for months in value.spells)
     return value_words(fact, value)
+
+
+MANY = 12
+"""Periods from which on counts are summed up, and not told one by one."""
+
+
+def _summed(fact: Fact, group: tuple[int, ...]) -> str:
+    """In how many periods there were how many: 52 周里 24 周各 1 次、28 周没有."""
+    kind = fact.type
+    assert isinstance(kind, Periodic)
+    unit, word = kind.unit or "次", "个月" if kind.period is Period.MONTH else str(kind.period)
+    if len(set(group)) == 1:
+        return f"每{kind.period} {group[0]} {unit}" if group[0] else f"{len(group)} {word}都没有"
+    found = sorted(Counter(group).items(), reverse=True)
+    said = (f"{n} {word}各 {times} {unit}" if times else f"{n} {word}没有" for times, n in found)
+    return f"{len(group)} {word}里 {'、'.join(said)}"
 
 
 def _groups(fact: Fact, groups: tuple[tuple[int, ...], ...]) -> str:

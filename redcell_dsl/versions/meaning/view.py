@@ -204,8 +204,9 @@ def example_said(witness: Witness) -> str:
     """An example in a sentence: what is filled in, what comes of it."""
     answers = ",".join(f"“{each.name}”填 {each.said}" for each in witness.answers)
     given = f"{answers},其余都填没有" if answers else "什么都没有发生(都填没有)"
-    scores = ",".join(score_said(each) for each in witness.scores if each.old != each.shown)
-    return f"{given}时:{scores}"
+    moved = [each for each in witness.scores if each.old != each.shown]
+    own = [each for each in moved if not each.mixed]  # what else is in a sum only confuses
+    return f"{given}时:{','.join(map(score_said, own or moved))}"
 
 
 def score_said(score: Score) -> str:
@@ -232,6 +233,6 @@ def pointed(score: str) -> str:
 def searched_said(searched: Searched) -> str:
     """What was tried in vain, in a sentence that claims no more than that."""
     return (
-        f"试了 {searched.tried} 份填报,没有找到得分不同的({searched.bounds})。"
+        f"试了 {searched.tried} 份填报,两版得分都一样。试的是:{searched.bounds}。"
         "没有找到不等于没有影响"
     )

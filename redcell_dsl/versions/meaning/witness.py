@@ -197,10 +197,13 @@ def bounds_said(searched: Search) -> str:
     facts = searched.field.facts
     near = [joint.name for joint in facts[: searched.field.near]][:6]
     more = "等" if searched.field.near > len(near) else ""
+    rest = len(facts) - searched.field.near
+    beside = f"和与它一起算分的另外 {rest} 项事实" if rest else ""
+    changed = min(MOST_FACTS, len(facts))
     return (
-        f"试了“{'”“'.join(near)}”{more}和有关的其他事实,共 {len(facts)} 个:每个取没有、少量、"
-        f"界限上和界限两边的值,至多同时变 {min(MOST_FACTS, len(facts))} 个;"
-        "另从得分最高、最低的情形各变一个"
+        f"“{'”“'.join(near)}”{more}{beside},每一项试没有、很少、刚到界限和界限上下的数,"
+        f"{f'一份里至多 {changed} 项有数' if changed > 1 else '其余都填没有'};"
+        "另从得分最高、最低的填法起,每次改一项"
     )
 
 
