@@ -32,11 +32,12 @@ def relevelled(old: FactType, new: FactType, said: str) -> str:
     if not isinstance(old, Ledger) or not isinstance(new, Ledger):
         return said
     name = _meant(old, said)
-    if name is None or _meant(new, said) == name:
+    if name is None:
         return said
+    taken = _meant(new, said)
     for level, short in zip(new.ladder, new.shorts, strict=True):
         if name in (level.name, *level.others):
-            return short
+            return said if taken == level.name else short
     return said
 
 

@@ -134,7 +134,7 @@ def takes(old: FactType, new: FactType) -> bool:
     """
     match old, new:
         case Ledger(ladder=before, key=key), Ledger(ladder=after, key=other) if key == other:
-            names = {level.name for level in after}
+            names = {name for level in after for name in (level.name, *level.others)}
             return before == after or any(level.name in names for level in before)
         case _:
             return unbound(old) == unbound(new)
