@@ -34,8 +34,8 @@ def worded(book: Book, told: Iterable[Difference], steady: Steady) -> Iterator[D
             yield from _single(book, unit, new=True, told=id in new)
         else:
             silent = before.id not in old and id not in new
-            found = _unit(book, before, unit, silent=silent)
-            held = steady.holds(before.id, id)
+            found = list(_unit(book, before, unit, silent=silent))
+            held = not found or steady.holds(before.id, id)
             yield from found if held else map(_following, found)
     for id, unit in book.old.units.items():
         if units.get(id) not in book.new.units:
