@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class Carrier:
         """The answers by their new ids; one that the new text's bounds refuse is left out."""
         goes = self.goes
         return {
-            goes[id].id: value
+            goes[id].id: _levelled(goes[id], value)
             for id, value in values.items()
             if id in goes and _allowed(goes[id], value)
         }
@@ -77,7 +77,7 @@ class Carrier:
 def _allowed(fact: Fact, value: Value) -> bool:
     """Whether a value lies within the bounds that the new text prints, its levels among those it has."""
     if isinstance(value, Entries) and isinstance(fact.type, Ledger):
-        known = {level.name for level in fact.type.ladder}
+        known = _levels(fact.type)
         return all(row.level in known for row in value.rows)
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         return True
@@ -86,6 +86,19 @@ def _allowed(fact: Fact, value: Value) -> bool:
             return _above(value, least) and _below(value, most)
         case _:
             return True
+
+
+def _levels(ledger: Ledger) -> Mapping[str, str]:
+    """What every name of a level is called."""
+    return {name: each.name for each in ledger.ladder for name in (each.name, *each.others)}
+
+
+def _levelled(fact: Fact, value: Value) -> Value:
+    """Rows of a ledger with their levels as the new text calls them."""
+    if not isinstance(value, Entries) or not isinstance(fact.type, Ledger):
+        return value
+    names = _levels(fact.type)
+    return Entries(tuple(replace(row, level=names[row.level]) for row in value.rows))
 
 
 def _above(value: int | Fraction, least: Number | None) -> bool:

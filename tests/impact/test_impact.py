@@ -6,6 +6,7 @@ Three units. Old text: 登记 4 and 公示 6, each reading meeting 1 up to 5. �
 
 from __future__ import annotations
 
+from dataclasses import replace
 import json
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 
 from redcell_dsl.impact.carry import Carrier
 from redcell_dsl.model.elaborate import elaborate
-from redcell_dsl.model.fact import Entries, Entry, Ledger
+from redcell_dsl.model.fact import Entries, Entry, Ledger, Level
 from redcell_dsl.source.text import Source
 from redcell_dsl.versions.match import Match, in_place, match
 from tests.surfaces.desk import ask, run
@@ -479,8 +480,8 @@ def test_a_question_in_other_words_is_told_with_what_makes_it_one(place):
     kept(place / "rulesets", alike=text(TITLE, body=ALIKE))
     found = asked("old", "alike", "赛季")
     (told,) = [each for each in found["diagnostics"] if each["code"] == "V094"]
-    assert "“组织读书会”" in told["message"]
-    assert "“举办读书分享会”" in told["message"]
+    (note,) = told["notes"]
+    assert "原来问“组织读书会”,现在问“举办读书分享会”" in note
     assert "--same 1.2.1=1.2.1" in told["advice"][0]
     again = asked("old", "alike", "赛季", "--same", "1.2.1=1.2.1")
     assert [each for each in again["diagnostics"] if each["code"] == "V094"] == []
@@ -505,3 +506,28 @@ def test_a_folder_that_is_no_season_says_what_it_lacks(place):
     assert answer.status == 2
     assert "没有候选的材料" in answer.err
     assert "照 OLD old 看" in answer.err
+
+
+def test_a_level_that_has_another_name_now_is_called_by_it():
+    found = matched(body := OLD.split("(二)", maxsplit=1)[0] + TIERS, body)
+    facts = tuple(
+        replace(
+            fact,
+            type=replace(
+                fact.type,
+                ladder=tuple(
+                    Level("地市级一等奖", ("市级一等奖",)) if level.name == "市级一等奖" else level
+                    for level in fact.type.ladder
+                ),
+            ),
+        )
+        if isinstance(fact.type, Ledger)
+        else fact
+        for fact in found.new.facts
+    )
+    carrier = Carrier(replace(found, new=replace(found.new, facts=facts)))
+    (ledger,) = [fact.id for fact in facts if isinstance(fact.type, Ledger)]
+    rows = Entries((Entry("甲", "市级一等奖"), Entry("乙", "县级一等奖")))
+    assert carrier.carried({ledger: rows}) == {
+        ledger: Entries((Entry("甲", "地市级一等奖"), Entry("乙", "县级一等奖")))
+    }

@@ -89,6 +89,16 @@ def test_a_member_more_or_less_is_for_people_to_look_at(old, new) -> None:
         assert told.verdict == "规则没有变,但有 1 处改了文字、意思变没变要人来定,请核对"
 
 
+def test_what_is_not_understood_is_told_beside_what_has_to_be_looked_at() -> None:
+    last = "\n第三条  评比结果{}有关规定折合3分。\n"
+    new = BASE.replace("开放阅览室的", "开放阅览室或者自习室的") + last.format("比照")
+    told = view(found := compared(BASE + last.format("参照"), new), [None] * 2, ("旧", "新"))
+    assert {each.kind for each in found.differences} == {Kind.NAME, Kind.UNREAD}
+    assert told.verdict == (
+        "读懂的规则没有变,但有 1 处改了文字、意思变没变要人来定,请核对;还有没有读懂的句子,见下"
+    )
+
+
 def test_a_change_of_points_beside_a_question_in_other_words() -> None:
     new = BASE.replace("开放阅览室的", "开放阅览室或者自习室的").replace("每处扣1分", "每处扣2分")
     told = view(found := compared(BASE, new), [None] * 2, ("旧", "新"))

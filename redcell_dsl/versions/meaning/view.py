@@ -105,7 +105,10 @@ def _verdict(found: Meaning, remarks: tuple[str, ...]) -> str:
     if meant:
         return f"意思改了 {meant} 处" + (f";另有 {asked} 处请核对" if asked else "")
     if asked:
-        return f"规则没有变,但有 {asked} 处改了文字、意思变没变要人来定,请核对"
+        more = ";还有没有读懂的句子,见下" if counts[Group.UNREAD] else ""
+        more = more or (";两个版本里有错误,见上" if remarks else "")
+        rules = "读懂的规则" if more else "规则"
+        return f"{rules}没有变,但有 {asked} 处改了文字、意思变没变要人来定,请核对{more}"
     if counts[Group.UNREAD]:
         return "读懂的部分意思没有变;有没有读懂的句子,见下"
     if remarks:
