@@ -317,14 +317,14 @@ def _report_honours(work: Work, scored: list[Scored], honours: tuple[Honour, ...
             advice = ("把其中一章的标题改成另一个奖项的名称",)
             work.draft.report("L014", Severity.ERROR, title, None, honour.title, advice=advice)
     valued = {each.article.id for each in scored if each.article.value is not None}
+    beside = {
+        each for honour in honours if valued & set(honour.articles) for each in honour.articles
+    }
     for each in scored:
-        neighbours = {
-            a for honour in honours if each.article.id in honour.articles for a in honour.articles
-        }
         rules = [rule for item in each.article.items for rule in item.rules]
         scores = any(map(_adds, rules))
         outside = each.article.outside or not scores
-        if each.article.value is None and not outside and neighbours & valued:
+        if each.article.value is None and not outside and each.article.id in beside:
             mark = each.unit.block.mark
             work.draft.report(
                 "L013",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..source.pattern import Pattern
@@ -91,6 +92,7 @@ class Registry:
         self.facts: dict[str, Wanted] = {}
         self.places: dict[tuple[str, str], str] = {}  # (item, name) → id
         self.named: dict[str, dict[str, str]] = {}  # name → item → id
+        self.near: dict[tuple[str, str], dict[str, str]] = {}  # (name, article) → item → id
         self.made: Counter[str] = Counter()  # how many facts a unit feeds
         self.aliases: dict[str, str] = {}  # other name → name
         self.declared: dict[str, Declared] = {}
@@ -100,6 +102,7 @@ class Registry:
         self.facts[fact.id] = fact
         self.places[fact.item, fact.name] = fact.id
         self.named.setdefault(fact.name, {})[fact.item] = fact.id
+        self.near.setdefault((fact.name, _article(fact.item)), {})[fact.item] = fact.id
 
     def find(self, name: str, item: str) -> str | None:
         """The fact that a name means inside an item: its own, its article's, or the only one."""
@@ -108,13 +111,8 @@ class Registry:
             return name
         if (item, name) in self.places:
             return self.places[item, name]
-        article = item.split(".", maxsplit=1)[0]
-        everywhere = self.named.get(name, {})
-        near = [fact for place, fact in everywhere.items() if place.split(".")[0] == article]
-        for found in (near, list(everywhere.values())):
-            if len(set(found)) == 1:
-                return found[0]
-        return None
+        near = self.near.get((name, _article(item)), {})
+        return _only(near.values()) or _only(self.named.get(name, {}).values())
 
     def use(self, fact: str, kind: FactType, verb: str = "") -> None:
         """Note how a fact is used; two uses that contradict are recorded."""
@@ -346,3 +344,17 @@ def _bounds(kind: Marks) -> str:
     else:
         said = f"0 或 {exact(kind.least.value)}～{exact(kind.most.value)} 分"
     return f"每项 {said},填合计" if kind.many else said
+
+
+def _article(item: str) -> str:
+    return item.split(".", maxsplit=1)[0]
+
+
+def _only(facts: Iterable[str]) -> str | None:
+    """The fact that all of them are, where they are one."""
+    found = None
+    for each in facts:
+        if found is not None and each != found:
+            return None
+        found = each
+    return found

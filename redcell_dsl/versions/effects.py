@@ -5,13 +5,15 @@ What cannot be shown to be equal is left open: this says nothing of how a score 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.citation import Located
+from ..model.fact import Fact
 from ..model.measures import Article, Fate, Measures, Reading, Sentence, Unit
+from ..model.norm import Norm
 from .align import Alignment
 from .view import UNCHANGED, Effects
 
@@ -42,7 +44,7 @@ class _Proof:
 
     def __init__(self, alignment: Alignment, old: Measures, new: Measures) -> None:
         self.alignment = alignment
-        self.old, self.new = old, new
+        self.old, self.new = _Model.of(old), _Model.of(new)
         self.facts_old = {fact.id: f"「{fact.name}」" for fact in old.facts}
         self.facts_new = {fact.id: f"「{fact.name}」" for fact in new.facts}
         self.units = {
@@ -75,11 +77,11 @@ class _Proof:
 
     def framed(self) -> bool:
         """Whether the method is the same: without that nothing is."""
-        return bool(self.was(self.old.method) == self.now(self.new.method))
+        return bool(self.was(self.old.measures.method) == self.now(self.new.measures.method))
 
     def holds(self, old: Located, new: Located) -> bool:
         """Whether an article scores as it did."""
-        before, after = _article(self.old, old.id), _article(self.new, new.id)
+        before, after = self.old.articles.get(old.id), self.new.articles.get(new.id)
         return (
             self.was(before) == self.now(after)
             and self.asked(before, self.old, self.facts_old)
@@ -90,29 +92,26 @@ class _Proof:
             and self.said(old, new)
         )
 
-    def asked(self, article: Article | None, model: Measures, facts: Mapping[str, str]) -> Any:
+    def asked(self, article: Article | None, model: _Model, facts: Mapping[str, str]) -> Any:
         """The facts that an article asks for, by name: type and bounds."""
-        told = repr(article)
-        used = [fact for fact in model.facts if repr(fact.id) in told]
+        used = [model.facts[each] for each in set(_words(article)) if each in model.facts]
         name = self.was if facts is self.facts_old else self.now
         return sorted(
             (each.name, repr(name((each.type, each.window, each.standards, each.derived))))
             for each in used
         )
 
-    def read(self, model: Measures, unit: Located, name: Any) -> Any:
+    def read(self, model: _Model, unit: Located, name: Any) -> Any:
         """The readings of an article: what each choice does, and which one is adopted."""
-        return sorted(
-            repr(name(_bare(each))) for each in model.readings if _concerns(each, unit.id)
-        )
+        return sorted(repr(name(_bare(each))) for each in model.readings.get(unit.id, ()))
 
-    def normed(self, model: Measures, unit: Located, name: Any) -> Any:
+    def normed(self, model: _Model, unit: Located, name: Any) -> Any:
         """The norms of an article: conditions, quotas, dates."""
-        return sorted(repr(name(each)) for each in model.norms if _inside(each.id, unit.id))
+        return sorted(repr(name(each)) for each in model.norms.get(unit.id, ()))
 
     def said(self, old: Located, new: Located) -> bool:
         """Whether sentences mean the same one by one, and none that is changed is still unread."""
-        before, after = list(_sentences(self.old, old.id)), list(_sentences(self.new, new.id))
+        before, after = self.old.sentences.get(old.id, []), self.new.sentences.get(new.id, [])
         if [each.readback for each in before] != [each.readback for each in after]:
             return False
         open_ones = any(each.fate in OPEN for each in (*before, *after))
@@ -120,9 +119,77 @@ class _Proof:
 
     def counted(self, old: Located, new: Located) -> bool:
         """Whether an article counts for the same honours."""
-        return [old.id in each.articles for each in self.old.honours] == [
-            new.id in each.articles for each in self.new.honours
+        return [old.id in each for each in self.old.honours] == [
+            new.id in each for each in self.new.honours
         ]
+
+
+@dataclass(frozen=True)
+class _Model:
+    """A model looked up by the ids of units: what concerns a unit, and all units inside it."""
+
+    measures: Measures
+    articles: Mapping[str, Article]
+    facts: Mapping[str, Fact]
+    honours: tuple[frozenset[str], ...]
+    sentences: Mapping[str, list[Sentence]]
+    norms: Mapping[str, list[Norm]]
+    readings: Mapping[str, list[Reading]]
+
+    @classmethod
+    def of(cls, given: Measures) -> _Model:
+        said = ((unit.id, each) for unit in _walk(given.units) for each in unit.sentences)
+        return cls(
+            given,
+            {each.id: each for each in reversed(given.articles)},
+            {fact.id: fact for fact in given.facts},
+            tuple(frozenset(each.articles) for each in given.honours),
+            _by_unit(said),
+            _by_unit((each.id, each) for each in given.norms),
+            _once(given.readings),
+        )
+
+
+Thing = TypeVar("Thing")
+
+
+def _by_unit(given: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+    """Things by the unit that each belongs to and by every unit around that, each thing once."""
+    found: dict[str, list[Thing]] = {}
+    for id, thing in given:
+        for unit in _above(id):
+            found.setdefault(unit, []).append(thing)
+    return found
+
+
+def _once(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    """Readings by every unit that one of theirs stands in, each once."""
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        for unit in dict.fromkeys(each for id in reading.units for each in _above(id)):
+            found.setdefault(unit, []).append(reading)
+    return found
+
+
+def _above(id: str) -> Iterator[str]:
+    """An id, and those of the units around it."""
+    while id:
+        yield id
+        id = id.rpartition(".")[0]
+
+
+def _words(node: Any) -> Iterator[str]:
+    """Every word that a part of a model holds."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple | list | frozenset | set):
+        for each in node:
+            yield from _words(each)
+    elif isinstance(node, Mapping):
+        yield from _words(tuple(node.items()))
+    elif is_dataclass(node):
+        for part in fields(node):
+            yield from _words(getattr(node, part.name))
 
 
 def _named(node: Any, facts: Mapping[str, str], moved: Callable[[str], str]) -> Any:
@@ -138,30 +205,11 @@ def _named(node: Any, facts: Mapping[str, str], moved: Callable[[str], str]) -> 
     return node
 
 
-def _sentences(model: Measures, unit: str) -> Iterator[Sentence]:
-    """The sentences of a unit and of all units inside it."""
-    for each in _walk(model.units):
-        if _inside(each.id, unit):
-            yield from each.sentences
-
-
 def _walk(units: tuple[Unit, ...]) -> Iterator[Unit]:
     for unit in units:
         yield unit
         yield from _walk(unit.children)
 
 
-def _article(model: Measures, unit: str) -> Article | None:
-    return next((each for each in model.articles if each.id == unit), None)
-
-
 def _bare(reading: Reading) -> tuple[Any, ...]:
     return (reading.adopted, tuple((each.name, each.overrides) for each in reading.choices))
-
-
-def _concerns(reading: Reading, unit: str) -> bool:
-    return any(_inside(each, unit) for each in reading.units)
-
-
-def _inside(id: str, unit: str) -> bool:
-    return id == unit or id.startswith(f"{unit}.")

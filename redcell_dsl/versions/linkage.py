@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,7 +39,8 @@ class Side:
         """The look-ups of a model."""
         items = {item.id: item for article in measures.articles for item in article.items}
         rules = {rule.id: rule for item in items.values() for rule in item.rules}
-        units, said = _sentences(measures.units)
+        units: dict[str, str] = {}
+        said = _sentences(measures.units, units)
         return cls(
             measures,
             {article.id: article for article in measures.articles},
@@ -61,9 +62,8 @@ class Side:
         return reading | {self.unit_of.get(each, each) for each in (fact.id, *fact.feeds)}
 
 
-def _sentences(units: Iterable[Unit]) -> tuple[dict[str, str], dict[str, str]]:
-    """The unit of every sentence and rule, and what is said for each rule."""
-    homes: dict[str, str] = {}
+def _sentences(units: Iterable[Unit], homes: dict[str, str]) -> dict[str, str]:
+    """What is said for each rule; ``homes`` takes in the unit of every sentence and rule."""
     said: dict[str, str] = {}
     for unit in units:
         for sentence in unit.sentences:
@@ -71,10 +71,8 @@ def _sentences(units: Iterable[Unit]) -> tuple[dict[str, str], dict[str, str]]:
                 homes.setdefault(id, unit.id)
             for id in sentence.rules:
                 said[id] = said.get(id, "") + sentence.text
-        inner, told = _sentences(unit.children)
-        homes = {**inner, **homes}
-        said |= told
-    return homes, said
+        said |= _sentences(unit.children, homes)
+    return said
 
 
 class Linkage:
@@ -162,16 +160,34 @@ class Linkage:
         for fact in self.new.facts.values():
             for name in dict.fromkeys(map(bare, (fact.name, *fact.names))):
                 known.setdefault(name, []).append(fact)
+        standing = {name: self._standing(facts) for name, facts in known.items()}
         found = []
         for place, fact in enumerate(self.old.facts.values()):
             for rank, name in enumerate((fact.name, *fact.names)):
-                for other in known.get(bare(name), ()):
+                others = known.get(bare(name), [])
+                if len(others) > MANY:
+                    others = self._beside(fact, standing[bare(name)])
+                for other in others:
                     found.append(
                         (-min(rank, 1), self._near(fact, other), -place, fact.id, other.id)
                     )
         for rank, near, _, old, new in sorted(found, reverse=True):
             here = Sureness.SAME if near > 1 else Sureness.MOVED
             self.facts.link(old, new, Sureness.RENAMED if rank else here)
+
+    def _standing(self, facts: Sequence[Fact]) -> Mapping[str, list[Fact]]:
+        """Very many new facts of one name by the places where they stand; few need no look-up."""
+        found: dict[str, list[Fact]] = {}
+        for fact in facts if len(facts) > MANY else ():
+            for place in (fact.id, *self.new.places(fact)):
+                found.setdefault(place, []).append(fact)
+        return found
+
+    def _beside(self, fact: Fact, standing: Mapping[str, list[Fact]]) -> list[Fact]:
+        """The new facts that stand where a fact stood."""
+        places = {fact.id, *map(self.became, self.old.places(fact))}
+        near = [each for place in places if place is not None for each in standing.get(place, ())]
+        return list({each.id: each for each in near}.values())
 
     def _near(self, one: Fact, other: Fact) -> int:
         """How near two facts stand: in one unit 3, in one item 2; less where their types differ."""

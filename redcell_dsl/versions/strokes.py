@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
-import itertools
+from functools import lru_cache
 
 from ..source.pattern import Pattern
 from ..source.text import normalise
 from .letters import letters
+from .matching import joined, matching
 
 
 class Fate(StrEnum):
@@ -53,8 +53,6 @@ APART = frozenset("的和及或与由在是不并、，,;；。:：()（）|")
 """Pieces that are words by themselves."""
 ISLAND = 2
 """Words that stayed between two changed stretches are changed with them up to so many pieces."""
-LONGEST = 4_000_000
-"""Pieces of the one text times those of the other, beyond which no likeness is looked for."""
 
 
 def strokes(old: str, new: str) -> Strokes:
@@ -120,7 +118,7 @@ def _told(text: str) -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
     ahead = ""
     for piece in pieces(text):
-        key = letters(piece)
+        key = _letters(piece)
         if key:
             made.append((key, ahead + piece))
             ahead = ""
@@ -129,6 +127,10 @@ def _told(text: str) -> list[tuple[str, str]]:
         else:
             ahead += piece
     return made or ([("", ahead)] if ahead else [])
+
+
+_letters = lru_cache(maxsize=1 << 14)(letters)
+"""Pieces are few words that stand again and again."""
 
 
 def _stroke(fate: Fate, said: Sequence[str]) -> list[Stroke]:
@@ -153,18 +155,8 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     """What stayed: runs of equal pieces (place in the old, in the new, length), in their order."""
     if _recounted(old, new):
         same = [n for n, pair in enumerate(zip(old, new, strict=True)) if pair[0] == pair[1]]
-        return _joined([(n, n, 1) for n in same])
-    head = _equal(zip(old, new, strict=False))
-    tail = _equal(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
-    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    runs = [(0, 0, head)] if head else []
-    if inner_old and inner_new and len(inner_old) * len(inner_new) <= LONGEST:
-        matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
-        blocks = [(b.a, b.b, b.size) for b in matcher.get_matching_blocks() if b.size]
-        runs += [(a + head, b + head, size) for a, b, size in blocks]
-    if tail:
-        runs.append((len(old) - tail, len(new) - tail, tail))
-    return _lasting(old, _joined(runs), len(new))
+        return joined([(n, n, 1) for n in same])
+    return _lasting(old, matching(old, new), len(new))
 
 
 def _recounted(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -173,21 +165,6 @@ def _recounted(old: Sequence[str], new: Sequence[str]) -> bool:
         one == other or (COUNTED.fullmatch(one) and COUNTED.fullmatch(other))
         for one, other in zip(old, new, strict=True)
     )
-
-
-def _equal(pairs: Iterator[tuple[str, str]] | zip[tuple[str, str]]) -> int:
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _joined(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Runs that follow one another in both texts as one."""
-    made: list[tuple[int, int, int]] = []
-    for a, b, size in runs:
-        if made and made[-1][0] + made[-1][2] == a and made[-1][1] + made[-1][2] == b:
-            made[-1] = (made[-1][0], made[-1][1], made[-1][2] + size)
-        else:
-            made.append((a, b, size))
-    return made
 
 
 def _lasting(
