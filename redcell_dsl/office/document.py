@@ -78,7 +78,8 @@ class Cell:
     """A cell that spans ``across`` columns and ``down`` rows; one paragraph for each of ``lines``.
 
     ``prose``: text of a regulation, which stands at the top of its cell, beside what it is compared
-    with; full-width spaces that begin a line are its indent.
+    with; full-width spaces that begin a line are its indent. ``tables`` stand between the lines, each
+    with how many lines stand above it.
     """
 
     lines: tuple[tuple[Run, ...], ...] = ()
@@ -87,6 +88,15 @@ class Cell:
     align: Align = Align.LEFT
     head: bool = False
     prose: bool = False
+    tables: tuple[tuple[int, Table], ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Run, ...] | Table, ...]:
+        """Lines and tables in their order."""
+        parts: list[tuple[Run, ...] | Table] = list(self.lines)
+        for above, table in reversed(self.tables):
+            parts.insert(above, table)
+        return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,7 @@ class Row:
 class Table:
     """A table: ``shares`` are the columns' parts of the width in percent; ``head`` rows are repeated
     on each page. ``held``: it goes to the page of what stands below it, so that no line is left alone.
+    Rows stay on one page that are no taller than ``whole`` of it.
     """
 
     shares: tuple[int, ...]
@@ -112,6 +123,7 @@ class Table:
     rows: tuple[Row, ...]
     caption: str = ""
     held: bool = False
+    whole: float = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)

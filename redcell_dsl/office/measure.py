@@ -40,17 +40,17 @@ def wide(sign: str) -> float:
     return 1.0 if east_asian_width(sign) in "WFA" else NARROW
 
 
-def columns(table: Table, layout: Layout) -> tuple[float, ...]:
-    """The width of each column, the table being as wide as the type area."""
-    whole = sum(table.shares) or 1
-    return tuple(layout.page.across * share / whole for share in table.shares)
+def columns(table: Table, layout: Layout, room: float | None = None) -> tuple[float, ...]:
+    """The width of each column, the table being as wide as its ``room``, else as the type area."""
+    whole, across = sum(table.shares) or 1, layout.page.across if room is None else room
+    return tuple(across * share / whole for share in table.shares)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A row in its place: the first column of each of its cells, spans of rows above left out.
 
-    ``breaks``: it is taller than half a page, and may be broken. ``keep``: it stays on one page with
+    ``breaks``: it is so tall that it may be broken. ``keep``: it stays on one page with
     the next row, since a cell spans both, or since it is the ``title`` of those that follow.
     """
 
@@ -66,8 +66,13 @@ class Laid:
         return tuple(zip(self.starts, self.row.cells, strict=True))
 
 
-def laid(rows: Sequence[Row], widths: Sequence[float], layout: Layout) -> tuple[Laid, ...]:
-    """Rows in their places. Raises ``ValueError`` where cells do not fill their row."""
+def laid(
+    rows: Sequence[Row], widths: Sequence[float], layout: Layout, whole: float = 1 / 2
+) -> tuple[Laid, ...]:
+    """Rows in their places; those no taller than ``whole`` of a page are not broken.
+
+    Raises ``ValueError`` where cells do not fill their row.
+    """
     starts = tuple(placed(rows, len(widths)))
     heights = [tall(row, begins, widths, layout) for row, begins in zip(rows, starts, strict=True)]
     kept = {
@@ -86,7 +91,7 @@ def laid(rows: Sequence[Row], widths: Sequence[float], layout: Layout) -> tuple[
         Laid(
             row,
             begins,
-            breaks=heights[number] > layout.page.down / 2,
+            breaks=heights[number] > layout.page.down * whole,
             keep=number in kept or title(row, widths),
             title=title(row, widths) and number + 1 < len(rows),
         )
@@ -142,7 +147,15 @@ def height(cell: Cell, width: float, layout: Layout) -> float:
     setting = typed(cell, layout)
     room = width - 2 * layout.pad[0]
     count = sum(lines(written(line), room, setting.size) for line in cell.lines)
-    return count * setting.pitch + 2 * layout.pad[1]
+    inner = sum(_inner(each, room, layout) for _, each in cell.tables)
+    return count * setting.pitch + inner + 2 * layout.pad[1]
+
+
+def _inner(table: Table, room: float, layout: Layout) -> float:
+    """The height of a table in a cell."""
+    widths, rows = columns(table, layout, room), (*table.head, *table.rows)
+    begun = zip(rows, placed(rows, len(widths)), strict=True)
+    return sum(tall(row, starts, widths, layout) for row, starts in begun)
 
 
 def ragged(cell: Cell, room: float, layout: Layout) -> bool:

@@ -38,8 +38,7 @@ def block(given: Block) -> Block:
         case Paragraph():
             return replace(given, runs=runs(given.runs))
         case Table():
-            head, rows = (tuple(map(row, part)) for part in (given.head, given.rows))
-            return replace(given, head=head, rows=rows, caption=wide(given.caption))
+            return table(given)
         case Picture():
             return replace(given, svg=drawing(given.svg), alt=wide(given.alt))
         case PageBreak():
@@ -53,12 +52,18 @@ def drawing(svg: str) -> str:
     return WORDS.sub(lambda found: escape(wide(unescape(found[0]))), svg)
 
 
+def table(given: Table) -> Table:
+    head, rows = (tuple(map(row, part)) for part in (given.head, given.rows))
+    return replace(given, head=head, rows=rows, caption=wide(given.caption))
+
+
 def row(given: Row) -> Row:
     return replace(given, cells=tuple(map(cell, given.cells)))
 
 
 def cell(given: Cell) -> Cell:
-    return replace(given, lines=tuple(map(runs, given.lines)))
+    tables = tuple((above, table(each)) for above, each in given.tables)
+    return replace(given, lines=tuple(map(runs, given.lines)), tables=tables)
 
 
 def runs(given: Sequence[Run]) -> tuple[Run, ...]:

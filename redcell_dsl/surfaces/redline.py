@@ -19,6 +19,7 @@ from ..pipeline import compile_source
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.text import Source
 from ..versions.align import Alignment
+from ..versions.apart import Named, told_apart
 from ..versions.effects import proved
 from ..versions.faults import fault
 from ..versions.force import ON
@@ -208,7 +209,11 @@ def _written(
     faults = [each for each in found if each.severity is not Severity.INFO]
     if faults:
         click.echo(show.findings(faults), err=True)
-    labels = (old.label, new.label)
+    named_ = (
+        Named(title, each.label, each.measures)
+        for title, each in ((table.old_title, old), (table.new_title, new))
+    )
+    labels = told_apart(*named_)
     for name, path in targets.items():
         data = _made(path, table, labels, (old.source, new.source), author, head)
         if data is None:

@@ -7,7 +7,9 @@ from functools import cache
 from jinja2 import Environment
 
 from ..sheets.templating import templates
-from .told import HEADS, NAME, NOTHING, legend, summary
+from .breadth import shares, tall
+from .rows import parts
+from .told import HEADS, NAME, NOTHING, legend, named, summary, titled
 from .view import Redline
 
 
@@ -18,7 +20,11 @@ def page(table: Redline, labels: tuple[str, str]) -> str:
         .get_template("redline.html.j2")
         .render(
             table=table,
-            labels=labels,
+            named=named(labels),
+            titled=titled(table.new_title),
+            shares=shares(table),
+            tall=tall,
+            parts=parts,
             name=NAME,
             heads=HEADS,
             nothing=NOTHING,

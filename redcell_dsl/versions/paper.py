@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..office.document import (
     Align,
@@ -21,20 +22,23 @@ from ..office.document import (
 )
 from ..office.letterhead import Letterhead
 from ..office.punctuation import widened
-from .rows import Line
+from .breadth import shares
+from .rows import Line, parts
 from .strokes import Fate, Stroke
-from .told import HEADS, NAME, NOTHING, legend, summary
+from .tabled import Box, Small
+from .told import HEADS, NAME, NOTHING, legend, named, summary, titled
 from .view import Redline
 from .view import Row as Amended
 
-SHARES = (4, 29, 29, 11, 15, 12)
+WHOLE = 3 / 10
+"""Of a page: rows no taller than that are not broken, so that no page ends in a large blank."""
 INDENT = "\u3000\u3000"
 TRACES = {Fate.KEPT: None, Fate.GONE: Trace.GONE, Fate.COME: Trace.COME}
 
 
 def paper(table: Redline, labels: tuple[str, str], letterhead: Letterhead) -> Document:
     """The table as a document; ``labels`` are what the two texts are called by."""
-    title = f"《{table.new_title}》\n{NAME}"
+    title = "\n".join((*titled(table.new_title), NAME))
     document = Document(
         name=NAME,
         title=title.replace("\n", ""),
@@ -49,13 +53,14 @@ def paper(table: Redline, labels: tuple[str, str], letterhead: Letterhead) -> Do
 
 
 def _blocks(table: Redline, labels: tuple[str, str]) -> Iterator[Block]:
-    yield paragraph(f"(原文本:{labels[0]}\u3000修订文本:{labels[1]})", Style.SUBTITLE)
+    for line in named(labels):
+        yield paragraph(line, Style.SUBTITLE)
     for line in summary(table):
         yield paragraph(line, Style.FLUSH)
     if table.rows:
         head = Row(tuple(cell(each, align=Align.CENTRE, head=True) for each in HEADS))
         rows = tuple(_row(number, row) for number, row in enumerate(table.rows, 1))
-        yield Table(SHARES, (head,), rows)
+        yield Table(shares(table), (head,), rows, whole=WHOLE)
     for line in legend(table):
         yield Paragraph((Run(line),), Style.NOTE)
 
@@ -63,24 +68,49 @@ def _blocks(table: Redline, labels: tuple[str, str]) -> Iterator[Block]:
 def _row(number: int, row: Amended) -> Row:
     return Row(
         (
-            cell(str(number), align=Align.CENTRE),
+            replace(cell(str(number), align=Align.CENTRE), prose=True),
             _text(row.old),
             _text(row.new),
             _kinds(row),
-            cell(row.effect),
-            cell(row.note),
+            replace(cell(row.effect), prose=True),
+            replace(cell(row.note), prose=True),
         )
     )
 
 
 def _text(lines: tuple[Line, ...]) -> Cell:
-    return Cell(tuple(map(_line, lines)) or ((Run(NOTHING, Face.KAI),),), prose=True)
+    said: list[tuple[Run, ...]] = []
+    tables: list[tuple[int, Table]] = []
+    for part in parts(lines):
+        if isinstance(part, Small):
+            tables.append((len(said), _table(part)))
+        else:
+            said.append(_line(part))
+    if not (said or tables):
+        said.append((Run(NOTHING, Face.KAI),))
+    return Cell(tuple(said), prose=True, tables=tuple(tables))
+
+
+def _table(given: Small) -> Table:
+    """A table of the text, set small in its cell."""
+    rows = tuple(Row(tuple(map(_box, row))) for row in given.rows)
+    return Table(given.shares, rows[: given.head], rows[given.head :], whole=WHOLE)
+
+
+def _box(given: Box) -> Cell:
+    face = Face.KAI if given.remark else None
+    lines = tuple(
+        tuple(Run(each.text, face, trace=TRACES[each.fate]) for each in line)
+        for line in given.lines
+    )
+    align = Align.CENTRE if given.head or given.short else Align.LEFT
+    return Cell(lines, given.across, given.down, align, given.head)
 
 
 def _kinds(row: Amended) -> Cell:
     """The kinds of a change, and below them what was done to its parts."""
     kinds = tuple((Run(kind, Face.HEAD),) for kind in row.kinds)
-    return Cell((*kinds, *((Run(each, Face.KAI),) for each in row.details)))
+    return Cell((*kinds, *((Run(each, Face.KAI),) for each in row.details)), prose=True)
 
 
 def _line(line: Line) -> tuple[Run, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import itertools
 
 from ..model.citation import Located
 from ..source.pattern import Pattern
 from ..source.text import Source, normalise
 from ..syntax.block import CELL, ROW
+from .tabled import Stand, Tables
 from .units import own_spans
 
 BAR = " | "
@@ -26,13 +27,16 @@ LONGEST_ROW = 36
 class Printed:
     """A unit's number and its own lines; ``head`` says which unit it is.
 
-    ``whole``: it has no words but its heading.
+    ``whole``: it has no words but its heading. ``cells`` say of each line in which cells of a table
+    its parts stand, ``None`` of a line that is no row of one; ``mark_cell`` where the number stands.
     """
 
     mark: str
     lines: tuple[str, ...]
     head: str
     whole: bool
+    cells: tuple[Stand | None, ...] = ()
+    mark_cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +53,36 @@ def printed(source: Source, root: Located) -> dict[str, Printed]:
         (piece for unit in root.walk() for piece in _pieces(source, unit)),
         key=lambda piece: (piece.start, piece.end),
     )
-    marks: dict[str, str] = {}
+    tables = Tables(source)
+    marks: dict[str, Piece] = {}
     lines: dict[str, list[str]] = {}
-    open_line = ""
+    cells: dict[str, list[Stand | None]] = {}
+    open_line, begun = "", []
     for piece, following in itertools.zip_longest(pieces, pieces[1:]):
         words = source.text[piece.start : piece.end]
         if piece.mark:
-            marks[piece.unit] = words
+            marks[piece.unit] = piece
             continue
+        begun.append(piece.start)
         end = following.start if following else len(source.text)
         between = source.text[piece.end : max(end, piece.end)]
         open_line += words + _tail(between, bool(following and following.unit == piece.unit))
         if not (following and following.unit == piece.unit and _one_line(between)):
             lines.setdefault(piece.unit, []).append(BLANKS.sub(" ", open_line).strip())
-            open_line = ""
-    return {
-        unit.id: _printed(unit, marks.get(unit.id, ""), tuple(lines.get(unit.id, ())))
-        for unit in root.walk()
-    }
+            cells.setdefault(piece.unit, []).append(tables.stand(begun))
+            open_line, begun = "", []
+    found = {}
+    for unit in root.walk():
+        mark = marks.get(unit.id)
+        said = source.text[mark.start : mark.end] if mark else ""
+        one = _printed(unit, said, tuple(lines.get(unit.id, ())))
+        standing = tables.stand([mark.start]) if mark else None
+        found[unit.id] = replace(
+            one,
+            cells=tuple(cells.get(unit.id, ())),
+            mark_cell=standing.columns[0] if standing else 0,
+        )
+    return found
 
 
 def _pieces(source: Source, unit: Located) -> Iterator[Piece]:

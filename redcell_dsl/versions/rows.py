@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+import itertools
 
 from ..model.citation import Located
 from ..syntax.block import CELL, ROW
 from .align import Alignment, Change, Pair
 from .printed import BAR, ELLIPSIS, Printed
 from .strokes import Fate, Stroke, plain, strokes
+from .tabled import Cells, Sheet, Small, in_cells, small
 
 LEFT_OUT = plain(ELLIPSIS)
 """Stands for parts that did not change."""
@@ -35,13 +37,15 @@ class Line:
     """A line of a cell: words with their fates, how deep its unit stands (0: the article).
 
     ``remark``: no words of the text, but where they went, or that some are left out. ``mark``: so
-    many strokes of it are the printed number of an article or a chapter.
+    many strokes of it are the printed number of an article or a chapter. ``cells`` are its parts
+    where it is a row of a table, or stands between two.
     """
 
     words: tuple[Stroke, ...]
     depth: int = 0
     remark: bool = False
     mark: int = 0
+    cells: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,19 @@ class Sides:
     alignment: Alignment
     old: dict[str, Printed]
     new: dict[str, Printed]
+
+
+def parts(lines: Iterable[Line]) -> Iterator[Line | Small]:
+    """The lines of a cell, those of one table together as one."""
+    for sheet, group in itertools.groupby(lines, key=_sheet_of):
+        if sheet is None:
+            yield from group
+        else:
+            yield small((each.cells, each.words) for each in group if each.cells is not None)
+
+
+def _sheet_of(line: Line) -> Sheet | None:
+    return line.cells.sheet if line.cells is not None else None
 
 
 def cell(sides: Sides, unit: Located, other: Located | None, *, new: bool) -> tuple[Line, ...]:
@@ -128,7 +145,9 @@ class _Cell:
                 yield from self.listed(child, shown, short=short)
             elif not left_out:
                 left_out = True
-                yield Line(LEFT_OUT, depth + 1, remark=True)
+                stand = next(iter(self.printed[child.id].cells), None)
+                between = Cells(stand.sheet) if stand is not None else None
+                yield Line(LEFT_OUT, depth + 1, remark=True, cells=between)
 
     def own(self, unit: Located, depth: int, *, full: bool) -> Iterator[Line]:
         """A unit's own lines."""
@@ -136,19 +155,25 @@ class _Cell:
         parent = unit.parent
         if there is not None and not (parent and self.away(parent)):
             where = f"原{there.citation}" if self.new else f"移至{there.citation}"
-            yield Line(plain(f"〔{where}〕"), depth, remark=True)
+            stand = next(iter(self.printed[unit.id].cells), None)
+            between = Cells(stand.sheet) if stand is not None else None
+            yield Line(plain(f"〔{where}〕"), depth, remark=True, cells=between)
         pair, printed = self.pair(unit), self.printed[unit.id]
         gap = "\u3000" if printed.mark.startswith("第") else ""
-        if not full and pair.change is not Change.CHANGED and self.elsewhere(unit) is not None:
+        short = not full and pair.change is not Change.CHANGED
+        if short and self.elsewhere(unit) is not None and not any(printed.cells):
             tail = () if printed.whole or printed.head.endswith(ELLIPSIS) else plain(ELLIPSIS)
             words = (*self.mark(pair, printed, gap), *plain(printed.head), *tail)
             yield Line(words, depth, mark=int(bool(gap)))
             return
-        lines = self.marked(pair)
-        first = (*self.mark(pair, printed, gap), *(lines[0] if lines else ()))
+        mark, lines = self.mark(pair, printed, gap), self.marked(pair)
+        first = (*mark, *(lines[0] if lines else ()))
+        stands = (*printed.cells, *[None] * (len(lines) - len(printed.cells)))
         if first:
-            yield Line(first, depth, mark=int(bool(gap)))
-        yield from (Line(line, depth) for line in lines[1:])
+            cells = in_cells(stands[0], lines[0], mark, printed.mark_cell) if lines else None
+            yield Line(first, depth, mark=int(bool(gap)), cells=cells)
+        for line, stand in zip(lines[1:], stands[1:], strict=True):
+            yield Line(line, depth, cells=in_cells(stand, line))
 
     def mark(self, pair: Pair, printed: Printed, gap: str) -> tuple[Stroke, ...]:
         """A unit's number: another one than it was is marked."""
@@ -166,8 +191,26 @@ class _Cell:
             return [plain(line, Fate.COME if self.new else Fate.GONE) for line in mine]
         if pair.change is not Change.CHANGED:
             return [plain(line) for line in mine]
+        if len(old) == len(new) == 1 and self.tabled(pair):
+            before, after = old[0].split(BAR), new[0].split(BAR)
+            if len(before) == len(after):
+                return [self.row(before, after)]
         both = strokes("\n".join(old), "\n".join(new))
         return list(_by_line(both.new if self.new else both.old))
+
+    def tabled(self, pair: Pair) -> bool:
+        """Whether a unit is a row of a table in both texts."""
+        assert pair.old is not None
+        assert pair.new is not None
+        return all(self.sides.old[pair.old.id].cells) and all(self.sides.new[pair.new.id].cells)
+
+    def row(self, before: Sequence[str], after: Sequence[str]) -> tuple[Stroke, ...]:
+        """A row, cell by cell."""
+        words: list[Stroke] = []
+        for one, other in zip(before, after, strict=True):
+            both = strokes(one, other)
+            words += (*(plain(BAR) if words else ()), *(both.new if self.new else both.old))
+        return tuple(words)
 
 
 def _by_line(given: Sequence[Stroke]) -> Iterator[tuple[Stroke, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..source.pattern import Pattern
 from .rows import Kind
 from .view import Redline
 
@@ -11,6 +12,25 @@ NAME = "修订对照表"
 HEADS = ("序号", "原条文", "修订后条文", "修改类型", "对计分的影响", "说明")
 NOTHING = "(无)"
 IDENTICAL = "两个版本一字不差,没有修订"
+
+
+LONGEST_LINE = 34
+"""Characters of a title on one line."""
+VERSION = Pattern(r"(?<=.)[(（][^()（）]*[)）]$")
+"""What tells a version at the end of its title."""
+
+
+def titled(title: str) -> tuple[str, ...]:
+    """A title in its marks; a long one has what tells its version on a line of its own."""
+    found = VERSION.search(title) if len(title) > LONGEST_LINE else None
+    if found is None:
+        return (f"《{title}》",)
+    return f"《{title[: found.start()]}", f"{found[0]}》"
+
+
+def named(labels: tuple[str, str]) -> tuple[str, str]:
+    """What the two texts are, below the title of the table."""
+    return f"原文本:{labels[0]}", f"修订文本:{labels[1]}"
 
 
 def summary(table: Redline) -> Iterator[str]:

@@ -10,31 +10,31 @@ from ..layout import MM, Layout
 from ..measure import Laid, columns, laid, ragged, typed
 from ..text import visible
 from .style import CELL, HEAD
-from .words import paragraph
+from .words import paragraph, spacer
 from .xml import NONE, Xml, node, twips
 
 EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table(given: Table, layout: Layout) -> Xml:
-    """A table without its caption."""
-    widths = columns(given, layout)
+def table(given: Table, layout: Layout, room: float | None = None) -> Xml:
+    """A table without its caption, as wide as its ``room``, else as the type area."""
+    widths = columns(given, layout, room)
     return node(
         "tbl",
-        properties(given, layout),
+        properties(given, layout, sum(widths)),
         node("tblGrid", *(node("gridCol", w=twips(width)) for width in widths)),
-        *rows(given.head, widths, layout, head=True),
-        *rows(given.rows, widths, layout, head=False, held=given.held),
+        *rows(given, given.head, widths, layout, head=True),
+        *rows(given, given.rows, widths, layout, head=False),
     )
 
 
-def properties(given: Table, layout: Layout) -> Xml:
+def properties(given: Table, layout: Layout, across: float) -> Xml:
     aside, above = (twips(space) for space in layout.pad)
     line: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": "auto"}
     sides = {"top": above, "left": aside, "bottom": above, "right": aside}
     return node(
         "tblPr",
-        node("tblW", w=twips(layout.page.across), type="dxa"),
+        node("tblW", w=twips(across), type="dxa"),
         node("jc", val="center"),
         node("tblBorders", *(node(edge, **line) for edge in EDGES)),
         node("tblLayout", type="fixed"),
@@ -45,22 +45,17 @@ def properties(given: Table, layout: Layout) -> Xml:
 
 
 def rows(
-    given: Sequence[Row],
-    widths: Sequence[float],
-    layout: Layout,
-    *,
-    head: bool,
-    held: bool = False,
+    table: Table, given: Sequence[Row], widths: Sequence[float], layout: Layout, *, head: bool
 ) -> Iterator[Xml]:
     """Rows with all their cells, those that a row above spans into among them."""
     spans: dict[int, tuple[int, int]] = {}
-    for row in laid(given, widths, layout):
+    for row in laid(given, widths, layout, table.whole):
         own = dict(row.cells)
         inner = []
         for start in sorted(own.keys() | spans.keys()):
             across = own[start].across if start in own else spans[start][0]
             width = sum(widths[start : start + across])
-            keep = row.keep or head or held
+            keep = row.keep or head or table.held
             inner.append(cell(own.get(start), across, width, layout, keep=keep))
         spans = {start: (across, left - 1) for start, (across, left) in spans.items() if left > 1}
         spans |= {start: (one.across, one.down - 1) for start, one in row.cells if one.down > 1}
@@ -94,11 +89,14 @@ def cell(given: Cell | None, across: int, width: float, layout: Layout, *, keep:
             node("vAlign", val="top" if shown.prose else "center"),
         ),
         *(
-            paragraph(
-                line, name, setting, room, align=None if plain else shown.align.value, keep=keep
+            table(part, layout, room)
+            if isinstance(part, Table)
+            else paragraph(
+                part, name, setting, room, align=None if plain else shown.align.value, keep=keep
             )
-            for line in shown.lines or ((),)
+            for part in shown.parts or ((),)
         ),
+        spacer(1.0) if isinstance((shown.parts or (None,))[-1], Table) else NONE,
     )
 
 

@@ -25,17 +25,22 @@ def written(line: str) -> bool:
 
 def table(lines: Sequence[str]) -> Table:
     """The rows that lines write; every word of a cell stands as it is printed."""
-    rows = [_cells(line) for line in lines]
-    grid = [row for row in rows if not all(RULE.fullmatch(cell) for cell in row)] or rows
+    rows = [cells(line) for line in lines]
+    grid = [row for row in rows if not ruled(row)] or rows
     count = max(map(len, grid))
     grid = [[*row, *[""] * (count - len(row))] for row in grid]
-    made = _Grid(grid)
-    head = max((made.down(place) for place in made.first), default=1)
+    made = Grid(grid)
+    head = made.head
     set_ = [_row(made, number, head=number < head) for number in range(len(grid))]
-    return Table(_shares(grid), tuple(set_[:head]), tuple(set_[head:]))
+    return Table(shares(grid), tuple(set_[:head]), tuple(set_[head:]))
 
 
-def _cells(line: str) -> list[str]:
+def ruled(row: Sequence[str]) -> bool:
+    """Whether a row only parts a head from a body."""
+    return all(RULE.fullmatch(cell) for cell in row)
+
+
+def cells(line: str) -> list[str]:
     """The cells of a line, where bars part them."""
     plain = normalise(line)
     bars = [bar.start() for bar in BAR.finditer(plain)]
@@ -44,14 +49,16 @@ def _cells(line: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Cells by row and column; those that go on from another one say so."""
 
     cells: Sequence[Sequence[str]]
 
     @property
-    def first(self) -> list[Place]:
-        return [(0, column) for column in range(len(self.cells[0]))]
+    def head(self) -> int:
+        """How many rows head the table: the first one, and those that its cells span."""
+        first = ((0, column) for column in range(len(self.cells[0])))
+        return max(map(self.down, first), default=1)
 
     def anchor(self, place: Place) -> Place:
         """The cell that a place belongs to. Nothing goes on from beyond the edges."""
@@ -86,12 +93,12 @@ class _Grid:
         return owner != place and inside
 
 
-def _row(grid: _Grid, number: int, *, head: bool) -> Row:
+def _row(grid: Grid, number: int, *, head: bool) -> Row:
     places = [(number, column) for column in range(len(grid.cells[number]))]
     return Row(tuple(_cell(grid, place, head) for place in places if not grid.covered(place)))
 
 
-def _cell(grid: _Grid, place: Place, head: bool) -> Cell:
+def _cell(grid: Grid, place: Place, head: bool) -> Cell:
     """A cell with its spans; what goes on from a cell that is no rectangle is left empty."""
     text = grid.cells[place[0]][place[1]] if grid.anchor(place) == place else ""
     lines = tuple((Run(line.strip()),) for line in BREAK.split(text)) if text else ()
@@ -100,7 +107,7 @@ def _cell(grid: _Grid, place: Place, head: bool) -> Cell:
     return Cell(lines, grid.across(place), grid.down(place), align, head)
 
 
-def _shares(grid: Sequence[Sequence[str]]) -> tuple[int, ...]:
+def shares(grid: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Columns as wide as their longest words ask for, within bounds; together the whole width."""
     asked = [
         max(NARROWEST, min(WIDEST, max(map(_wide, column)))) for column in zip(*grid, strict=True)

@@ -68,18 +68,18 @@ class Setter:
             "blank": (len(text) if empty else 0) if given.blank else None,
         }
 
-    def table(self, given: Table) -> Data:
-        widths = columns(given, self.layout)
+    def table(self, given: Table, room: float | None = None) -> Data:
+        widths = columns(given, self.layout, room)
         return {
             "kind": "table",
             "caption": visible(given.caption) or None,
             "held": given.held,
             "shares": given.shares,
-            "head": self.rows(given.head, widths),
-            "rows": self.rows(given.rows, widths),
+            "head": self.rows(given.head, widths, given.whole),
+            "rows": self.rows(given.rows, widths, given.whole),
         }
 
-    def rows(self, given: Sequence[Row], widths: Sequence[float]) -> list[Data]:
+    def rows(self, given: Sequence[Row], widths: Sequence[float], whole: float) -> list[Data]:
         return [
             {
                 "title": row.title,
@@ -88,7 +88,7 @@ class Setter:
                     for start, item in row.cells
                 ],
             }
-            for row in laid(given, widths, self.layout)
+            for row in laid(given, widths, self.layout, whole)
         ]
 
     def cell(self, given: Cell, row: Laid, width: float) -> Data:
@@ -96,7 +96,7 @@ class Setter:
         room = width - 2 * self.layout.pad[0]
         setting = typed(given, self.layout)
         return {
-            "lines": [[self.run(part, room, setting) for part in line] for line in given.lines],
+            "parts": [self.part(each, room, setting) for each in given.parts],
             "across": given.across,
             "down": given.down,
             "align": given.align.value,
@@ -106,6 +106,12 @@ class Setter:
             "breaks": not row.keep if given.down > 1 else row.breaks,
             "strut": self.strut(given, row.row),
         }
+
+    def part(self, given: tuple[Run, ...] | Table, room: float, setting: Setting) -> Data:
+        """A line of a cell, or a table in it."""
+        if isinstance(given, Table):
+            return self.table(given, room)
+        return {"kind": "line", "runs": [self.run(each, room, setting) for each in given]}
 
     def strut(self, given: Cell, row: Row) -> float | None:
         """What holds a row open to its least height: said by one of its cells."""
