@@ -29,8 +29,9 @@ from ..versions.amending.consolidate import Consolidated, consolidate
 from ..versions.amending.dating import dated, effective
 from ..versions.amending.spacing import spaced
 from ..versions.version import State
-from . import records, show
+from . import records
 from .adopt import read_manuscript
+from .brief import MOST_TOLD, WHOLE, brief
 from .entry import (
     day_given,
     dump,
@@ -57,8 +58,13 @@ SETTINGS = ("版式.yaml", "佐证.yaml")
     "-o", "--out", metavar="DIR", default=None, help="写进哪个新文件夹,如 rulesets/2019。"
 )
 @click.option("--dry-run", is_flag=True, help="只说会怎样,不写文件。")
+@click.option(
+    WHOLE, "whole", is_flag=True, help=f"错误、警告全部列出;不写的,最多详列 {MOST_TOLD} 处。"
+)
 @format_option
-def command(ruleset: str, decision: str, out: str | None, dry_run: bool, form: str) -> None:
+def command(
+    ruleset: str, decision: str, out: str | None, dry_run: bool, whole: bool, form: str
+) -> None:
     """照修改决定修改办法:得到修改后的全文,旁注跟着走;有一处对不上就一处也不改。
 
     DECISION 是修改决定,文本或者 Word 文档。旧的一版不动;要看一眼的旁注列出来。
@@ -73,7 +79,8 @@ def command(ruleset: str, decision: str, out: str | None, dry_run: bool, form: s
     source = decision_of(decision, reading.source, form)
     made = consolidate(reading.source, source, ended(path, source))
     if made.synced is None:
-        fail(made.amended.diagnostics, form)
+        found = made.amended.diagnostics
+        fail(found, form, brief(found, None if whole else MOST_TOLD))
     text, told = _in_force(made, reading.source)
     files = _files(path, reading.source, text, made.synced, source)
     if folder is not None and not dry_run:
@@ -82,7 +89,8 @@ def command(ruleset: str, decision: str, out: str | None, dry_run: bool, form: s
     if form == "json":
         dump(_record(made, folder, written, told))
     else:
-        click.echo("\n".join(_report(made, made.synced, folder, written, told)))
+        most = None if whole else MOST_TOLD
+        click.echo("\n".join(_report(made, made.synced, folder, written, told, most)))
     sys.exit(FINE)
 
 
@@ -191,10 +199,11 @@ def _report(
     folder: Path | None,
     written: Sequence[str],
     told: Sequence[str],
+    most: int | None,
 ) -> Iterator[str]:
     amended = made.amended
     if amended.diagnostics:
-        yield show.findings(amended.diagnostics)
+        yield brief(amended.diagnostics, most)
         yield ""
     yield f"修改 {_operations(amended)} 处,都对得上"
     yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"

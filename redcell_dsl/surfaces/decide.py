@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from ..model.force import Basis
+from ..pipeline import compile_source
 from ..source.diagnostic import Severity
 from ..source.read import read_file
 from ..source.text import Source
@@ -39,7 +41,7 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     before, after = _text(old, form), _text(new, form, NEW_ON)
     if not _plain(new):
         after = Source(after.name, spaced(after.text, before.text))
-    found = decide(before, after)
+    found = decide(before, after, _day(before, after))
     faulty = any(each.severity is Severity.ERROR for each in found.diagnostics)
     if found.text is not None and path is not None:
         write(path, found.text.encode(), form)
@@ -61,6 +63,14 @@ def _text(given: str, form: str, option: str = ON) -> Source:
     if reading.source is None:
         fail(reading.diagnostics, form)
     return reading.source
+
+
+def _day(old: Source, new: Source) -> str:
+    """The day from which a new text says that it is in force, where the old one says another."""
+    was, now = (compile_source(each).measures for each in (old, new))
+    start, before = (each.force.start if each is not None else None for each in (now, was))
+    said = start is not None and start.basis is not Basis.NOTE
+    return start.words if start is not None and said and start != before else ""
 
 
 def _plain(given: str) -> bool:

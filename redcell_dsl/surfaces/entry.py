@@ -182,12 +182,12 @@ def dump(record: object) -> None:
     click.echo(json.dumps(record, ensure_ascii=False, indent=2))
 
 
-def fail(found: Iterable[Diagnostic], form: str) -> NoReturn:
-    """Stop: these findings leave nothing to print."""
+def fail(found: Iterable[Diagnostic], form: str, said: str | None = None) -> NoReturn:
+    """Stop: these findings leave nothing to print; ``said`` is how people are told of them."""
     if form == "json":
         dump({"diagnostics": records.diagnostics(found)})
     else:
-        click.echo(show.findings(found), err=True)
+        click.echo(show.findings(found) if said is None else said, err=True)
     sys.exit(FAULTY)
 
 

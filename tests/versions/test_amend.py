@@ -290,3 +290,33 @@ def test_clauses_cite_the_text_as_it_stood_whatever_their_order() -> None:
     two = "将第五条第(一)项中的“册数按”修改为“藏书按”。"
     assert amended(one, two) == amended(two, one)
     assert "第六条  藏书(10分)\n\n(一)册数(10分):藏书按下表" in amended(one, two)
+
+
+def test_the_same_words_in_several_places() -> None:
+    made = amended("将第四条第(一)项、第(二)项中的“每次加”修改为“每场加”。")
+    assert made == changed(
+        ("举办读书会的,每次加3分", "举办读书会的,每场加3分"),
+        ("举办讲座的,每次加5分", "举办讲座的,每场加5分"),
+    )
+    both = amended("将第三条、第五条中的“(10分):”均修改为“(12分):”。")
+    assert both.count("(12分):") == 3
+
+
+def test_a_quotation_whose_paragraphs_each_open_with_a_mark() -> None:
+    made = amended(
+        "第三条修改为:“第三条  日常管理(20分)\n\n"
+        "“(一)开放(10分):称为“全天书屋”的,加10分。\n\n"
+        "“(二)登记(10分):登记的,加10分。”",
+        "将第五条标题中的“10分”修改为“12分”。",
+    )
+    begin, end = TEXT.index("第三条  日常"), TEXT.index("\n\n第四条")
+    new = (
+        "第三条  日常管理(20分)\n\n(一)开放(10分):称为“全天书屋”的,加10分。\n\n"
+        "(二)登记(10分):登记的,加10分。"
+    )
+    assert made == (TEXT[:begin] + new + TEXT[end:]).replace("藏书(10分)", "藏书(12分)")
+
+
+def test_a_quotation_within_one_that_begins_a_paragraph_is_text() -> None:
+    made = amended("第二条修改为:“第二条  书屋分为两种。\n\n“全天书屋”每日开放。”")
+    assert "\n\n“全天书屋”每日开放。\n" in made

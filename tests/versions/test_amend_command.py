@@ -172,3 +172,31 @@ def test_word_documents_take_the_blank_lines_of_the_text(place: Path) -> None:
     other.save(str(place / "新稿.docx"))
     drafted = run("decide", "书屋2018", "新稿.docx")
     assert "在第三条第（二）项后增加一项，作为第（三）项：“" + new in drafted.stdout
+
+
+def test_very_many_errors_are_told_by_their_kind(place: Path) -> None:
+    clauses = "\n\n".join(f"{number}、删去第{number}条。" for number in range(7, 32))
+    text = f"决定对《{TITLE}》作如下修改:\n\n{clauses}\n\n32、第二条写得不清楚。\n"
+    (place / "决定.txt").write_text(text, encoding="utf-8")
+    made = run("amend", "书屋2018", "决定.txt", "--dry-run")
+    assert made.exit_code == 1
+    assert made.output.count("错误[V025] 没有") == 20
+    assert "……另有 5 处 错误[V025] 正文里没有决定所说的条、项、目\n" in made.output
+    assert "……另有 1 处 错误[V021] 一处修改没有读懂\n" in made.output
+    assert "还有 6 处没有列出,加 --all 全部列出" in made.output
+    whole = run("amend", "书屋2018", "决定.txt", "--dry-run", "--all")
+    assert whole.output.count("错误[V02") == 26
+    assert "没有列出" not in whole.output
+    record = json.loads(
+        run("amend", "书屋2018", "决定.txt", "--dry-run", "--format", "json").output
+    )
+    assert len(record["diagnostics"]) == 26
+
+
+def test_a_draft_takes_over_the_day_that_the_new_text_sets(place: Path) -> None:
+    (place / "新.txt").write_text(
+        changed(("加4分", "加5分"), ("2018年1月1日", "2026年3月1日")), encoding="utf-8"
+    )
+    assert "本决定自2026年3月1日起施行。" in run("decide", "书屋2018", "新.txt").output
+    (place / "新.txt").write_text(changed(("加4分", "加5分")), encoding="utf-8")
+    assert "本决定自发布之日起施行。" in run("decide", "书屋2018", "新.txt").output

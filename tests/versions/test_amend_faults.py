@@ -182,3 +182,37 @@ def test_a_decision_brings_no_notes_in(inside: str) -> None:
     made = amend(Source("书屋", TEXT), decision(f"将第五条修改为:“{inside}”"))
     assert made.text is None
     assert "不能由修改决定写进正文" in told(made)
+
+
+def test_an_empty_quotation_says_nothing_to_change() -> None:
+    (found,) = faults("将第二条中的“”修改为“三日内”。")
+    assert (found.code, found.title) == ("V031", "引号里是空的,没有说要改哪几个字")
+    assert found.source is not None
+    assert found.span is not None
+    assert found.source.text[found.span.start : found.span.end] == "“”"
+    assert "后增加" in found.advice[0]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "在第五条后增加一条,作为第六条:“第七条  每年评选一次。”,以下各条序号依次顺延",
+        "第三条至第五条依次改为第四条至第五条",
+    ],
+)
+def test_numbers_at_odds_say_how_they_are_mended(clause: str) -> None:
+    found = [each for each in faults(f"{clause}。") if each.code == "V030"]
+    assert found
+    assert all(each.advice for each in found)
+
+
+def test_of_several_places_the_one_without_the_words_is_named() -> None:
+    (found,) = faults("将第三条第(一)项、第四条第(一)项中的“加4分”修改为“加5分”。")
+    assert (found.code, found.title) == ("V026", "第四条第(一)项里没有“加4分”")
+
+
+def test_a_decision_that_leaves_no_article_is_none() -> None:
+    (found,) = faults("删去第一章、第二章、第三章。")
+    assert found.code == "V045"
+    assert any("废止" in each for each in found.advice)
+    assert not faults("删去第一章、第二章。")  # one is left

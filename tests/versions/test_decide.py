@@ -155,3 +155,41 @@ def test_numbers_move_on_where_each_clause_says_so() -> None:
         "二、删去第四条。",
         "三、条文顺序作相应调整。",
     ]
+
+
+TABLE = "| 场次 | 得分 |\n| 一场 | 3分 |\n| 两场以上 | 15分 |"
+
+
+@pytest.mark.parametrize("lead", ["举办读书会的,按下表加分:", "按场次计。"])
+def test_words_that_became_a_table_are_told_at_one_stroke(lead: str) -> None:
+    new = changed(("举办读书会的,每次加3分。", f"{lead}\n\n{TABLE}"))
+    assert clauses(new)[0].startswith("一、第四条第（一）项修改为：“(一)读书会(15分):")
+    text = decide(Source("旧稿", TEXT), Source("新稿", new)).text or ""
+    assert TABLE in text
+    assert not {"删去", "增加"} & {text[at : at + 2] for at in range(len(text))}
+
+
+def test_a_subitem_of_other_words_under_the_same_number() -> None:
+    new = changed(("2、登记还书的,加3分;", "2、每季度盘点藏书1次,得1分,最高得3分;"))
+    assert clauses(new) == [
+        "一、第三条第（二）项第2目修改为：“2、每季度盘点藏书1次,得1分,最高得3分;”。"
+    ]
+
+
+def test_the_decision_is_in_force_when_the_new_text_is() -> None:
+    new = changed(("加4分", "加5分"))
+    said = decide(Source("旧稿", TEXT), Source("新稿", new), "2026年1月1日").text or ""
+    assert "\n\n本决定自2026年1月1日起施行。\n\n" in said
+    plain = decide(Source("旧稿", TEXT), Source("新稿", new)).text or ""
+    assert "\n\n本决定自发布之日起施行。\n\n" in plain
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [(TEXT, " \n\n", ["新稿"]), ("@说明: 目的\n", TEXT, ["旧稿"]), ("", "\n", ["旧稿", "新稿"])],
+)
+def test_an_empty_text_is_no_text(old: str, new: str, names: list[str]) -> None:
+    found = decide(Source("旧稿", old), Source("新稿", new))
+    assert found.text is None
+    assert [each.code for each in found.diagnostics] == ["V044"] * len(names)
+    assert [each.title[:2] for each in found.diagnostics] == names

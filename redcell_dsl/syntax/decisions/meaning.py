@@ -47,11 +47,16 @@ REFERRED = re.compile("有关|相关|引用|其他")
 
 
 class Meaning(Transformer[Token, Any]):
-    """Meanings of the rules; ``offset`` is where the paragraph begins in the source."""
+    """Meanings of the rules; ``offset`` is where the paragraph begins in the source.
 
-    def __init__(self, source: Source, offset: int) -> None:
+    ``continued`` are the marks that only say that a quotation goes on: no words of it.
+    """
+
+    def __init__(
+        self, source: Source, offset: int, continued: frozenset[int] = frozenset()
+    ) -> None:
         super().__init__(visit_tokens=False)
-        self.source, self.offset = source, offset
+        self.source, self.offset, self.continued = source, offset, continued
 
     def span(self, *parts: Any) -> Span:
         spans = [self.span_of(part) for part in parts]
@@ -68,7 +73,11 @@ class Meaning(Transformer[Token, Any]):
     def quote(self, token: Token) -> Quote:
         span = self.span_of(token)
         inside = Span(span.start + 1, span.end - 1)
-        return Quote(self.source.text[inside.start : inside.end], inside)
+        words = self.source.text[inside.start : inside.end]
+        marks = [at - inside.start for at in self.continued if inside.start <= at < inside.end]
+        for at in sorted(marks, reverse=True):
+            words = words[:at] + words[at + 1 :]
+        return Quote(words, inside)
 
     # ---- places --------------------------------------------------------------------------------
 
@@ -108,6 +117,12 @@ class Meaning(Transformer[Token, Any]):
         return [self.reworded(place, each) for each in (first, *pairs[1:])]
 
     again = reword
+
+    def everywhere(self, parts: Sequence[Any]) -> list[Operation]:
+        """The same words in several places: each of them is changed as if it were named alone."""
+        places = [part for part in parts if isinstance(part, Place)]
+        pairs = [part.children for part in parts if isinstance(part, Tree)]
+        return [self.reworded(place, [place, *each]) for place in places for each in pairs]
 
     def reworded(self, place: Place | None, parts: Sequence[Any]) -> Operation:
         words, text = self.quotes(parts)

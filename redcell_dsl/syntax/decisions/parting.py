@@ -11,7 +11,7 @@ MARKED = Pattern(
     r" *(?:[一二三四五六七八九十百]{1,5} *、|\([一二三四五六七八九十]{1,5}\)|\d{1,3} *[.、])"
 )
 """The number of a clause, at the beginning of its line."""
-ANEW = Pattern(r" *[一二三四五六七八九十百]{1,5} *、 *(?:将|把|对|在|第|删|增|本|原|《)")
+ANEW = Pattern(r"(?m:^) *[一二三四五六七八九十百]{1,5} *、 *(?:将|把|对|在|第|删|增|本|原|《)")
 """What looks so much like a clause that a quotation cannot reach over it."""
 
 
@@ -21,6 +21,28 @@ class Parted:
 
     paragraphs: tuple[Span, ...]
     lone: tuple[int, ...]
+
+
+OPENING = Pattern(r"\n *(“)")
+"""A quotation mark that begins a line."""
+
+
+def continued(text: str) -> frozenset[int]:
+    """The marks that only say that a quotation goes on: where each of its paragraphs begins with “
+    and the last alone ends with ”.
+
+    They are told from quotations within the quotation by the count: none of them has a mate.
+    """
+    found: set[int] = set()
+    for opened in parted(text).lone:
+        if text[opened] != "“":
+            continue
+        after = ANEW.search(text, text.find("\n", opened) + 1) if "\n" in text[opened:] else None
+        end = after.start() if after else len(text)
+        marks = [each.start(1) for each in OPENING.finditer(text, opened, end)]
+        if marks and text.count("“", opened, end) - text.count("”", opened, end) == len(marks):
+            found |= set(marks)
+    return frozenset(found)
 
 
 def parted(text: str) -> Parted:

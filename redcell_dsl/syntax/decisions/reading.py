@@ -11,7 +11,7 @@ from ...source.text import Source, Span
 from ..furniture import OFFICE, part_of
 from ..grammar import decisions, unmeant
 from .meaning import Meaning
-from .parting import MARKED, parted
+from .parting import MARKED, continued, parted
 from .tree import Adjust, Clause, Decision, Effect, Unread
 
 LONE, NO_FORM, NO_PREAMBLE, NO_CLAUSE = "引号", "句式", "开头", "条款"
@@ -27,8 +27,11 @@ class Read:
 
 def read_decision(source: Source) -> Read:
     """Read a decision; any text has an answer, and nothing of it is passed over."""
-    reader = _Reader(source)
-    paragraphs = parted(source.normal.replace("\r\n", " \n").replace("\r", "\n"))
+    text = source.normal.replace("\r\n", " \n").replace("\r", "\n")
+    marks = continued(text)
+    text = "".join(" " if at in marks else char for at, char in enumerate(text)) if marks else text
+    reader = _Reader(source, text, marks)
+    paragraphs = parted(text)
     reader.unread += [Unread(LONE, Span(at, at + 1)) for at in paragraphs.lone]
     reader.run(list(paragraphs.paragraphs))
     return Read(reader.decision(), tuple(sorted(reader.unread, key=lambda u: u.span.start)))
@@ -37,6 +40,8 @@ def read_decision(source: Source) -> Read:
 @dataclass
 class _Reader:
     source: Source
+    text: str
+    continued: frozenset[int]
     unread: list[Unread] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     subject: tuple[str, Span] | None = None
@@ -46,8 +51,7 @@ class _Reader:
     adjust: Adjust | None = None
 
     def words(self, span: Span) -> str:
-        normal = self.source.normal[span.start : span.end]
-        return normal.replace("\r\n", " \n").replace("\r", "\n")
+        return self.text[span.start : span.end]
 
     def run(self, paragraphs: list[Span]) -> None:
         for span in paragraphs:
@@ -102,7 +106,7 @@ class _Reader:
         text = self.words(span) if words is None else words
         try:
             tree = decisions().parse(text, start=start)
-            return Meaning(self.source, span.start).transform(tree)
+            return Meaning(self.source, span.start, self.continued).transform(tree)
         except UnexpectedToken as fault:
             place = len(text) if fault.token.type == "$END" else fault.token.start_pos or 0
             expected = tuple(sorted(fault.accepts or fault.expected))

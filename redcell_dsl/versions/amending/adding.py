@@ -21,7 +21,8 @@ from .wording import meant
 def add(clerk: Clerk, operation: Add) -> None:
     text = lines_of(meant(operation.text.text), clerk.made.line_end)
     if not text:
-        clerk.faults.error("V031", "引号里是空的", operation.span)
+        advice = ("引号里写要增加的内容",)
+        clerk.faults.error("V031", "引号里是空的", operation.span, advice=advice)
         return
     if operation.level == "款":
         _add_paragraph(clerk, operation, text)
@@ -75,7 +76,8 @@ def _added(
         shown = "、".join(ordinal(operation.level, n) for n in read.numbers)
         told = "、".join(ordinal(operation.level, n) for n in said)
         title = f"引号里写的是{shown},前面说“作为{told}”"
-        clerk.faults.error("V030", title, operation.text.span)
+        advice = ("两个序号改成一样;引号里不写序号的,照“作为第几”加上",)
+        clerk.faults.error("V030", title, operation.text.span, advice=advice)
         return
     if not read.marked:
         assert model is not None

@@ -80,6 +80,8 @@ def amend(old: Source, decision: Source, ended: str = "") -> Amended:
         faults.add("V035", Severity.WARNING, "这份决定没有改动正文", None)
     applied = apply(made.source.text, plan.edits)
     if not faults.wrong:
+        _emptied(plan, applied, faults)
+    if not faults.wrong:
         _collisions(plan, applied, faults)
     _gaps(plan, faults)
     _look(found, mended, made, faults)
@@ -201,6 +203,18 @@ def _collisions(plan: Plan, applied: Applied, faults: Faults) -> None:
             edits = [_brought(each, after, applied) for each in (first, unit)]
             if _new(edits):
                 _collided(first, unit, after, edits, faults)
+
+
+def _emptied(plan: Plan, applied: Applied, faults: Faults) -> None:
+    """A decision that leaves no unit of the text amends it no more: it ends it."""
+    if not plan.removals or layout(Source("", applied.text)).whole.children:
+        return
+    asked = max((each.asked for each in plan.removals.values()), key=lambda span: span.end)
+    advice = (
+        "核对删去的是不是写多了;整部办法不要了的,不用修改决定,另发一份废止的决定",
+        "全部重写的,写“全文修改为:‘……’”",
+    )
+    faults.error("V045", "照这样修改,办法一条也不剩", asked, advice=advice)
 
 
 def _brought(unit: Located, after: Layout, applied: Applied) -> Edit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model.citation import Located
@@ -352,7 +352,44 @@ def compared(old: Source, new: Source) -> Comparison:
         for pair in found.pairs
         if pair.old is not None and pair.new is not None
     }
+    mates |= {id(one): other for one, other in _written_anew(before.whole, mates)}
     return Comparison(before, after, mates)
+
+
+def _written_anew(
+    whole: Located, mates: Mapping[int, Located]
+) -> Iterator[tuple[Located, Located]]:
+    """Units that say something else under the number that they had, between the same neighbours:
+    a decision tells one as a whole, and does not delete it to add it again.
+    """
+    taken = {id(unit) for unit in mates.values()}
+    for parent in whole.walk():
+        other = mates.get(id(parent))
+        fresh = {_numbered(each): at for at, each in enumerate(other.children)} if other else {}
+        for at, old in enumerate(parent.children):
+            place = fresh.get(_numbered(old), -1)
+            if id(old) in mates or other is None or place < 0 or not printed(old):
+                continue
+            new = other.children[place]
+            beside = all(
+                _mated(_beside(parent, at + step), _beside(other, place + step), mates)
+                for step in (-1, 1)
+            )
+            if beside and id(new) not in taken and old.block.level not in TABULAR:
+                yield old, new
+
+
+def _numbered(unit: Located) -> tuple[str, int]:
+    return unit.block.level, printed(unit)
+
+
+def _beside(parent: Located, at: int) -> Located | None:
+    return parent.children[at] if 0 <= at < len(parent.children) else None
+
+
+def _mated(old: Located | None, new: Located | None, mates: Mapping[int, Located]) -> bool:
+    """Whether two neighbours are one unit, or neither is there."""
+    return new is (mates.get(id(old)) if old is not None else None)
 
 
 def _mark_end(unit: Located) -> int:

@@ -32,17 +32,22 @@ class Decided:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def decide(old: Source, new: Source) -> Decided:
+def decide(old: Source, new: Source, day: str = "") -> Decided:
     """Draft the decision that makes the new text of the old one; their notes are not looked at.
 
-    What it makes is held against the new text before it is given; only blank lines and blanks at the
+    ``day`` is the one from which the new text says that it is in force. What it makes is held against the new text before it is given; only blank lines and blanks at the
     ends of lines may differ, and then that is told.
     """
     before = replace(old, text=_plain_ends(official(old)))
     after = replace(new, text=_plain_ends(official(new)))
+    empty = [
+        _empty(*each) for each in ((before, "旧稿"), (after, "新稿")) if not each[0].text.strip()
+    ]
+    if empty:
+        return Decided(None, 0, tuple(empty))
     if before.text == after.text:
         return Decided(None, 0, (_told("V043", Severity.INFO, "两份正文一样,没有要修改的", new),))
-    made = _Attempts(before, after).best()
+    made = _Attempts(before, after, day).best()
     if made is None:
         return Decided(None, 0, (_unsayable(new),))
     return Decided(made.text, made.count, tuple(_remarks(made, after, new)))
@@ -67,8 +72,8 @@ class Attempt:
 class _Attempts:
     """Drafts, coarser and coarser, until one makes the new text."""
 
-    def __init__(self, old: Source, new: Source) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: Source, new: Source, day: str) -> None:
+        self.old, self.new, self.day = old, new, day
         self.base = compared(old, new)
         self.forced: set[int] = set()
         self.mended: tuple[Reference, ...] = ()
@@ -110,7 +115,7 @@ class _Attempts:
                 return None
             owners.append(draft.unit)
         whole = any(draft.unit is self.base.old.whole and _is_whole(draft) for draft in drafts)
-        text = _document(subject, lines)
+        text = _document(subject, lines, self.day)
         amended = amend(self.old, Source("修改决定.txt", text))
         return Attempt(text, len(lines), amended, tuple(owners), whole)
 
@@ -204,11 +209,11 @@ def _bare(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
-def _document(subject: str, lines: Sequence[str]) -> str:
+def _document(subject: str, lines: Sequence[str], day: str) -> str:
     """The decision: title, preamble, clauses, when it is in force."""
     name = f"《{subject}》"
     head = [f"关于修改{name}的决定", "", f"经研究，决定对{name}作如下修改：", ""]
-    tail = ["本决定自发布之日起施行。", "", f"{name}根据本决定作相应修改，重新公布。"]
+    tail = [f"本决定自{day or '发布之日'}起施行。", "", f"{name}根据本决定作相应修改，重新公布。"]
     return "\n".join([*head, *(part for line in lines for part in (line, "")), *tail]) + "\n"
 
 
@@ -224,6 +229,11 @@ def _told(
     advice: tuple[str, ...] = (),
 ) -> Diagnostic:
     return Diagnostic(code, severity, title, None, "", "", notes, advice, source)
+
+
+def _empty(source: Source, name: str) -> Diagnostic:
+    advice = ("核对是不是选错了文件,文件有没有保存",)
+    return _told("V044", Severity.ERROR, f"{name}的正文是空的,起草不了修改决定", source, (), advice)
 
 
 def _unsayable(new: Source) -> Diagnostic:

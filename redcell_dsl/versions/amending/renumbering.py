@@ -64,7 +64,8 @@ def _differs(unit: Located, number: int, quoted: int, asked: Span, faults: Fault
     assert mark is not None
     now, said = renumbered(mark.text, number), renumbered(mark.text, quoted)
     title = f"引号里写的是“{said}”,这样修改以后它是“{now}”"
-    faults.error("V030", title, asked, notes=(f"原来是{cited(unit)}",))
+    advice = (f"引号里的序号改成“{now}”;要它是“{said}”的,写明“{cited(unit)}改为”第几",)
+    faults.error("V030", title, asked, notes=(f"原来是{cited(unit)}",), advice=advice)
 
 
 def _mark_edits(plan: Plan, numbers: dict[int, int]) -> None:

@@ -119,7 +119,8 @@ def renumber(clerk: Clerk, operation: Renumber) -> None:
     numbers = _targets(clerk, operation)
     if numbers is None or len(numbers) != len(units):
         title = f"前面是 {len(units)} 个,后面是 {len(numbers or ())} 个,对不上"
-        clerk.faults.error("V030", title, operation.span)
+        advice = ("前后各写几个序号,要一样多",)
+        clerk.faults.error("V030", title, operation.span, advice=advice)
         return
     for unit, number in zip(units, numbers, strict=True):
         clerk.plan.explicit[id(unit)] = number

@@ -36,6 +36,11 @@ def _places(clerk: Clerk, place: Place | None, words: Quote, which: int) -> list
     home = clerk.found(place)
     if home is None:
         return []
+    if not words.text.strip():
+        advice = ("写明是哪几个字;要增加字的,写“在……中的‘……’后增加‘……’”",)
+        title = "引号里是空的,没有说要改哪几个字"
+        clerk.faults.error("V031", title, _marks(words), advice=advice)
+        return []
     spans = occurrences(clerk.made, home.span, words.text)
     if not spans:
         _strange(clerk, home, words)
@@ -54,6 +59,11 @@ def _places(clerk: Clerk, place: Place | None, words: Quote, which: int) -> list
         clerk.faults.error("V027", title, words.span, notes=shown)
         return []
     return [spans[which - 1]]
+
+
+def _marks(words: Quote) -> Span:
+    """A quotation with its marks: one that is empty has nothing else to show."""
+    return Span(words.span.start - 1, words.span.end + 1)
 
 
 def _around(clerk: Clerk, span: Span) -> str:
