@@ -30,8 +30,8 @@ def test_a_draft_that_is_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison can fail: a clause less, and the text is not the new one."""
     document = drafting._document
 
-    def shorter(subject: str, lines: list[str]) -> str:
-        return document(subject, lines[:-1])
+    def shorter(subject: str, lines: list[str], day: str) -> str:
+        return document(subject, lines[:-1], day)
 
     monkeypatch.setattr(drafting, "_document", shorter)
     monkeypatch.setattr(

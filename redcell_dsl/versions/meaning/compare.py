@@ -75,8 +75,9 @@ def meaning(
     told = [*rules, *norms]
     facts = list(asked(book, told))
     names = [each for each in facts if each.kind is Kind.NAME]
+    others = [each for each in facts if each.kind is not Kind.NAME]
     words = list(worded(book, [*told, *facts], Steady(first)))
-    return Meaning(first, base, (*told, *(f for f in facts if f not in names), *names, *words))
+    return Meaning(first, base, (*told, *others, *names, *words))
 
 
 def _read_alike(found: Match) -> Measures:

@@ -59,10 +59,13 @@ def _place(difference: Difference, found: Meaning) -> tuple[Place, str]:
 def _gathered(lines: Mapping[Place, str], side: str, cited: Mapping[Place, str]) -> dict[str, str]:
     """The lines of one side; an article with a line of its own says those of its parts as well."""
     made = {unit: line for (where, unit), line in lines.items() if where == side}
+    inside: dict[str, list[str]] = {}
+    for each in made:
+        head, dot, _ = each.partition(".")
+        inside.setdefault(head, []).extend([each] if dot else [])
     for unit in [each for each in made if each and "." not in each]:
-        inner = [each for each in made if each.startswith(f"{unit}.")]
         head = cited[side, unit]
-        parts = [f"{cited[side, each].removeprefix(head)}:{made[each]}" for each in inner]
+        parts = [f"{cited[side, each].removeprefix(head)}:{made[each]}" for each in inside[unit]]
         made[unit] = "\n".join((made[unit], *parts))
     return made
 
