@@ -5,7 +5,7 @@ from __future__ import annotations
 from redcell_dsl.pipeline import load_ruleset
 
 from . import compile as compiling
-from . import formats, hard, impact, large, page, season
+from . import formats, hard, impact, large, page, redline, season
 from .linear import growth
 from .speed import HONOUR, compare
 
@@ -13,14 +13,42 @@ SLOWEST = 1.5
 """How many times as long as code written by hand generated code may take."""
 STEEPEST = 1.3
 """How many times as long a unit may take in a season five times as large."""
+WINDING = 2
+"""How many times as long a character may take to compare in a text ten times as long."""
 
 
 def main() -> int:
     """Print what was measured; 1 where a bound is passed."""
     passed = [compile_times(), generated_code(), building(), form()]
     linear()
-    passed += [megabyte(), rows(), series(), hard_inputs(), whole_season(), past_season()]
+    passed += [
+        megabyte(),
+        rows(),
+        series(),
+        hard_inputs(),
+        two_versions(),
+        whole_season(),
+        past_season(),
+    ]
     return int(not all(passed))
+
+
+def two_versions() -> bool:
+    """Two versions of a text that repeats itself, ten times as long."""
+    print("又长又重复的两个版本对照(redcell redline;处理器用时,不算编译):")
+    steep = []
+    found = list(redline.growth())
+    for each in found:
+        print(
+            f"  {each.shape}  {each.size // 1000:4d} kB  对照表 {each.table:5.1f} 秒"
+            f"  标记稿 {each.marked:5.1f} 秒",
+            flush=True,
+        )
+    for short, long in zip(found[::2], found[1::2], strict=True):
+        longer = (long.table + long.marked) / (short.table + short.marked)
+        steep.append(longer * short.size / long.size)
+    print(f"  长到十倍,每字的用时最多是原来的 {max(steep):.2f} 倍  (不超过 {WINDING})")
+    return max(steep) <= WINDING
 
 
 def compile_times() -> bool:

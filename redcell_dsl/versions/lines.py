@@ -136,6 +136,7 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _worth(one: str, other: str) -> float:
     """How much it is worth to take two lines for one: blank lines little, unlike ones nothing."""
     if not one or not other:
