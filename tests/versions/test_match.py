@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redcell_dsl.model.elaborate import elaborate
 from redcell_dsl.model.fact import Count, Period, Periodic, YesNo
 from redcell_dsl.model.measures import Measures
 from redcell_dsl.source.text import Source
+from redcell_dsl.versions import linkage
 from redcell_dsl.versions.match import Match, Sureness, in_place, match
 from tests.versions.pairs import compiled
 
@@ -154,3 +157,16 @@ def test_a_fact_that_people_say_is_the_same_keeps_its_answers() -> None:
     assert [link for link in apart.facts.pairs if link.sure] == []
     told = match(old, new, in_place(old, new), {"1.1.1": "1.1.1"})
     assert told.facts.onward == {"1.1.1": "1.1.1"}
+
+
+@pytest.mark.parametrize("many", [400, 1])
+def test_facts_of_one_name_go_with_their_places(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many facts of one name there are: each is that of the unit that its own has become."""
+    monkeypatch.setattr(linkage, "MANY", many)
+    same = "({})开放(5分):每季度开放的,加5分。\n\n"
+    old = "".join(map(same.format, "一二三"))
+    new = "(一)环境(5分):保持整洁的,加5分。\n\n" + "".join(map(same.format, "二三四"))
+    units = {"1": "1", "1.1": "1.2", "1.2": "1.3", "1.3": "1.4"}
+    found = matched(old, new, units)
+    pairs = {link.old: link.new for link in found.facts.pairs}
+    assert pairs == {"1.1.1": "1.2.1", "1.2.1": "1.3.1", "1.3.1": "1.4.1"}
