@@ -92,9 +92,9 @@ def _text(lines: tuple[Line, ...]) -> Cell:
 
 
 def _table(given: Small) -> Table:
-    """A table of the text, set small in its cell."""
+    """A table of the text, set small in its cell; what its head says is not said again on a page."""
     rows = tuple(Row(tuple(map(_box, row))) for row in given.rows)
-    return Table(given.shares, rows[: given.head], rows[given.head :], whole=WHOLE)
+    return Table(given.shares, (), rows, whole=WHOLE)
 
 
 def _box(given: Box) -> Cell:

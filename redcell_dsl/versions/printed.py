@@ -10,13 +10,13 @@ from ..model.citation import Located
 from ..source.pattern import Pattern
 from ..source.text import Source, normalise
 from ..syntax.block import CELL, ROW
+from .strokes import ELLIPSIS
 from .tabled import Stand, Tables
 from .units import own_spans
 
 BAR = " | "
 """Stands between two cells of a row."""
 BLANKS = Pattern(r"\s+")
-ELLIPSIS = "……"
 LONGEST_HEAD = 24
 """Characters of a unit without a heading that say which one is meant."""
 LONGEST_ROW = 36

@@ -10,12 +10,10 @@ import itertools
 from ..model.citation import Located
 from ..syntax.block import CELL, ROW
 from .align import Alignment, Change, Pair
-from .printed import BAR, ELLIPSIS, Printed
-from .strokes import Fate, Stroke, plain, strokes
-from .tabled import Cells, Sheet, Small, in_cells, small
+from .printed import BAR, Printed
+from .strokes import ELLIPSIS, Fate, Stroke, plain, strokes
+from .tabled import LEFT_OUT, Cells, Sheet, Small, in_cells, small
 
-LEFT_OUT = plain(ELLIPSIS)
-"""Stands for parts that did not change."""
 SHORT = 150
 """Characters of an article that is shown whole, whatever changed in it."""
 

@@ -17,6 +17,9 @@ from ..source.text import normalise
 from .letters import letters
 from .matching import joined, matching
 
+ELLIPSIS = "……"
+"""Stands for words that are left out."""
+
 
 class Fate(StrEnum):
     """What became of words."""

@@ -6,18 +6,22 @@ on from one that is not shown says what that one says.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import itertools
 
 from ..office.papers import grid
 from ..source.text import Source, normalise, width
 from ..syntax.tables.cells import ABOVE, BAR, BREAK, LEFT
-from .strokes import Fate, Stroke, plain
+from .strokes import ELLIPSIS, Fate, Stroke, plain
 
 PARTED = " | "
 """Stands between two cells of a row that is printed as a line."""
 NOTES = ("@", "＠")
+LEFT_OUT = plain(ELLIPSIS)
+"""Stands for parts that did not change."""
+LEAST = 14
+"""Percent that every column gets, where there are few enough: a small table has little room."""
 Words = tuple[Stroke, ...]
 Place = tuple[int, int]
 
@@ -159,33 +163,48 @@ def small(given: Iterable[tuple[Cells, Words]]) -> Small:
     """The table of lines that follow one another, each with all its words; all of one sheet."""
     listed = list(given)
     sheet = listed[0][0].sheet
-    shown = list(_with_head(sheet, _rows(listed)))
-    return _Setting(sheet, shown).made()
+    return _Setting(sheet, list(_shown(sheet, listed))).made()
 
 
-def _rows(listed: Sequence[tuple[Cells, Words]]) -> list[_Shown]:
-    """Lines of one row together; what stands between rows as it is."""
-    shown: list[_Shown] = []
-    known: dict[int, _Shown] = {}
+def _shown(sheet: Sheet, listed: Sequence[tuple[Cells, Words]]) -> Iterator[_Shown]:
+    """The rows that are shown, in their order, below the head of the table; what is left out between
+    them, and what is remarked of the row below.
+    """
+    head = range(sheet.grid.head if len(sheet.rows) > 1 else 0)
+    rows = {row: _Shown(row, {}) for row in head}
+    remarks: dict[int, list[Words]] = {}
+    waiting: list[Words] = []
     for cells, words in listed:
-        row = known.get(cells.row)
-        if row is None:
-            row = _Shown(cells.row, {}, words if cells.row < 0 else ())
-            shown.append(row)
-            known |= {cells.row: row} if cells.row >= 0 else {}
+        if cells.row < 0:
+            waiting += [words] if words != LEFT_OUT else []
+            continue
+        row = rows.setdefault(cells.row, _Shown(cells.row, {}))
+        remarks.setdefault(cells.row, []).extend(waiting)
+        waiting = []
         for column, part in cells.parts:
             row.cells[column] = (*row.cells.get(column, ()), *part)
-    return shown
+    yield from _parted(sheet, rows, remarks, [words == LEFT_OUT for _, words in listed])
+    yield from (_Shown(-1, {}, words) for words in waiting)
 
 
-def _with_head(sheet: Sheet, listed: list[_Shown]) -> Iterator[_Shown]:
-    """The rows below the head of their table, which is shown where it did not change, too."""
-    there = {each.row for each in listed}
-    head = range(sheet.grid.head if len(sheet.rows) > 1 else 0)
-    while listed and listed[0].row < 0 and any(row not in there for row in head):
-        listed.pop(0)  # what is left out there is the head alone, or stands below it
-    yield from (_Shown(row, {}) for row in head if row not in there)
-    yield from listed
+def _parted(
+    sheet: Sheet,
+    rows: Mapping[int, _Shown],
+    remarks: Mapping[int, list[Words]],
+    out: Sequence[bool],
+) -> Iterator[_Shown]:
+    """Rows in their order, parted where some are left out. Rows before the first and behind the last
+    may be another article's: they are only left out where that is said (``out``).
+    """
+    last, head = -1, sheet.grid.head
+    for row in sorted(rows):
+        if row > last + 1 and (last >= head or any(out)):
+            yield _Shown(-1, {}, LEFT_OUT)
+        yield from (_Shown(-1, {}, words) for words in remarks.get(row, ()))
+        yield rows[row]
+        last = row
+    if out[-1] and last + 1 < len(sheet.rows):
+        yield _Shown(-1, {}, LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +229,7 @@ class _Setting:
             )
             for number in range(len(self.shown))
         )
-        return Small(grid.shares(self.sheet.rows), heads, rows)
+        return Small(_shares(self.sheet), heads, rows)
 
     def key(self, number: int, column: int) -> Hashable:
         """What a cell that is shown belongs to: the same for all places that one cell spans."""
@@ -251,6 +270,17 @@ class _Setting:
         lines = tuple(_lines(words)) if any(each.text.strip() for each in words) else ()
         remark = self.shown[place[0]].row < 0
         return Box(lines, laid.across(place), laid.down(place), head, remark)
+
+
+def _shares(sheet: Sheet) -> tuple[int, ...]:
+    """Columns as wide as their words ask for, none too narrow for a few of them."""
+    asked = grid.shares(sheet.rows)
+    least = min(LEAST, 100 // len(asked))
+    spare = sum(max(0, share - least) for share in asked)
+    room = 100 - least * len(asked)
+    given = [least + max(0, share - least) * room // max(1, spare) for share in asked]
+    given[asked.index(max(asked))] += 100 - sum(given)
+    return tuple(given)
 
 
 def _lines(words: Words) -> Iterator[Words]:

@@ -22,7 +22,7 @@ from redcell_dsl.versions.paper import paper
 from redcell_dsl.versions.redline import redline
 from redcell_dsl.versions.rows import Kind, Line, parts
 from redcell_dsl.versions.strokes import Fate, plain
-from redcell_dsl.versions.tabled import Cells, Sheet, Small, small
+from redcell_dsl.versions.tabled import LEFT_OUT, Cells, Sheet, Small, small
 from redcell_dsl.versions.told import named, titled
 from redcell_dsl.versions.view import Redline, Row
 from tests.office.schema import faults
@@ -120,6 +120,25 @@ def test_a_cell_that_goes_on_from_one_that_is_left_out_says_what_that_says() -> 
     said = [["".join(s.text for line in b.lines for s in line) for b in row] for row in made.rows]
     assert said == [["项目", "分值"], ["整洁", "30"]]
     assert [(b.across, b.down) for row in made.rows for b in row] == [(1, 1)] * 4
+
+
+def test_rows_stand_in_their_order_whatever_unit_says_them() -> None:
+    """A sum below belongs to the unit around the rows, and is told with it, before them."""
+    given = Sheet((1, 2, 3, 4), (("项目", "分值"), ("整洁", "20"), ("借伞", "50"), ("小计", "70")))
+    total = Cells(given, 3, ((0, plain("小计")), (1, plain("70"))))
+    row = Cells(given, 2, ((0, plain("借伞")), (1, plain("50", Fate.COME))))
+    made = small([(total, ()), (Cells(given), LEFT_OUT), (row, ())])
+    said = [["".join(s.text for line in b.lines for s in line) for b in r] for r in made.rows]
+    assert said == [["项目", "分值"], ["……"], ["借伞", "50"], ["小计", "70"]]
+
+
+def test_every_column_of_a_small_table_has_room_for_a_few_words() -> None:
+    long = "按照标准布置凉亭并且保持整洁的" * 4
+    given = Sheet((1, 2), (("项目", "标准", "分值", "办法"), ("整洁", "地面无杂物", "20", long)))
+    made = small([(Cells(given, 1, ((0, plain("整洁")),)), ())])
+    assert sum(made.shares) == 100
+    assert min(made.shares) == 14
+    assert made.shares[3] == max(made.shares)
 
 
 def test_no_bar_is_left_in_any_format() -> None:
