@@ -360,6 +360,10 @@ def test_the_day_that_a_version_was_asked_for_is_the_one_that_a_decision_without
 ):
     decided = run("decide", "书屋评选", "2020", "--on", "2019-05-01", "-o", "决定.txt")
     assert decided.status == 0
+    draft = Path("决定.txt").read_text(encoding="utf-8")
+    assert "本决定自2020年1月1日起施行" in draft  # as the new text says
+    draft = draft.replace("本决定自2020年1月1日起", "本决定自发布之日起")
+    Path("决定.txt").write_text(draft, encoding="utf-8")
     assert run("amend", "2018", "决定.txt", "--dry-run").status == 1
     answer = run("amend", "书屋评选", "决定.txt", "--on", "2019-05-01", "-o", "新版")
     assert answer.status == 0, answer.err
