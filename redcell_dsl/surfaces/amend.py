@@ -10,6 +10,7 @@ import tempfile
 
 import click
 
+from ..facts.wanted import FILE as WANTED_FILE
 from ..manuscript.sync import Fate, Synced, aside
 from ..model.force import Basis
 from ..pipeline import (
@@ -24,11 +25,14 @@ from ..source.read import encode, read_file
 from ..source.text import Source
 from ..syntax.decisions.reading import read_decision
 from ..syntax.outline import official
+from ..versions.align import align
 from ..versions.amending.amend import Amended
 from ..versions.amending.consolidate import Consolidated, consolidate
 from ..versions.amending.dating import dated, effective
 from ..versions.amending.spacing import spaced
+from ..versions.match import match, units_of
 from ..versions.version import State
+from ..versions.wanted import renumber
 from . import records
 from .adopt import read_manuscript
 from .brief import MOST_TOLD, WHOLE, brief
@@ -47,8 +51,8 @@ from .sync import ASIDE, KEPT, carried, carried_record
 from .usage import FINE, Command, misuse, reason_of
 
 DECISION_FILE = "修改决定.txt"
-SETTINGS = ("版式.yaml", "佐证.yaml")
-"""Files beside a text that its next version needs too."""
+SETTINGS = "版式.yaml"
+"""A file beside a text that its next version needs too, as it is."""
 
 
 @click.command("amend", cls=Command)
@@ -82,7 +86,9 @@ def command(
         found = made.amended.diagnostics
         fail(found, form, brief(found, None if whole else MOST_TOLD))
     text, told = _in_force(made, reading.source)
-    files = _files(path, reading.source, text, made.synced, source)
+    evidence, renumbered = _evidence(path, reading.source, text)
+    told += renumbered
+    files = _files(path, reading.source, text, made.synced, source) | evidence
     if folder is not None and not dry_run:
         _write(folder, files, form)
     written = list(files) if not dry_run else []
@@ -163,14 +169,32 @@ def _files(
         PUBLISHED_FILE: encode(old, published),
         DECISION_FILE: encode(decision, decision.text),
     }
-    for name in SETTINGS:
-        beside = path.with_name(name)
-        if beside.is_file():
-            files[name] = beside.read_bytes()
+    settings = path.with_name(SETTINGS)
+    if settings.is_file():
+        files[SETTINGS] = settings.read_bytes()
     lost = aside(synced.of(Fate.LOST), path.as_posix())
     if lost:
         files[f"{KEPT}/{ASIDE}"] = lost.encode()
     return files
+
+
+def _evidence(path: Path, old: Source, text: str) -> tuple[dict[str, bytes], list[str]]:
+    """The evidence wanted, under the numbers of the new text; and what was renumbered or is no more."""
+    beside = path.with_name(WANTED_FILE)
+    if not beside.is_file():
+        return {}, []
+    new = Source(old.name, text)
+    before, after = compile_source(old).measures, compile_source(new).measures
+    if before is None or after is None:
+        return {WANTED_FILE: beside.read_bytes()}, []
+    made = renumber(beside, match(before, after, units_of(align(old, new))))
+    if made is None:
+        return {WANTED_FILE: beside.read_bytes()}, []
+    pairs = "、".join(f"{one} 改为 {other}" for one, other in made.moved.items())
+    told = [f"{WANTED_FILE}:{len(made.moved)} 行跟着换了编号({pairs})"] if pairs else []
+    if made.gone:
+        told.append(f"{WANTED_FILE}:{'、'.join(made.gone)} 新的一版里没有了,这几行前面加了 #")
+    return {WANTED_FILE: made.data}, told
 
 
 def _write(folder: Path, files: dict[str, bytes], form: str) -> None:

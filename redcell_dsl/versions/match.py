@@ -18,7 +18,7 @@ from .linkage import Linkage, Units
 from .links import Link, Links, Sureness
 from .words import same_words
 
-__all__ = ["Link", "Links", "Match", "Sureness", "Units", "in_place", "match", "units_of"]
+__all__ = ["Link", "Links", "Match", "Sureness", "Units", "ids_of", "in_place", "match", "units_of"]
 
 
 @dataclass(frozen=True)
@@ -111,11 +111,11 @@ def units_of(alignment: Alignment) -> Units:
 
 def in_place(old: Measures, new: Measures) -> Units:
     """The units that have one number in both: for two readings of one text."""
-    known = set(_ids(new))
-    return {id: id for id in _ids(old) if id in known}
+    known = set(ids_of(new))
+    return {id: id for id in ids_of(old) if id in known}
 
 
-def _ids(measures: Measures) -> Iterator[str]:
+def ids_of(measures: Measures) -> Iterator[str]:
     """The ids of everything that has a place: units, articles, items."""
     waiting = list(measures.units)
     while waiting:

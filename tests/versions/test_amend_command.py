@@ -200,3 +200,33 @@ def test_a_draft_takes_over_the_day_that_the_new_text_sets(place: Path) -> None:
     assert "本决定自2026年3月1日起施行。" in run("decide", "书屋2018", "新.txt").output
     (place / "新.txt").write_text(changed(("加4分", "加5分")), encoding="utf-8")
     assert "本决定自发布之日起施行。" in run("decide", "书屋2018", "新.txt").output
+
+
+WANTED = """# 要备的材料
+3.1.2: 延长开放的告示
+3.2.1: 借阅登记簿
+"3.2.2": '还书登记簿'   # 逐本
+3.2.3: 公布的照片
+4.1.1: 签到表
+"""
+
+
+def test_evidence_goes_by_the_numbers_of_the_new_text(place: Path) -> None:
+    (place / "书屋2018" / "佐证.yaml").write_bytes(WANTED.replace("\n", "\r\n").encode("gb18030"))
+    decided(place, "删去第三条第(二)项第1目。")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert made.exit_code == 0, made.output
+    kept = (place / "书屋2019" / "佐证.yaml").read_bytes().decode("gb18030")
+    assert kept.replace("\r\n", "\n") == (
+        "# 要备的材料\n3.1.2: 延长开放的告示\n# 3.2.1: 借阅登记簿\n\"3.2.1\": '还书登记簿'   # 逐本\n"
+        "3.2.2: 公布的照片\n4.1.1: 签到表\n"
+    )
+    assert "佐证.yaml:2 行跟着换了编号(3.2.2 改为 3.2.1、3.2.3 改为 3.2.2)" in made.output
+    assert "佐证.yaml:3.2.1 新的一版里没有了,这几行前面加了 #" in made.output
+
+
+def test_evidence_that_cannot_be_read_is_carried_as_it_is(place: Path) -> None:
+    (place / "书屋2018" / "佐证.yaml").write_text("3.1.1: [", encoding="utf-8")
+    decided(place, "删去第三条第(二)项第1目。")
+    assert run("amend", "书屋2018", "决定.txt", "-o", "书屋2019").exit_code == 0
+    assert (place / "书屋2019" / "佐证.yaml").read_text(encoding="utf-8") == "3.1.1: ["
