@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 import re
 
-from . import wrap
+from . import boxed, wrap
 from .grid import row_of
 from .plain import decode, finish
 from .record import Dropped, Line, Manuscript, refused
@@ -46,7 +46,7 @@ def read(
     text, found = decoded
     reader = _Reader()
     text = COMMENT.sub(reader.comment, text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = list(reader.lines(text.split("\n")))
+    lines = boxed.lines(list(reader.lines(text.split("\n"))))
     edge = wrap.measure([line.text for line in lines])
     joined = 0
     if edge:

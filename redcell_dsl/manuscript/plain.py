@@ -9,7 +9,7 @@ import re
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.encoding import CONTROL, recognise
 from ..source.text import LINE_END
-from . import celled, marks, running, wrap
+from . import boxed, celled, marks, running, wrap
 from .record import Dropped, Line, Manuscript, note, refused
 
 LABEL = "# "
@@ -48,12 +48,15 @@ def layout(text: str, name: str) -> Manuscript:
     texts = LINE_END.split(text)
     first, dropped = label(texts)
     numbered = [(text, place) for place, text in enumerate(texts, 1)][first:]
+    numbered, strokes, boxed_ends = boxed.rows(numbered)
+    dropped += strokes
     edge = wrap.measure([text for text, _ in numbered])
     numbered, furniture = _furniture(numbered, bool(edge))
     dropped += furniture
     numbered, headings = _markdown(numbered)
     dropped += headings
     numbered, celled_ends = celled.rows(numbered)
+    celled_ends += boxed_ends
     if not edge:
         numbered, joined = _stray(numbered)
         return replace(_kept(name, numbered, ends, dropped), joined=joined + celled_ends)
@@ -92,7 +95,7 @@ def _kept(
 def finish(lines: Sequence[Line]) -> tuple[str, tuple[int, ...]]:
     """The text of lines and their places; one blank line at most between two."""
     kept: list[Line] = []
-    for line in lines:
+    for line in boxed.lines(lines):
         if line.text.strip() or (kept and kept[-1].text):
             kept.append(line if line.text.strip() else Line(""))
     while kept and not kept[-1].text:

@@ -70,3 +70,8 @@ def _gather(node: Any, found: list[Phrase]) -> None:
         for each in node if kind is tuple else PARTS[kind](node):
             if each is not None:
                 _gather(each, found)
+
+
+def nameable(text: str) -> bool:
+    """Whether words can name something: they have a letter, and no stroke of a drawn table."""
+    return any(map(str.isalpha, text)) and not any("─" <= char <= "╿" for char in text)

@@ -10,7 +10,7 @@ import re
 from ...source.pattern import Pattern
 from ..grammar import sentences
 from ..lexer import ENCLOSED
-from ..parts import phrases_in
+from ..parts import nameable, phrases_in
 from ..reading import Reader, Unread
 from ..script import restored, simplified
 from ..slips import slips_in
@@ -168,6 +168,8 @@ def _complete(statements: tuple[Statement, ...]) -> bool:
     phrases = phrases_in(statements)
     if any(BACK.match(phrase.text) for phrase in phrases):
         return False  # a name begins with a word for what another sentence has named
+    if any(phrase.text and not nameable(phrase.text) for phrase in phrases):
+        return False
     bounding = all(isinstance(each, Capping) for each in statements)
     return bounding or not any(_swallows(phrase.text) for phrase in phrases)
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...source.pattern import Pattern
 from ...source.text import Span
 from ..block import CELL, ROW, Block, Mark, RawSentence, Title
+from ..parts import nameable
 from ..tree import Judging, Num, Phrase
 from .columns import Layout
 from .titles import VALUED
@@ -38,7 +39,7 @@ def ask(unit: Block) -> None:
 def _assess(unit: Block) -> None:
     """Points from none to the set value of a unit, given by an assessor."""
     title = unit.title
-    if title is None or title.value is None or not title.text:
+    if title is None or title.value is None or not nameable(title.text):
         return
     if any(map(tells, [title.text, *(each.text for each in unit.sentences)])):
         return  # its own words give the points

@@ -15,6 +15,7 @@ from fractions import Fraction
 from ...source.pattern import Pattern
 from ..block import Block, RawSentence, weighty
 from ..numeral import number
+from ..parts import nameable
 from ..tree import Judging, Phrase
 from .cells import Cell, Line, amount
 from .columns import heading
@@ -147,7 +148,8 @@ def _list(
             filled = [up if cell.above else cell for cell, up in zip(names, outer, strict=False)]
             outer = filled or names
         above = [cell for cell in outer[:-1] if not cell.empty and amount(cell) is None]
-        phrase = None if names[-1].empty else Phrase(_subject(above, names[-1]), names[-1].span)
+        said = "" if names[-1].empty else _subject(above, names[-1])
+        phrase = Phrase(said, names[-1].span) if nameable(said) else None
         read.append(Listed(line, place, names, phrase, "".join(cell.words for cell in above)))
     for each in _graded(read):
         _read(table, each, words, per)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ...source.pattern import Pattern
 from ..block import Block, RawSentence
+from ..parts import nameable
 from ..tree import Phrase, Rating
 from .cells import Cell, Line, amount
 from .listed import listed
@@ -99,6 +100,9 @@ def _matrix(lines: Sequence[Line], host: Block, caption: str) -> bool:
         row.sentences += [RawSentence(c.text, c.span, HEAD) for c in named if c in short]
         for top, cell in zip(tops, line[labels:], strict=False):
             phrase = _name(named, top)
+            if not nameable(phrase.text):
+                row.sentences.append(RawSentence(cell.text, cell.span))
+                continue
             ledger = _ledger(host, caption) if GAINED.search(phrase.text) else None
             say(row, cell, phrase, words, ledger=ledger)
         row.sentences += [_remark(cell) for cell in remarks if not cell.empty]
