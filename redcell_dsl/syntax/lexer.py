@@ -41,6 +41,8 @@ SCORES = frozenset(
         "RANGE_TAKE",
         "RANGE_GIVE",
         "FREE_TAKE",
+        "FREE_OR_NONE",
+        "BY_STATE",
         "FREE_GIVE",
         "DELEGATED",
         "PROPORTION",
@@ -54,9 +56,9 @@ BOUNDS = ("EXHAUST", "CAP")
 """Bounds that may stand in brackets."""
 SHORT_SAMPLE = Pattern(r"(?:个月|月|年|天|日|次|周|季度|小时|期|学期|学年)$")
 FORMULA = Pattern(
-    r"(?P<OPEN>\()|(?P<CLOSE>\))|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES>[×*])|(?P<OVER>[÷/])"
+    r"(?P<OPEN>\()|(?P<CLOSE>\))|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES>[×*]|[xX](?= *\d))|(?P<OVER>[÷/])"
     r"|(?P<POINTS>\d+(?:\.\d+)? *(?:分|%)?)|(?P<END>[,;。])|(?P<BLANK> +)"
-    r"|(?P<PHRASE>[^,;。()+\-×*÷/=\d ]+(?:\( *\d+ *分 *\))?)"
+    r"|(?P<PHRASE>(?:(?![xX] *\d)[^,;。()+\-×*÷/=\d ])+(?:\( *\d+ *分 *\))?)"
 )
 
 

@@ -23,15 +23,17 @@ class Slip:
 
 VERB = r"[扣加得计减奖记赋除]"
 MEASURE = r"[人次项处份例起条件台种类个张盏名篇块本家户门册场]"
-WORDS = r"[没确一已己以―—–\-不为]"
+WORDS = r"[没cC确一已己以―—–\-不为]"
 """What a slip can begin with that is no number: most characters are none of it."""
 PATTERN = Pattern(
     rf"(?={WORDS})(?:"
     # 没人扣0.5分, 没少一种扣1分 for 每
-    rf"(?P<each>没(?=(?:人次|{MEASURE}) *[扣减])|没(?=(?:少|缺少?|漏|多|超过?|发现|出现|发生) *(?:一|1) *{MEASURE})"
+    rf"(?P<each>没(?=(?:人次|{MEASURE}) *[扣减])|没(?=(?:少于?|低于?|缺少?|漏|多|高于?|超过?|发现|出现|发生) *(?:一|1) *(?:{MEASURE}|%))"
     rf"|没(?=(?:人次|[次项处份例起]) *[一-鿿]{{0,4}}(?:扣|减) *\d))"
     # 每确一份 for 每缺一份
     rf"|(?<=每)(?P<lack>确)(?=(?:一|1) *{MEASURE})"
+    # 得分=满意率 c 10分 for ×
+    rf"|(?<=[率度数值比] )(?P<times>[cC])(?= +\d)|(?<=[率度数值比])(?P<times_beside>[cC])(?=\d)"
     # 60分一下, 80%已上
     r"|(?<=[\d分%人次岁个天项])(?P<below>一下|已下|己下|以一下)(?!子)|(?<=[\d分%人次岁个天项])(?P<above>已上|己上|一上)"
     # 有―处 for 一处
@@ -53,6 +55,8 @@ PATTERN = Pattern(
 )
 MEANT = {
     "each": "每",
+    "times": "×",
+    "times_beside": "×",
     "lack": "缺",
     "below": "以下",
     "above": "以上",

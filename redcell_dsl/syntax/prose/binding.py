@@ -251,6 +251,10 @@ def _asked(statements: Iterable[Statement]) -> list[Term]:
 
 def bind_exception(made: list[Statement], phrase: Phrase) -> None:
     last = made[-1] if made else None
+    if isinstance(last, Giving | Taking) and isinstance(last.quantity, Phrase) and not last.when:
+        name = Phrase(f"{last.quantity.text}({phrase.text}除外)", last.quantity.span)
+        made[-1] = replace(last, quantity=name)
+        return
     if not isinstance(last, Giving | Taking | Grading | Barring) or last.when is None:
         raise ValueError(phrase)
     held = last.when.terms if isinstance(last.when, AllOf) else (last.when,)
@@ -270,6 +274,8 @@ def bind_remark(made: list[Statement], remark: Remark) -> None:
             | Barring(when=Phrase() as phrase)
         ):
             made[-1] = replace(last, when=_remarked(phrase, remark))
+        case Judging(phrase=phrase):
+            made[-1] = replace(last, phrase=_remarked(phrase, remark))
         case _:
             raise ValueError(remark)
 

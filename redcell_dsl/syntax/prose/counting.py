@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+import re
 
 from lark import Token
 
@@ -45,6 +46,8 @@ def _per_of(words: str, start: int) -> Per:
     token = Token("PER", words, start)
     if PERSONALLY.match(token):
         return Per("", Num(Fraction(1), "人次"))
+    if BY_TIME.match(token):
+        return Per("", Num(Fraction(1), f"{token[1]}次"))
     token = (
         Token(token.type, "每" + token.rpartition("每")[2], token.start_pos)
         if DOUBLE.match(token)
@@ -55,17 +58,28 @@ def _per_of(words: str, start: int) -> Per:
     word = VERBS.get(word, word)
     if COUNTED.search(token):
         counted = count_in(token)
-        return Per(word, replace(counted, unit="次") if ONCE_NOUN.search(token) else counted)
+        noun = ONCE_NOUN.search(token)
+        return Per(word, replace(counted, unit=_once(noun)) if noun else counted)
     rest = token[verb.end() :].strip() if verb else str(token)
     unit = UNIT.match(rest)
     return Per(word, Num(Fraction(1), unit[0] if unit else rest))
 
 
+def _once(noun: re.Match[str]) -> str:
+    """What one of something is counted in; words that need no measure are counted in pieces."""
+    return noun["unit"] or noun["one"] or "个"
+
+
 FINDING = ("有", "发现", "出现", "发生")
-ONCE_NOUN = Pattern(r"^(?:1|一) *次(?P<noun>[一-鿿]{2,4})$")
-"""缺席一次会议: once, and of what, in the words between the count and the points."""
+ONCE_NOUN = Pattern(
+    r"^(?:1|一) *(?:(?P<unit>次)(?=..)|(?P<one>[个项件起名处条份例篇家])(?!次)|(?=.{0,6}(?:团伙|窝点|据点|团体)$))"
+    r"(?P<noun>[一-鿿]{1,8})$"
+)
+"""缺席一次会议, 解决一个问题: once, and of what, in the words between the count and the points."""
 DOUBLE = Pattern(r"(每.{1,2})每")
 PERSONALLY = Pattern(r"每人每次$")
+BY_TIME = Pattern(r"每(?:[项人件处户个]按|案)次$")
+"""每项按次, 每案次: every time, for each of them."""
 
 
 def within(phrase: Phrase, token: Token) -> Phrase:
@@ -79,7 +93,7 @@ def within(phrase: Phrase, token: Token) -> Phrase:
 def event_of(token: Token) -> Phrase | None:
     """What 每迟到1次 or 每份材料 counts besides its unit; 每少1次 alone names nothing."""
     match, verb = LAST_COUNTED.search(token), EVENT.match(token)
-    if verb is None or DOUBLE.match(token):
+    if verb is None or DOUBLE.match(token) or BY_TIME.match(token):
         return None
     begin = token.start_pos or 0
     if match is None:
@@ -197,7 +211,7 @@ def gap(compared: Reached, per: Per) -> Term | None:
         return _places_behind(compared, bound, per)
     if not _same(bound.unit, per.step.unit):
         return None
-    if compared.comparison in ("<", "≥", "=", "以上") and per.verb in FALLING:
+    if compared.comparison in ("<", "≥", ">", "=", "以上") and per.verb in FALLING:
         return Binary("-", bound, subject)
     if compared.comparison in (">", "≤", "以下") and per.verb in RISING:
         return Binary("-", subject, bound)

@@ -122,7 +122,12 @@ def _plain(body: str) -> str:
         body = FILL_IN.sub(_blank, body)
     if "。" in body:
         body = BROKEN_OFF.sub(",", STOPPED.sub(" ", body))
-    return ENCLOSING.sub(lambda found: f",{found[1]} ", body) if "(" in body else body
+    return ENCLOSING.sub(_opened, body) if "(" in body else body
+
+
+def _opened(match: re.Match[str]) -> str:
+    """Points without their brackets, where they stand."""
+    return f",{match[1]} ".rjust(len(match[0]))
 
 
 def _signed(clause: Clause, sign: str) -> Clause:
@@ -149,8 +154,11 @@ SIGNED = Pattern(
 """A label that says whether points are added or taken, and no more."""
 STOPPED = Pattern(r"。(?= *\( *\d[\d.]* *分 *\)$)")
 """A full stop before the value of the sentence: …扣2分。(5分)."""
+ENCLOSED_UNIT = r"(?:人次|[次人项篇件例处起个户天场份名节])"
 ENCLOSING = Pattern(
-    r"(?<=[一-鿿)”])\(((?:[每一1] *(?:人次|[次人项篇件例处起个户天场]))? *(?:可)?[加扣减] *\d{1,3}(?:\.\d{1,2})? *分)\)(?=[。; ]*$)"
+    rf"(?<=[一-鿿)”]) *\(((?:(?:[每一1] *{ENCLOSED_UNIT})? *(?:可)?[加扣减]|[每一1] *{ENCLOSED_UNIT} *可?[得计])"
+    rf" *\d{{1,3}}(?:\.\d{{1,2}})?(?: *分? *[-~—–至到]+ *\d{{1,3}}(?:\.\d{{1,2}})?)? *分(?: */ *{ENCLOSED_UNIT})?"
+    r"(?:,? *(?:累计)?(?:最高|最多|至多)?(?:不超过|加|扣|得)? *\d{1,3} *分)?)\)(?=[。; ]*$)"
 )
 """Points in brackets at the end: 参加整治(一次加5分)."""
 BROKEN_OFF = Pattern(r"(?<=的)。(?= *每)")

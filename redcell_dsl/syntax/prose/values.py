@@ -120,7 +120,7 @@ class Values(Transformer[Token, Any]):
 
     def exception(self, parts: list[Any]) -> Clause:
         token = parts[0]
-        words = token.strip(",() ").removesuffix("除外")
+        words = LED.sub("", token.strip(",() ").removesuffix("除外"))
         start = (token.start_pos or 0) + token.index(words)
         return Except(Phrase(words, Span(start, start + len(words))))
 
@@ -166,7 +166,7 @@ class Values(Transformer[Token, Any]):
 
     def judged(self, parts: list[Any]) -> Statement:
         before, per, after, token = around(parts, "PER")
-        taking = token.type in ("RANGE_TAKE", "FREE_TAKE") or (
+        taking = token.type in ("RANGE_TAKE", "FREE_TAKE", "FREE_OR_NONE") or (
             token.type == "DELEGATED" and re.search(r"[扣减]分", token) is not None
         )
         if BOTH.search(token):
@@ -199,6 +199,20 @@ class Values(Transformer[Token, Any]):
         if step is not None and step.step.unit in PERSONS and GROUPED.search(phrase.text):
             raise ValueError(token)  # 社长每人加0-6分: the one who is scored, or each of them?
         return Judging(taking, phrase, least, most, step)
+
+    def judged_state(self, parts: list[Any]) -> Statement:
+        """根据整改情况得分,满分2分: an assessor gives from none to all."""
+        token = parts[-1]
+        match = STATE.match(token)
+        if match is None:
+            raise ValueError(token)
+        start = (token.start_pos or 0) + match.start("state")
+        words, span = match["state"], Span(start, start + len(match["state"]))
+        if isinstance(parts[0], Condition):
+            before = quoted(parts[0].pieces)
+            begin = before.span.start if before.span else start
+            words, span = f"{before.text},{words}", Span(begin, span.end)
+        return Judging(False, Phrase(words, span), Num(Fraction(0), "分"), points_in(token))
 
     def judged_most(self, parts: list[Any]) -> Statement:
         condition, token = parts
@@ -331,6 +345,12 @@ def _spread_evenly(pieces: tuple[Token, ...], token: Token) -> None:
         raise ValueError(token)
 
 
+STATE = Pattern(
+    r"(?:根据|按照?|依据|视|依)(?P<state>.*?(?:情况|程度|率|质量|效果|成效|进度|水平))(?=(?:酌情|综合|予以)?[得给计打评赋]分)"
+)
+"""What points are judged by."""
+LED = Pattern(r"^(?:但|若|如)+|(?:的|时),? *[可则]?不予?扣分$")
+"""What an exception in brackets begins and ends with: (若有新情况的,不扣分)."""
 BOTH = Pattern(r"加减|增减|增扣|奖扣|奖惩|减加|扣加")
 HOW = Pattern(
     r"(?:可|应|须)?(?:以)?(?:按照?|根据|依据|结合|视)?(?:其|具体|实际|平时|日常)?(?:表现|工作|完成)?(?:情况|情节|程度|表现)(?:轻重)?"
@@ -359,7 +379,7 @@ CHANGES = Pattern(
 )
 """Words in brackets that may change what is given; others only belong to the name."""
 REMARK = Pattern(
-    r"^\((?:含|不含|包括|不包括|指|其[他它]).*|.*(?:除外|已[有经]的?不重复[扣加]分|评分相同)\)$"
+    r"^\((?:含|不含|包括|不包括|指|其[他它]).*|\(附:[^分次]*\)$|.*(?:除外|已[有经]的?不重复[扣加]分|评分相同)\)$"
 )
 """What a remark in brackets may say of the words that it stands behind."""
 GATHERED = Pattern(r"^(?:以上|上述|所有|各项?|全部)|[加扣减]分|奖励?项|合计|累计|累加")

@@ -60,6 +60,24 @@ class Amount:
     sign: str = ""
 
 
+VERBAL = Pattern(
+    r" *(?:可)?(?P<verb>加|奖励?|扣(?:减|除)?|减(?:去)?)分? *(?P<number>\d{1,4}(?:\.\d{1,3})?)"
+    r" *分?(?:/(?:次|项|人|篇|个|件))?[。;]?"
+)
+"""Points with their verb and nothing else: 加5分, 扣10."""
+
+
+def given(cell: Cell) -> Amount | None:
+    """The points of a cell that holds nothing else, with the sign that a verb gives them."""
+    found = amount(cell)
+    match = VERBAL.fullmatch(cell.text) if found is None else None
+    if match is None:
+        return found
+    start = cell.span.start + match.start("number")
+    span = Span(start, start + len(match["number"]))
+    return Amount(number(match["number"]), span, "-" if match["verb"][0] in "扣减" else "+")
+
+
 Line = tuple[Cell, ...]
 
 

@@ -17,7 +17,7 @@ from ..block import Block, RawSentence, weighty
 from ..numeral import number
 from ..parts import nameable
 from ..tree import Judging, Phrase
-from .cells import Cell, Line, amount
+from .cells import Cell, Line, amount, given
 from .columns import heading
 from .ranges import judged
 from .saying import ADDING, EACH, EMPTY, HEAD, TAKING, opened, row_of, say
@@ -62,7 +62,7 @@ def _plain_head(lines: Sequence[Line]) -> bool:
     """A first line without points over lines that have them."""
     return (
         len(lines) > 1
-        and not any(amount(cell) for cell in lines[0])
+        and not any(given(cell) for cell in lines[0])
         and any(head_of(cell) for cell in lines[0])
     )
 
@@ -85,21 +85,21 @@ def _points_column(body: Sequence[Line]) -> int | None:
 
 def _column(found: Sequence[Cell]) -> bool:
     """Whether cells are points: all of them, or nearly all where they are signed (+5/+4/+3)."""
-    given = [each for cell in found if (each := amount(cell)) is not None]
+    points = [each for cell in found if (each := given(cell)) is not None]
     pointed = sum(_pointed(cell) for cell in found)
-    signed = any(each.sign for each in given)
-    return bool(given) and (pointed == len(found) or (signed and 4 * pointed >= 3 * len(found)))
+    signed = any(each.sign for each in points)
+    return bool(points) and (pointed == len(found) or (signed and 4 * pointed >= 3 * len(found)))
 
 
 def _pointed(cell: Cell) -> bool:
-    return amount(cell) is not None or judged(cell) is not None or cell.words in EMPTY
+    return given(cell) is not None or judged(cell) is not None or cell.words in EMPTY
 
 
 def _telling(head: Line, body: Sequence[Line], column: int, title: str) -> bool:
     """Whether a table says what is done, and not what can be reached."""
     widest = max(map(len, body))
     if any(
-        (found := amount(line[-1 - (widest - 1 - column)])) and found.sign
+        (found := given(line[-1 - (widest - 1 - column)])) and found.sign
         for line in body
         if len(line) > widest - 1 - column
     ):
@@ -159,14 +159,14 @@ def _place(line: Line, expected: int) -> int:
     """Where the points of a row stand: in their column, else in the last cell that holds any."""
     if 0 <= expected < len(line) and _pointed(line[expected]):
         return expected
-    pointed = [p for p in range(1, len(line)) if amount(line[p]) or judged(line[p])]
+    pointed = [p for p in range(1, len(line)) if given(line[p]) or judged(line[p])]
     return pointed[-1] if pointed else expected
 
 
 def _kept(cell: Cell) -> RawSentence:
     """A cell of a row without points of its own: words that speak of points are read all the same."""
     said = RawSentence(cell.text, cell.span)
-    return said if weighty(said) and not amount(cell) else replace(said, part=HEAD)
+    return said if weighty(said) and not given(cell) else replace(said, part=HEAD)
 
 
 def _read(table: Block, listed: Listed, words: str, per: str) -> None:
@@ -199,7 +199,7 @@ def _graded(read: Sequence[Listed]) -> list[Listed]:
     for place, each in enumerate(read):
         graver, last = [], each
         for other in read[place + 1 :]:
-            if not _graver(last, other):
+            if not (_graver(last, other) or _graver(each, other)):
                 break
             if other.phrase is not None:
                 graver.append(other.phrase)
@@ -210,16 +210,41 @@ def _graded(read: Sequence[Listed]) -> list[Listed]:
 
 def _graver(one: Listed, other: Listed) -> bool:
     """Whether a row says the same as another with worse consequences, and more points for it."""
-    first, second = amount(one.line[one.place]), amount(other.line[other.place])
+    first, second = given(one.line[one.place]), given(other.line[other.place])
     if first is None or second is None or one.phrase is None or other.phrase is None:
         return False
     tail = GRAVE.search(other.phrase.text)
     more = first.sign == second.sign and first.value < second.value
-    if tail is None or not more or EACH.search(one.phrase.text):
+    if not more or EACH.search(one.phrase.text):
+        return False
+    if _further(one.phrase.text, other.phrase.text):
+        return True
+    if tail is None:
         return False
     base = GRAVE.sub("", one.phrase.text)
     same = SequenceMatcher(None, base, other.phrase.text[: tail.start()], autojunk=False)
     return other.phrase.text.startswith(one.phrase.text) or same.ratio() >= ALIKE
+
+
+def _further(one: str, other: str) -> bool:
+    """Whether words ask for all that others do, and more: 满10小时 and 满20小时, 参加 and 参加且获好评."""
+    if other.startswith(one):
+        return MORE.match(other, len(one)) is not None
+    first, second = REACHED.fullmatch(one), REACHED.fullmatch(other)
+    return (
+        first is not None
+        and second is not None
+        and all(first[name] == second[name] for name in ("words", "unit", "rest"))
+        and number(first["bound"]) < number(second["bound"])
+    )
+
+
+MORE = Pattern(r"的?,?(?:并|而)?且(?=[^,]{2,20}$)")
+REACHED = Pattern(
+    r"(?P<words>\D{2,60}?(?:达到?|满|超过|不少于|不低于|以上|逾期|超期)) *(?P<bound>\d{1,6}(?:\.\d{1,3})?)"
+    r" *(?P<unit>[^\d,;。以]{1,3}?)(?P<rest>及?(?:以上)?)"
+)
+"""A number that is to be reached: who reaches the higher one has reached the lower."""
 
 
 GRAVE = Pattern(
@@ -235,7 +260,7 @@ ALIKE = Fraction(85, 100)
 
 def _again(cell: Cell, beside: Sequence[Cell]) -> bool:
     """Whether the words beside a number give these points themselves: 2 | 每次加2分."""
-    found = amount(cell)
+    found = given(cell)
     return found is not None and any(
         number(match["value"]) == found.value
         for other in beside
@@ -279,7 +304,7 @@ SCORED = Pattern(r"(?<!分别)(?<!各)(?<=[^的,]{2})(?:扣|减)分$")
 
 
 def _entry(row: Block, cell: Cell, listed: Listed, per: str) -> None:
-    between = judged(cell) if amount(cell) is None else None
+    between = judged(cell) if given(cell) is None else None
     assert listed.phrase is not None
     if between is None:
         say(row, cell, listed.phrase, listed.telling, per, graver=listed.graver)

@@ -34,7 +34,8 @@ LESS = Pattern(
     rf"[^\d<>≤≥=不低少小]{{0,4}}(?:<|低于|不足|不满|少于|小于) *(?P<a>{N}) *分?|(?P<b>{N}) *分?(?:\(不含(?:{N}分?)?\))?以下(?:\(不含(?:{N}分?)?\))?"
 )
 SIGNED = Pattern(
-    rf"(?P<sign>[-+])? *(?P<first>{N}) *分? *(?:~|～|—|–|至|到|-) *(?:[-+])? *(?P<last>{N}) *分?"
+    rf"(?:(?P<sign>[-+])|(?:酌情)?(?P<verb>加|奖励?|扣|减)分?)? *(?P<first>{N}) *分? *(?:~|～|—|–|至|到|-)+"
+    rf" *(?:[-+])? *(?P<last>{N}) *分?"
 )
 
 
@@ -85,7 +86,8 @@ def judged(cell: Cell) -> tuple[str, Num, Num] | None:
     first, last = _num(cell, match, "first"), _num(cell, match, "last")
     if first.value > last.value:
         first, last = last, first
-    return match["sign"] or "", first, last
+    verb = match["verb"]
+    return match["sign"] or (verb and ("-" if verb in "扣减" else "+")) or "", first, last
 
 
 def _num(cell: Cell, match: re.Match[str], name: str) -> Num:

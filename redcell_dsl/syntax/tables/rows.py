@@ -432,7 +432,7 @@ def _apart(row: Row) -> bool:
     return sum(STRONG.search(cell.text) is not None for cell in said) > 1
 
 
-WHOLE = Pattern(r"^(?:备注|注|说明) *\d?[:、]|本表|^[^。;]{0,12}总分 *=")
+WHOLE = Pattern(r"^(?:备注|注|说明) *\d?[:、]|(?:^|[。;]) *本表|^[^。;]{0,12}总分 *=")
 """A remark in a row that speaks of the whole table."""
 
 

@@ -20,7 +20,7 @@ from ..tree import (
     Term,
     Tiering,
 )
-from .cells import Amount, Cell, Line, amount
+from .cells import Amount, Cell, Line, given
 
 HEAD, VALUE = "表头", "分值"
 ADDING, TAKING = Pattern(r"加|奖|增"), Pattern(r"扣|减|罚|违")
@@ -48,7 +48,7 @@ def say(
         if cell.text:
             row.sentences.append(RawSentence(cell.text, cell.span, VALUE))
         return
-    found = amount(cell)
+    found = given(cell)
     made: tuple[Statement, ...] = ()
     if found is not None and ledger is not None and found.sign != "-":
         points, once = Num(found.value, "分", found.span), Per("有", Num(Fraction(1), "项"))
@@ -62,7 +62,7 @@ def _statement(
     found: Amount, phrase: Phrase, words: str, per: str, graver: tuple[Phrase, ...]
 ) -> Statement:
     """What points for something mean: taken where a sign or the head says so, given, or set."""
-    given = Num(found.value, "分", found.span)
+    points = Num(found.value, "分", found.span)
     own = EACH.search(phrase.text)
     if own is not None:
         per = own["unit"]
@@ -74,10 +74,10 @@ def _statement(
     quantity = phrase if each else None
     taking = TAKING.search(words) and not ADDING.search(words.removesuffix("加"))
     if found.sign == "-" or (not found.sign and taking):
-        return Taking(given, when, each, quantity)
+        return Taking(points, when, each, quantity)
     if found.sign == "+" or each or ADDING.search(words):
-        return Giving(given, when, each, quantity)
-    return Grading(given, _unless(phrase, graver))
+        return Giving(points, when, each, quantity)
+    return Grading(points, _unless(phrase, graver))
 
 
 def _unless(phrase: Phrase, graver: tuple[Phrase, ...]) -> Term:
