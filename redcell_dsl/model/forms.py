@@ -45,6 +45,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("list_taken", "国家级、省级…的,分别扣5分、3分"),
     ("list_given", "第一、二、三名分别得5分、3分、1分"),
     ("judged", "…的,酌情扣0.5至1分"),
+    ("judged_state", "根据…情况得分,满分2分"),
     ("judged_most", "…的,每项最高扣5分"),
     ("proportion", "…,按完成比例得分(15分)"),
     ("proportion_else", "…的得10分,否则按完成比例得分"),

@@ -75,9 +75,14 @@ def _lists(index: Index) -> Iterator[tuple[str, list[Unit]]]:
 
 
 def _parent(index: Index, unit: Unit) -> str:
-    """What a unit is numbered in: rows of a table run on through the cells over several of them."""
+    """What a unit is numbered in: rows of a table run on through the cells over several of them.
+
+    Below a cell that has a number of its own they do not.
+    """
     parent = index.above[unit.id]
     while unit.level in (ROW, CELL) and parent and index.units[parent].level == CELL:
+        if unit.level == ROW and index.units[parent].mark:
+            break
         parent = index.above[parent]
     return parent
 
@@ -162,7 +167,9 @@ BEFORE = {
 
 
 def _anew(index: Index, parent: str, last: Unit, unit: Unit) -> bool:
-    """Whether a paragraph of its own stands between two units, so that a new list begins."""
+    """Whether a paragraph of its own stands between two units, or another group of rows begins."""
+    if unit.level == ROW and index.above[last.id] != index.above[unit.id]:
+        return True
     if last.span is None or unit.span is None:
         return False
     between = range(last.span.end, unit.span.start)

@@ -57,7 +57,22 @@ SIGNS = {
 
 def stood(phrase: Phrase) -> Term:
     """What a condition asks that speaks of a mean or a place; the phrase itself for any other."""
-    return compared_to_mean(phrase) or placed(phrase) or phrase
+    return compared_to_mean(phrase) or placed(phrase) or _ranked_by(phrase) or phrase
+
+
+def _ranked_by(phrase: Phrase) -> Term | None:
+    """按照办结率排名,第一名: a place in the ranking that is named before it."""
+    match = BY_RANKING.match(phrase.text) if phrase.text.startswith(("按", "根据")) else None
+    if match is None or phrase.span is None:
+        return None
+    start = phrase.span.start + match.end()
+    place = Phrase(phrase.text[match.end() :], Span(start, start + len(phrase.text) - match.end()))
+    return placed(place, match["what"] + "排名")
+
+
+BY_RANKING = Pattern(
+    r"(?:按照?|根据)(?P<what>[^,;。、或和及\d]{2,40}?)(?:的?(?:高低|大小|多少|快慢))?(?:进行)?(?:排名|排序|排位),(?=第)"
+)
 
 
 def compared_to_mean(phrase: Phrase) -> Reached | None:

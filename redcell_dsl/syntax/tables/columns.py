@@ -10,7 +10,7 @@ import itertools
 from ..marks import mark_at
 from .cells import Cell, Line, amount
 from .titles import VALUED, headed
-from .words import CHECKING, GRADE, LONG, SCORING, STRONG, Role, head_of, summing
+from .words import CHECKING, GRADE, LONG, SCORING, STRONG, SUM, Role, head_of, summing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ def layout(lines: Sequence[Line], parted: int = 0) -> Layout:
     top = _top(lines[:heads], width, full) if heads else []
     roles = [_role(place, full, top) for place in range(width)]
     _total(roles, body)
+    _summed(roles, body, top)
     named = tuple(cell.words if cell else "" for cell in top) if top else ("",) * width
-    settled = tuple(_settled(roles, full))
+    settled = tuple(_grouped(_settled(roles, full), body))
     weighed = any(
         role is Role.VALUE and _weights(place, full, named[place])
         for place, role in enumerate(settled)
@@ -154,6 +155,39 @@ def _total(roles: list[Role], body: Sequence[Line]) -> None:
             roles[place] = Role.TOTAL
 
 
+def _summed(roles: list[Role], body: Sequence[Line], top: Sequence[Cell | None]) -> None:
+    """A column of points over several rows that a head calls 合计 holds what they add up to."""
+    for place, head in enumerate(top[: len(roles)]):
+        if roles[place] is Role.VALUE and head is not None and SUM.fullmatch(head.words):
+            if _spans(place, body, len(roles)):
+                roles[place] = Role.TOTAL
+
+
+def _grouped(roles: list[Role], body: Sequence[Line]) -> list[Role]:
+    """Contents over rows that have points and rules of their own are the name of a group."""
+    places = [place for place, role in enumerate(roles) if role is Role.CONTENT]
+    if len(places) != 1 or Role.GROUP in roles:
+        return roles
+    spanned = _spans(places[0], body, len(roles))
+    said = [line[places[0]] for line in body if len(line) == len(roles)]
+    if spanned and all(_owned(line, roles) for line in spanned):
+        if not any(STRONG.search(cell.text) for cell in said):
+            roles[places[0]] = Role.GROUP
+    return roles
+
+
+def _spans(place: int, body: Sequence[Line], width: int) -> list[Line]:
+    """The rows in which a cell of a column goes on from above."""
+    return [line for line in body if len(line) == width and line[place].above]
+
+
+def _owned(line: Line, roles: Sequence[Role]) -> bool:
+    """Whether a row has points of its own and says how they are given."""
+    cells = list(zip(line, roles, strict=True))
+    valued = any(role is Role.VALUE and amount(cell) is not None for cell, role in cells)
+    return valued and any(role is Role.CRITERIA and not cell.empty for cell, role in cells)
+
+
 def _adds_up(place: int, body: Sequence[Line], width: int) -> bool:
     """Whether the points of a column are the sums of those beside them, down to the next of them."""
     sums: list[tuple[Fraction, list[Fraction]]] = []
@@ -178,6 +212,8 @@ def _role(place: int, full: Sequence[Line], top: Sequence[Cell | None]) -> Role:
     seen = Role.GROUP if not graded and _naming(place, full) else _seen(said, place)
     if named is Role.CONTENT and _content_behind(place, top) and _naming(place, full):
         return Role.GROUP  # 工作内容(7分) | 工作要求
+    if named is Role.GROUP and place and _naming(place - 1, full) and _long(said):
+        return Role.CONTENT  # 考评内容(8分) | 考评指标
     if named in (Role.GROUP, Role.CONTENT) and _numbered(place, said, top):
         return Role.MARK
     if named is Role.GROUP and _mostly(said, lambda c: bool(STRONG.search(c.text))):
@@ -209,8 +245,14 @@ def _weights(place: int, full: Sequence[Line], head: str) -> bool:
 
 
 def _content_behind(place: int, top: Sequence[Cell | None]) -> bool:
-    """Whether a column further to the right is called by a word of contents, too."""
-    return any(cell and head_of(cell) is Role.CONTENT for cell in top[place + 1 :])
+    """Whether a column further to the right is called by a word of contents or of groups, too."""
+    behind = (Role.CONTENT, Role.GROUP)
+    return any(cell and head_of(cell) in behind for cell in top[place + 1 :])
+
+
+def _long(said: Sequence[Cell]) -> bool:
+    """Whether cells say more than a name."""
+    return bool(said) and _mostly(said, lambda cell: len(cell.words) > LONG)
 
 
 def _naming(place: int, full: Sequence[Line]) -> bool:

@@ -13,7 +13,7 @@ from ..parts import nameable
 from ..tree import Judging, Num, Phrase
 from .columns import Layout
 from .titles import VALUED
-from .words import Role
+from .words import Role, role_of
 
 OUTER = ("一、", "(一)")
 FORM = (Role.METHOD, Role.NOTE, Role.FILL)
@@ -25,7 +25,8 @@ def judge(unit: Block, layout: Layout) -> None:
     Somebody gives them: from none to all. In a table that only lists values nothing is said at all.
     """
     said = any(not each.part for each in unit.sentences) or unit.children
-    if not said and any(role in FORM for role in layout.roles):
+    form = any(role in FORM for role in layout.roles)
+    if not said and (form or any(role_of(name) is Role.FILL for name in layout.named)):
         _assess(unit)
 
 

@@ -24,7 +24,7 @@ from .finished import OUTER, ask, judge, merge, renumber, share, tells
 from .grid import Row
 from .titles import VALUED, beyond, clause_of, entitled, headed, title_of, with_value
 from .words import GRADE, STRONG, SUM, Role
-from .worth import close, own, parts
+from .worth import close, ended, own, parts
 
 HEAD, SUMS = "表头", "合计"
 VETO = "否决"
@@ -120,8 +120,10 @@ class Builder:
     def add_row(self, row: Row) -> None:
         parent = self._grouped(row)
         self._totalled(parent, row)
-        content = self._first(row, Role.CONTENT)
         value, criteria = self._value(row), self._cells(row, Role.CRITERIA)
+        if self.layout.column(Role.VALUE) is None and any(STRONG.search(c.text) for c in criteria):
+            row, value = ended(row, self.layout)
+        content = self._first(row, Role.CONTENT)
         scoring = [cell for cell in criteria if cell.words not in NOTHING and not cell.empty]
         if content is None and not scoring and value is None:
             return self._keep_rest(parent, row)
@@ -205,6 +207,8 @@ class Builder:
         self, parent: Block, row: Row, content: Cell | None, value: Amount | None, scored: bool
     ) -> Block:
         cell = self._first(row, Role.MARK)
+        if cell is not None and self._heads(parent, cell, content):
+            parent.mark, cell = _marked_by(parent, cell), None
         anchor = content or next((c for c in row.values() if not c.empty), None)
         start = anchor.span.start if anchor else 0
         mark = Mark(ROW, "", len(parent.children) + 1, Span(start, start))
@@ -218,6 +222,14 @@ class Builder:
         if value is not None:
             unit.title = with_value(unit.title, value, start)
         return unit
+
+    def _heads(self, parent: Block, cell: Cell, content: Cell | None) -> bool:
+        """Whether a number stands before the name of a group that begins here, whose rows have their own."""
+        named = parent in self.made and not parent.children and parent.mark is not None
+        if not named or parent.mark is None or parent.mark.text or content is None:
+            return False
+        before = cell.span.end <= parent.mark.span.start
+        return before and mark_at(content.text, 0, content.span.start) is not None
 
     def _numbered(self, unit: Block, content: Cell, found: tuple[Mark, int]) -> tuple[Mark, int]:
         """The number that a content begins with: the row's, or that of the first of several in it."""
@@ -317,7 +329,8 @@ class Builder:
             if nothing:
                 unit.sentences.append(kept(cell, self.layout.named[place] or str(role)))
             elif role is Role.MARK:
-                if unit.mark is None or unit.mark.span != cell.span:
+                marks = [each.mark for each in (unit, unit.parent) if each and each.mark]
+                if all(mark.span != cell.span for mark in marks):
                     unit.sentences.append(kept(cell, str(role)))
             elif role is Role.VALUE:
                 if (found := amount(cell)) is None or found.sign or self.layout.weighed:
@@ -379,6 +392,12 @@ def _rule_of(group: Block) -> None:
 
 NAME = Pattern(r"[^,:;。()]{1,30}(?=[,:;。(])")
 WORTH = Pattern(rf"{STRONG.pattern}|\d *分(?![钟类级管部工])")
+
+
+def _marked_by(group: Block, cell: Cell) -> Mark | None:
+    """The mark of a group that a cell before its name numbers."""
+    found = mark_at(cell.text + "、") or mark_at(cell.text + " ")
+    return Mark(CELL, cell.text, found[0].number, cell.span) if found else group.mark
 
 
 def _mark_by(unit: Block, cell: Cell | None) -> None:

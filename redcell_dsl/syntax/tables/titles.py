@@ -19,7 +19,7 @@ BONUS = (
 )
 """Points to be had beyond a value, printed behind it: (20分+5分), (12分,4分奖分)."""
 VALUED = Pattern(
-    r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4})(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?"
+    r"(?P<title>[^|]*?)[ ,:]*[(\[](?:[^()\d]{0,4}|(?:基[础本准]|标准|设定)分[值数]?[为是])(?P<value>\d{1,4}(?:\.\d{1,3})?) *分?"
     r"(?:(?<=分) *[-—–,、:/] *[^()\d加扣减]{1,12}|(?<=分) *[,、;]? *"
     rf"{BONUS})?[)\]] *[:;。]?(?=\s|$)"
 )
@@ -63,7 +63,7 @@ def beyond(title: Title | None) -> list[RawSentence]:
 
 
 PLAIN = Pattern(
-    r" *(?P<title>[\u4e00-\u9fff、]{1,29}[\u4e00-\u9fff](?<![加扣减得计记为占达到满过足于每评奖级等次名者的])) *"
+    r" *(?P<title>[\u4e00-\u9fff、 ]{1,29}[\u4e00-\u9fff](?<![加扣减得计记为占达到满过足于每评奖级等次名者的])) *"
     r"(?P<value>\d{1,3}(?:\.\d)?) *分 *"
 )
 """A name and its value in a cell of their own: 基础管理10分."""
@@ -75,11 +75,15 @@ def _unbracketed(cell: Cell, begin: int) -> Title | None:
         return None
     start, first = (cell.span.start + match.start(name) for name in ("title", "value"))
     value = Span(first, first + len(match["value"]))
-    title = Title(match["title"], Span(start, start + len(match["title"])))
+    words = BLANKS.sub("", match["title"]) if APART.fullmatch(match["title"]) else match["title"]
+    title = Title(words, Span(start, start + len(match["title"])))
     shown = cell.text[match.start("value") :].strip()
     return replace(title, value=number(match["value"]), value_span=value, value_text=shown)
 
 
+APART = Pattern(r"[\u4e00-\u9fff]{1,3}(?: [\u4e00-\u9fff]{1,3})+")
+"""A name that a narrow column breaks every few characters, its breaks kept as blanks."""
+BLANKS = Pattern(r" +")
 EXTRA, DIGIT = Pattern(BONUS), Pattern(r"\d")
 
 

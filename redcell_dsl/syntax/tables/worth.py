@@ -15,6 +15,9 @@ from ...source.text import Span
 from ..block import CELL, ROW, Block, Mark, RawSentence, Title, stripped
 from ..numeral import number
 from ..pieces import Piece
+from .cells import Amount, Cell
+from .columns import Layout
+from .grid import Row
 from .words import STRONG, Role
 
 NAMED = Pattern(
@@ -100,6 +103,26 @@ def close(group: Block) -> None:
             match["words"], Span(start, start + len(match["words"]))
         )
         row.title = _valued(row.title, start, match)
+
+
+ENDED = Pattern(
+    r"(?P<words>.*[^的者。;] *[。;]) *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *[。;]?"
+)
+"""Words of what is asked, and behind their full stop what it is worth: 台账齐全。3分."""
+
+
+def ended(row: Row, layout: Layout) -> tuple[Row, Amount | None]:
+    """A row without the value that its contents end with, and this value, if they do."""
+    for place in layout.columns(Role.CONTENT):
+        cell = row.get(place)
+        match = ENDED.fullmatch(cell.text) if cell is not None else None
+        if cell is None or match is None or STRONG.search(cell.text):
+            continue
+        start, first = cell.span.start, cell.span.start + match.start("value")
+        words = Cell(match["words"], Span(start, start + len(match["words"])), cell.breaks)
+        value = Amount(number(match["value"]), Span(first, first + len(match["value"])))
+        return {**row, place: words}, value
+    return row, None
 
 
 def _end(unit: Block) -> tuple[Block, RawSentence] | None:
