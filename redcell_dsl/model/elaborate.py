@@ -36,6 +36,7 @@ from ..syntax.tree import (
 )
 from .choices import NAMING, Choices
 from .citation import Located
+from .deciding import decides
 from .draft import Draft, Noted, Said, aims, draft, sentence_of, targets
 from .fact import Level
 from .forms import nearest_forms
@@ -584,7 +585,7 @@ def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
     compiled = said.fate in (Fate.COMPILED, Fate.NOTED)
     statements = [*said.statements, *said.provisions] if compiled else []
     span = said.raw.span
-    weighty = said.fate is Fate.UNREAD and POINTS.search(said.raw.text) is not None
+    weighty = said.fate is Fate.UNREAD and decides(said.raw.text)
     scoring = said.scoring or (weighty and said.unit.depth >= 1)
     return Sentence(
         said.id,
@@ -599,21 +600,6 @@ def _sentence(work: Work, said: Said, rules: dict[str, list[str]]) -> Sentence:
         numbers=tuple(numbers_in(tuple(statements))),
         span=span,
     )
-
-
-N = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
-NO_POINTS = r"(?![钟之管别部公工局级类数册店期子])"
-"""What follows 分 where no points are meant: 分钟, 百分之, 分管."""
-POINTS = Pattern(
-    rf"(?:扣|减|加|得|计|记|奖|赋|给|最[高多低]|上限|封顶|不超过|满分)[^,;。\d满增]{{0,8}}?{N}(?: *[-~—－～至到] *{N})? *分{NO_POINTS}"
-    rf"|(?<!\d){N} *分 */|不得分|不[计给加记扣]分|不予[计加]分|不再?重复[^,;。]{{0,3}}[加扣计得记]分|不再?[累重][^,;。]{{0,2}}加|得满分|满分得|得零分|零分|扣完|扣光"
-    rf"|酌[情量][^,;。]{{0,4}}[加扣减给]|[加扣减](?:相应|适当|一定|若干)的?分{NO_POINTS}|倒扣|减半"
-    r"|(?:按|依|参照|给予|予以|可以?|应|相应|适当)[^,;。]{0,30}[加扣减计]分(?=[,;。]|$)|扣分[^,;。]{0,8}扣分"
-)
-"""Words that give, take or bound points, whether or not they are understood.
-
-A mere mention is none: a heading 加分标准, or points that have been reached (累计扣满12分的).
-"""
 
 
 def _accepted(made: Draft) -> list[tuple[str, str, str]]:
