@@ -42,7 +42,7 @@ def test_each(sentence: str, core: str) -> None:
     "sentence",
     [
         "同一个问题再次出现扣2分",
-        "连续一个季度没有活动的扣2分",
+        "连续一个季度扣2分",
         "只捺1个指印的,扣1分",
     ],
 )
