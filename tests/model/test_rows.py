@@ -20,7 +20,8 @@ def readbacks(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "head", ["评价标准 | 加减分", "评分标准 | 分值", "行为 | 信用赋分", "标准 | 加减分值", "项目 | 扣分"]
+    "head",
+    ["评价标准 | 加减分", "评分标准 | 分值", "行为 | 信用赋分", "标准 | 加减分值", "项目 | 扣分"],
 )
 def test_points_with_their_verb(head: str) -> None:
     rows = "| 捐赠图书的 | 加5分 |\n| 打扫书库的 | +3 |\n| 损坏书架的 | 扣10 |\n| 讲授公开课 | 加1—20分 |\n"

@@ -22,7 +22,7 @@ from redcell_dsl.syntax.prose import parse_sentence
         ("每一次迟到扣1分", "扣分 1分 每 1次「迟到」"),
         ("书架晃动 (扣1分/个)", "扣分 1分 每 1个「书架晃动」"),
         ("撰写书评(一项可得2分,最高不超过6分)", "加分 2分 每 1项「撰写书评」 最高 6分"),
-        ("拾到书证者,加0.5分/人,并登记表扬", "加分 0.5分 每 1人「拾到书证者」"),
+        ("送还书证者,加0.5分/人,并张榜表扬", "加分 0.5分 每 1人「送还书证者」"),
         ("图书污损一册扣3分(若已赔偿的,不扣分)", "扣分 3分 每 1册「图书污损(已赔偿除外)」"),
         ("迟到的扣1分(如遇停电的,不扣分)", "扣分 1分 当 「迟到」 且 非「遇停电」"),
         (
@@ -30,7 +30,10 @@ from redcell_dsl.syntax.prose import parse_sentence
             "扣分 2分 每少 1个百分点 (90%-「抽查上座率」)",
         ),
         ("得分=上座率x5分", "得分「」= 「上座率」×5分"),
-        ("按照借阅量排名,第一名50分,按名次依次递减2分", "扣分 2分 每退 1名 「借阅量排名」-1名 基数 50分"),
+        (
+            "按照借阅量排名,第一名30分,按名次依次递减1分",
+            "扣分 1分 每退 1名 「借阅量排名」-1名 基数 30分",
+        ),
     ],
 )
 def test_each(sentence: str, core: str) -> None:
@@ -53,7 +56,7 @@ def test_one_that_only_describes_is_not_counted(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["发生踩踏一次,本表100分扣完", "发生踩踏的,本表不得分", "第一名50分,按名次依次递减2分"],
+    ["发生踩踏一次,本表50分扣完", "发生踩踏的,本表不得分", "第一名50分,按名次依次递减2分"],
 )
 def test_what_reaches_beyond_the_item_is_reported(sentence: str) -> None:
     assert not parse_sentence(normalise(sentence)).statements

@@ -75,7 +75,7 @@ ONCE_NOUN = Pattern(
     r"^(?:1|一) *(?:(?P<unit>次)(?=..)|(?P<one>[个项件起名处条份例篇家])(?!次)|(?=.{0,6}(?:团伙|窝点|据点|团体)$))"
     r"(?P<noun>[一-鿿]{1,8})$"
 )
-"""缺席一次会议, 解决一个问题: once, and of what, in the words between the count and the points."""
+"""缺席一次会议, 修好一个书架: once, and of what, in the words between the count and the points."""
 DOUBLE = Pattern(r"(每.{1,2})每")
 PERSONALLY = Pattern(r"每人每次$")
 BY_TIME = Pattern(r"每(?:[项人件处户个]按|案)次$")

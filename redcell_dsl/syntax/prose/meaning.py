@@ -95,7 +95,8 @@ class Meaning(Points, Values, Bounds):
             for piece in (part.pieces if isinstance(part, Condition) else (part,))
         )
         words, token = quoted(pieces).text, parts[-1]
-        if LIMITS.search(words) or "此处" in token:
+        lost = "扣" in token and WORTH.search(words) is not None
+        if LIMITS.search(words) or lost or "此处" in token:
             raise ValueError(token)  # 最低得0分 is a bound; 本表100分扣完 is not of this item
         barring = Barring(term_of(Condition(pieces)), veto_reach(token), nothing_in(token))
         if "不计分" in token and NOT_THEIRS.search(words):
@@ -266,7 +267,9 @@ CUT = Pattern(r"(?:[得加扣减评计积赋满总均]|总得|平均得|[基分]
 DEFINED = Pattern(r"(?:占比|比例|比重|[^分]比|率|人数|总数|总量|数量|总额|天数|平均值)$")
 LEADING = Pattern(r"(?:如下|公式|方式为?|方法为?|规则为?)$")
 """What leads up to a formula and is no part of what it is called."""
-LIMITS = Pattern(r"(?:最低|最少|最高|最多|至少|\d *分|[本该此全整]表)$")
+LIMITS = Pattern(r"(?:最低|最少|最高|最多|至少|[本该此全整]表(?: *\d+ *分)?)$")
+WORTH = Pattern(r"\d *分$")
+"""So many points are lost, of what is not said."""
 NOT_THEIRS = Pattern(
     r"^(?:如|若)?(?:无|没有|不涉及|未涉及|未承担).*(?:任务|业务|工作|项目|指标|职能|职责|该项|此项)$"
 )

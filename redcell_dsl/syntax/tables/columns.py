@@ -158,9 +158,9 @@ def _total(roles: list[Role], body: Sequence[Line]) -> None:
 def _summed(roles: list[Role], body: Sequence[Line], top: Sequence[Cell | None]) -> None:
     """A column of points over several rows that a head calls 合计 holds what they add up to."""
     for place, head in enumerate(top[: len(roles)]):
-        if roles[place] is Role.VALUE and head is not None and SUM.fullmatch(head.words):
-            if _spans(place, body, len(roles)):
-                roles[place] = Role.TOTAL
+        called = head is not None and SUM.fullmatch(head.words) is not None
+        if called and roles[place] is Role.VALUE and _spans(place, body, len(roles)):
+            roles[place] = Role.TOTAL
 
 
 def _grouped(roles: list[Role], body: Sequence[Line]) -> list[Role]:
@@ -170,9 +170,9 @@ def _grouped(roles: list[Role], body: Sequence[Line]) -> list[Role]:
         return roles
     spanned = _spans(places[0], body, len(roles))
     said = [line[places[0]] for line in body if len(line) == len(roles)]
-    if spanned and all(_owned(line, roles) for line in spanned):
-        if not any(STRONG.search(cell.text) for cell in said):
-            roles[places[0]] = Role.GROUP
+    named = not any(STRONG.search(cell.text) for cell in said)
+    if spanned and named and all(_owned(line, roles) for line in spanned):
+        roles[places[0]] = Role.GROUP
     return roles
 
 

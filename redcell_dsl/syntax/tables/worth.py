@@ -105,9 +105,7 @@ def close(group: Block) -> None:
         row.title = _valued(row.title, start, match)
 
 
-ENDED = Pattern(
-    r"(?P<words>.*[^的者。;] *[。;]) *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *[。;]?"
-)
+ENDED = Pattern(r"(?P<words>.*[^的者。;] *[。;]) *(?P<value>\d{1,3}(?:\.\d{1,3})?) *分 *[。;]?")
 """Words of what is asked, and behind their full stop what it is worth: 台账齐全。3分."""
 
 
