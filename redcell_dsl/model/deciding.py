@@ -31,9 +31,9 @@ RECKONED = Pattern(
 )
 """Words by which points are reckoned: a formula, a share, points doubled."""
 VALUES = Pattern(
-    r"(?:^|[一-鿿)”、—–\-:])(?<![总满共到达过于足差])(?<!总分)(?<!总分[为是])(?<!共计|合计) *\d{1,3}(?:\.\d{1,2})? *分(?=[;。,、]|$)"
+    r"[一-鿿)”、—–\-:](?<![总满共到达过于足差])(?<!总分)(?<!总分[为是])(?<!共计|合计) *\d{1,3}(?:\.\d{1,2})? *分(?=[;。,、]|$)"
 )
-"""Points without a verb, at the end of a clause: 一条2分;."""
+"""Points without a verb, at the end of a clause: 一条2分;. A number alone is a cell of a table that was torn apart."""
 GRADES = Pattern(
     r"(?:优秀?|优良|良好?|中等?|(?:不|基本)?(?:合格|称职|达标|及格)|差|[A-E])(?:级|档|等)?[为是:(]? *\d+ *分?(?:以[上下])? *(?:[-~—–至到]+ *\d+ *分)?"
     r"|\d+ *分?(?:[-~—–至到]+ *\d+ *分)?(?:\(含\))?(?:及?以[上下])?,?(?:的)?(?:评?定?为|是) *“?(?:优|良|中|差|[一二三四]|不?合格|基本|不?称职|不?达标|不?及格)"
