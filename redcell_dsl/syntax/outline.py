@@ -29,11 +29,12 @@ from .block import (
 from .furniture import DAY, OFFICE, SIGNATURE, part_of
 from .grammar import structure
 from .headings import headline, unnumbered
+from .homes import bodily, home, names
 from .marks import letter_level, value_of
 from .numeral import number
 from .reading import tree_of
 from .remarks import LEAD, Remarks
-from .settle import OUTER, TAKEN, gather, headed_by, settle
+from .settle import OUTER, gather, settle
 from .tables import SUM, SUMS, behind, owner_of
 from .tables import read as read_table
 
@@ -251,7 +252,7 @@ class _Builder:
         """A unit without a mark: the line above the first of its parts is its heading."""
         title = None
         above = self.paragraph.sentences
-        if above and not above[-1].part and _names(above[-1], self.source):
+        if above and not above[-1].part and names(above[-1], self.source):
             named = above.pop()
             title, start = Title(named.text, named.span), named.span.start
         return host.open(Mark("1、", "", number, Span(start, start)), title)
@@ -338,7 +339,7 @@ class _Builder:
         """The words of a heading on the line below its mark: 第一章, 总则."""
         unit = self.current
         bare = unit.level in FIXED and unit.title is None and not unit.sentences
-        if not bare or unit.children or not _names(sentence, self.source):
+        if not bare or unit.children or not names(sentence, self.source):
             return False
         unit.title = Title(sentence.text, sentence.span)
         return True
@@ -370,20 +371,11 @@ class _Builder:
         )
 
     def owner(self, block: Block, sentence: RawSentence) -> Block:
-        """An unmarked line belongs to the article (or what stands for one), not to its last item.
-
-        Below a heading that has no other text yet, it is the heading's own.
-        """
-        headed = block.mark and block.title and not block.sentences
-        bodily = block is self.body or (headed and not _names(sentence, self.source))
-        leads = block.mark and block.sentences and block.sentences[-1].text.endswith(":")
-        named = headed_by(block) and TAKEN.search(sentence.text)
-        if (bodily or leads or named) and not block.children:
+        """The unit of an unmarked line: the one whose text it is, or the one that it rules."""
+        if bodily(block, self.body, sentence, self.source):
             self.body = block
             return block
-        while block.parent and block.parent.mark and block.level not in FIXED:
-            block = block.parent
-        return block
+        return home(block, sentence.text)
 
     def add_note(self, token: Token) -> None:
         body = token.lstrip()[1:]
@@ -453,17 +445,6 @@ def _lost_marks(text: str) -> frozenset[int]:
 
 def _numbers(block: Block) -> list[str]:
     return block.mark.text.rstrip("、. ").split(".") if block.mark else []
-
-
-def _names(sentence: RawSentence, source: Source) -> bool:
-    """Whether a line can be the words of a heading: short, alone on its line, no sentence."""
-    end = source.normal[sentence.span.end : sentence.span.end + 1]
-    short = len(sentence.text) <= LONGEST_NAME and not POINTS.search(sentence.text)
-    return short and end in ("", "\n", "\r", " ") and not STOPS.search(sentence.text)
-
-
-LONGEST_NAME = 30
-STOPS = Pattern(r"[。;:,!?|]")
 
 
 def _mark(token: Token) -> Mark:

@@ -12,6 +12,7 @@ import re
 from ..source.pattern import Pattern
 from ..source.text import Span
 from .block import ANNEX, CELL, FIXED, POINTS, ROW, Block, Mark, RawSentence, Title, weighty
+from .entitle import VALUE, entitle
 from .numeral import number
 
 
@@ -24,7 +25,7 @@ def settle(block: Block) -> None:
         if alone and child.title and (leads or CONDITION.search(child.title.text)):
             child.sentences.append(RawSentence(child.title.text, child.title.span))
             child.title = None
-    _entitle(block)
+    entitle(block)
     _restate(block)
     part_by_values(block)
     _value_behind(block)
@@ -88,46 +89,6 @@ CONDITION = Pattern(
     r"的者?$|,[^,]*者$|^(?:凡|未|不|无|有|被|受|获|违|因|经|对|拒|擅自|故意|参[加与]|发[生表]|造成|迟到|早退|旷).*者$"
 )
 """How a condition ends that no heading has: 无故缺席者, and not 志愿者."""
-HEADED = Pattern(
-    r"(?P<title>[^。;:,(]{1,60}[^的。;:,(]) *\((?P<value>\d{1,4}(?:\.\d{1,3})?) *分 *\) *[。;]"
-)
-
-SAID = Pattern(
-    r"(?P<title>[^。;:,()\d]{1,40}[^的者奖级。;:,()\d ]) *: *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分[。;]?"
-)
-"""会议制度: 10分, over what points are taken for."""
-TAKEN = Pattern(r"扣|不得分|不计分|减 *\d")
-
-
-def headed_by(block: Block) -> bool:
-    """Whether all that a numbered unit has yet is what it names, and a value behind a colon."""
-    printed = block.mark is not None and block.mark.text and block.level not in (ROW, CELL)
-    if not printed or block.title is not None or len(block.sentences) != 1:
-        return False
-    return SAID.fullmatch(block.sentences[0].text) is not None
-
-
-def _entitle(block: Block) -> None:
-    """A first sentence that only names what is scored and its value: 会议制度(2分)。每少一次扣1分。"""
-    if block.title is not None or not block.mark or not block.mark.text or not block.sentences:
-        return
-    rest = block.sentences[1:]
-    taken = block.children or any(TAKEN.search(said.text) for said in rest)
-    match = HEADED.fullmatch(block.sentences[0].text)
-    if match is None and taken and block.level not in (ROW, CELL):
-        match = SAID.fullmatch(block.sentences[0].text)
-    alone = not any(OWN.search(said.text) for said in rest)
-    scored = block.children or any(weighty(s) or RULED.search(s.text) for s in rest)
-    if match is None or not alone or not scored:
-        return
-    start = block.sentences[0].span.start
-    words = match["title"].rstrip()
-    value = Span(start + match.start("value"), start + match.end("value"))
-    shown = block.sentences[0].text[match.end("title") :].strip()
-    block.title = Title(
-        words, Span(start, start + len(words)), number(match["value"]), value, shown
-    )
-    block.sentences = rest
 
 
 def _restate(block: Block) -> None:
@@ -145,10 +106,6 @@ def _restate(block: Block) -> None:
             made.append(RawSentence(rest, Span(begin, said.span.end)))
         block.sentences[place : place + 1] = made
         return
-
-
-VALUE = Pattern(r"\( *(?P<value>\d{1,3}(?:\.\d{1,2})?) *分 *\)[。;]?")
-"""A value that stands alone, behind the full stop of what it is for."""
 
 
 def part_by_values(block: Block) -> None:
@@ -264,11 +221,6 @@ def _name_article(block: Block) -> None:
     if NAME.fullmatch(first.text) and not first.part and not weighty(first):
         block.title = Title(first.text.rstrip("。"), Span(first.span.start, first.span.end - 1))
         block.sentences = block.sentences[1:]
-
-
-RULED = Pattern(rf"{POINTS.pattern}|得分 *=")
-"""Words that say how many points, a formula among them."""
-OWN = Pattern(r"\( *\d+(?:\.\d+)? *分 *\)[。;]?$")
 
 
 def _tail(title: Title) -> int:

@@ -74,6 +74,14 @@ def test_an_article_without_valued_items(find: Find):
     assert find("A301", "第二条  培训(5分)\n\n培训的,每有1次加1分。\n") == []
 
 
+def test_an_item_without_a_value_counts_with_the_most_that_it_gives(find: Find):
+    """Four points and at most six for attendance are the ten of the heading, and not its eleven."""
+    parts = ("(一)借书(4分):每迟还1次扣1分。\n\n(二)到馆:到馆的,每次加1分,最多加6分。\n",)
+    assert find("A301", f"第二条  阅读(10分)\n\n{parts[0]}") == []
+    (found,) = find("A301", f"第二条  阅读(11分)\n\n{parts[0]}")
+    assert found.notes == ("(一) 4 分",)
+
+
 # ---- A302 total --------------------------------------------------------------------------------
 
 

@@ -69,10 +69,22 @@ def test_a_lone_number_is_only_mentioned(find: Find):
         numbered("1、", "2、", "3、"),
         "第二条  工作:\n(一)甲;\n(二)乙。\n下列事项另行规定:\n(一)丙;\n(二)丁。\n",
         "第二条  目的。\n\n第二条之一  依据。\n\n第三条  原则。\n",
+        "第二条  甲\n\n(一)事项:\n1.做到的,加1分。\n2.做好的,加1分。\n(二)别的:\n3.做到的,加1分。\n",
+        (
+            "| 项目 | 序号 | 标准 | 分值 |\n| 借书 | 1 | 每迟还1次扣1分 | 5 |\n| 借书 | 2 | 每缺1册扣1分 | 5 |\n"
+            "| 还书 | 1 | 每破损1册扣1分 | 5 |\n| 还书 | 2 | 每丢失1册扣2分 | 5 |\n"
+        ),
     ],
 )
 def test_sound_numbers(find: Find, text):
     assert find("A101", text) == []
+
+
+def test_numbers_that_do_not_go_on_from_the_group_before(find: Find):
+    text = (
+        "第二条  甲\n\n(一)事项:\n1.做到的,加1分。\n2.做好的,加1分。\n(二)别的:\n4.做到的,加1分。\n"
+    )
+    assert titles(find("A101", text)) == ["序号从 `4.` 开始,前面缺号"]
 
 
 def test_an_excerpt_may_start_anywhere(compiled):

@@ -39,8 +39,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ...model.elaborate import Compilation
-from ...model.measures import Reading, Setting, Unit
+from ...model.measures import Item, Reading, Setting, Unit
 from ...model.number import Number, exact
+from ...model.rule import Award, largest
 from ...source.diagnostic import Diagnostic, Severity
 from ..finding import Finder, printed, quoted, said
 from ..index import Index, index_of
@@ -57,7 +58,10 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         if unit.value is None:
             continue
         parts = _parts(index, unit)
-        if parts and sum((value for _, value in parts), Fraction(0)) != unit.value.value:
+        total = sum((value for _, value in parts), Fraction(0))
+        if not parts or total == unit.value.value:
+            continue
+        if total > unit.value.value or _worth(index, unit) not in (unit.value.value, None):
             yield _report(finder, unit, unit.value, parts)
 
 
@@ -72,6 +76,30 @@ def _parts(index: Index, unit: Unit) -> list[tuple[str, Fraction]]:
         else:  # a cell over several rows, which has no value of its own
             parts += _parts(index, child)
     return parts
+
+
+def _worth(index: Index, unit: Unit) -> Fraction | None:
+    """What the parts of a unit come to, where those that print no value count with what they give.
+
+    ``None`` where the text does not say how much one of them gives.
+    """
+    total = Fraction(0)
+    for child in unit.children:
+        item = index.items.get(child.id)
+        value = item.value if item else child.value
+        worth = value.value if value else _given(item) if item else _worth(index, child)
+        if worth is None:
+            return None
+        total += worth
+    return total
+
+
+def _given(item: Item) -> Fraction | None:
+    """The most that an item without a value of its own gives."""
+    given = [largest(rule) for rule in item.rules if isinstance(rule, Award)]
+    if item.caps:
+        return min(each.cap.value for each in item.caps)
+    return None if None in given else sum((each for each in given if each), Fraction(0))
 
 
 NAMED = 12

@@ -27,7 +27,7 @@
 
 ## 例外
 
-另起一段重新从(一)数起的,不报。第一条不从 1 开始的(摘录的正文),不报。已经公布、不便改动的,在这一项下写 `@接受 A101: 公布时即如此`。
+另起一段、另一张表或者下一组重新从(一)数起的,不报;序号接着上一组往下排的(上一组排到 5,这一组从 6 开始),也不报。第一条不从 1 开始的(摘录的正文),不报。已经公布、不便改动的,在这一项下写 `@接受 A101: 公布时即如此`。
 """
 
 from __future__ import annotations
@@ -58,8 +58,12 @@ INSERTED = "之"
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     index = index_of(compilation)
     finder = Finder(CODE, index)
+    ended: dict[str, int] = {}  # the last number of the list before, by level
     for parent, units in _lists(index):
-        yield from _sequence(finder, parent, units)
+        first, last = units[0], units[-1]
+        running = _number(first) == ended.get(first.level, 0) + 1
+        yield from _sequence(finder, parent, units, running=running)
+        ended[first.level] = _number(last)
 
 
 def _lists(index: Index) -> Iterator[tuple[str, list[Unit]]]:
@@ -103,8 +107,12 @@ NUMBERED = "序号"
 CODED = 100
 
 
-def _sequence(finder: Finder, parent: str, units: Sequence[Unit]) -> Iterator[Diagnostic]:
+def _sequence(
+    finder: Finder, parent: str, units: Sequence[Unit], *, running: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with a list; ``running``: its numbers go on from the list before."""
     seen: dict[int, Unit] = {}
+    offset = _number(units[0]) - 1 if running else 0
     last: Unit | None = None
     for position, unit in enumerate(units, 1):
         printed = _number(unit)
@@ -112,7 +120,7 @@ def _sequence(finder: Finder, parent: str, units: Sequence[Unit]) -> Iterator[Di
             seen = {}
         elif printed in seen:
             yield _repeated(finder, unit, seen[printed])
-        elif printed != position and (fault := _jump(finder.index, last, unit)):
+        elif printed != position + offset and (fault := _jump(finder.index, last, unit)):
             yield finder.report(Severity.WARNING, fault, unit.span, advice=(ADVICE,))
         seen.setdefault(printed, unit)
         last = unit
