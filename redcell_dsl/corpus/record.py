@@ -46,10 +46,11 @@ def _text(study: Study) -> Record:
 
 
 def _diagnostic(study: Study, found: Diagnostic) -> Record:
-    """A finding with the line of the file, where its text was put on other lines for reading."""
+    """A finding with the line of the file; ``text_line`` is that of the text as it was read."""
     said = as_json(found)
     if found.span is not None:
-        said["file_line"] = study.line(found.span.start)
+        said["text_line"] = said["line"]
+        said["line"] = said["file_line"] = study.line(found.span.start)
     return said
 
 

@@ -7,9 +7,11 @@ import re
 
 from . import boxed, wrap
 from .grid import row_of
-from .plain import decode, finish
+from .plain import decode, finish, label
 from .record import Dropped, Line, Manuscript, refused
 
+ADDRESS = re.compile(r"# (?:[A-Za-z]+:? +)?https?://\S+\s*$")
+"""Where a text was taken from, above it."""
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
@@ -159,7 +161,12 @@ class _Reader:
 
 
 def _front(texts: list[str]) -> tuple[int, list[Dropped]]:
-    """How many lines of particulars stand above the text, between lines of dashes; and what they say."""
+    """How many lines of particulars stand above the text, and what they say.
+
+    They stand between lines of dashes, or begin with an address, which no title holds.
+    """
+    if texts and ADDRESS.match(texts[0]):
+        return label(texts)
     if not texts or texts[0].strip() != "---":
         return 0, []
     end = next((i for i, text in enumerate(texts[1:60], 1) if text.strip() in ("---", "...")), 0)

@@ -30,9 +30,12 @@ from ..syntax.tree import (
 )
 from .accruing import reaching, takes
 from .banding import part_bands
-from .denying import choose_unadded, deny_excepted, deny_parts, open_reach, part_heavier
+from .denying import choose_unadded, deny_excepted, deny_parts, open_reach
 from .grading import Values, settle_gradings
 from .heads import carry_heads
+from .heavier import part_heavier
+from .lateness import take_late
+from .parted import tell_parted
 from .place import Doubt, Place, Remark
 from .reaching import reached
 from .refusing import refuse
@@ -66,6 +69,8 @@ def settle(
     refuse(places, title)
     carry_heads(places)
     doubts = [*settle_twins(places), *name_subjects(places, title)]
+    take_late(places)
+    doubts += tell_parted(places, (values or {}).get(""))
     attach(places)
     join_tiers(places, vocabulary, title, key)
     doubts += unite(places, title)

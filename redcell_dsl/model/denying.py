@@ -1,7 +1,6 @@
-"""What a refusal or a heavier case reaches beside its neighbours: its own part, the lighter case.
+"""What a refusal reaches beside its neighbours: its own part, and no other.
 
 1、建有书屋的,加2分,无人看管的不得分: the refusal denies the part's own award, not the other parts'.
-一次未到的,扣3分,均未到的,扣6分: who missed all of them is not charged for one of them too.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from ..syntax.tree import (
     AllOf,
     Barring,
     Basing,
-    Binary,
     Choosing,
     Giving,
     Grading,
@@ -34,13 +32,6 @@ from .reaching import ENOUGH, awards
 
 WHOLE = Pattern(r"(?:本|此|该|整个?)(?:大|单)?(?:项|条|款|指标|类|题|部分|内容)|总分|总成绩|全部")
 """Words of a refusal that say themselves how far it reaches."""
-AGAIN = Pattern(
-    r"(?:再|另|追加|额外|累加|叠加|加倍)(?:行|外)?(?:可|予以|给予)?[加扣减]|加扣|倒扣|加重扣"
-)
-ALL_OF_THEM = Pattern(r"(?:以上|上述)?(?:[两二三四五]|各)?(?:项|者|次|个)?(?:均|都)(?:未|没|不|无)")
-"""The case that none was done, behind the cases that one was not."""
-WORSE = Pattern(r",? *(?:且|并|并且|而)?(?:造成|导致|引发|引起|情节|后果|性质|影响)")
-"""What a heavier case adds to the words of the lighter one."""
 NOT_ADDED = Pattern(
     r"[(（] *(?:以上|上述)?(?:各项)?不(?:可|得|能|予|再)?(?:重复)?累[加计] *[)）]"
     r"|(?:以上|上述)?(?:各项)?不(?:可|得|能|予|再)?(?:重复)?累[加计][,;，；。]?$"
@@ -114,10 +105,10 @@ def _deny(own: Sequence[Place], given: Sequence[Statement], ground: Term) -> Non
     for place in own:
         for index, statement in enumerate(place.statements):
             if any(statement is each for each in given):
-                place.statements[index] = _unless(statement, ground)
+                place.statements[index] = unless(statement, ground)
 
 
-def _unless(statement: Statement, ground: Term) -> Statement:
+def unless(statement: Statement, ground: Term) -> Statement:
     """A statement that does not hold on a ground; one that is worth nothing stays as it is."""
     if not isinstance(statement, Giving | Grading | Taking):
         return statement
@@ -197,63 +188,3 @@ def _better(one: Grading, other: Grading) -> bool:
     if not isinstance(one.points, Num) or not isinstance(other.points, Num):
         return False
     return one.points.value > other.points.value and not _excepts(one)
-
-
-# ---- a heavier case ------------------------------------------------------------------------------
-
-
-def part_heavier(places: Sequence[Place]) -> list[Doubt]:
-    """Let a heavier case take the place of the lighter ones of its sentence, in place.
-
-    Of counted cases nothing says whether the heavier ones are among the others: that is told.
-    """
-    doubts: list[Doubt] = []
-    for place in places:
-        if len(place.statements) < ENOUGH or AGAIN.search(place.text):
-            continue
-        for index, heavier in enumerate(place.statements):
-            if isinstance(heavier, Taking) and not heavier.reach and heavier.base is None:
-                _lighten(place, index, heavier)
-        found = _counted(place)
-        if found is not None:
-            doubts.append(found)
-            place.statements.clear()
-    return doubts
-
-
-def _lighten(place: Place, index: int, heavier: Taking) -> None:
-    if heavier.per is not None or not isinstance(heavier.when, Phrase):
-        return
-    for before, lighter in enumerate(place.statements[:index]):
-        if not isinstance(lighter, Taking) or lighter.per or lighter.reach:
-            continue
-        if lighter.points.value >= heavier.points.value or lighter.when is None:
-            continue
-        if ALL_OF_THEM.match(heavier.when.text) or _worse(lighter.when, heavier.when):
-            place.statements[before] = _unless(lighter, heavier.when)
-
-
-def _worse(lighter: Term | None, heavier: Term | None) -> bool:
-    """Whether a case has the words of another one, and what makes it worse."""
-    if not isinstance(lighter, Phrase) or not isinstance(heavier, Phrase):
-        return False
-    rest = heavier.text.removeprefix(lighter.text)
-    return rest != heavier.text and WORSE.match(rest) is not None
-
-
-def _counted(place: Place) -> Doubt | None:
-    takings = [s for s in place.statements if isinstance(s, Taking) and s.per and not s.reach]
-    for lighter, heavier in pairwise(takings):
-        same = lighter.per == heavier.per and lighter.points.value < heavier.points.value
-        if same and _worse(lighter.quantity, heavier.quantity):
-            assert lighter.quantity is not None
-            assert heavier.quantity is not None
-            left = Binary("-", lighter.quantity, heavier.quantity)
-            once = [replace(s, quantity=left) if s is lighter else s for s in place.statements]
-            readings = (
-                ("较重的只按重的扣", tuple(map(print_statement, once))),
-                ("较重的两样都扣", tuple(map(print_statement, place.statements))),
-            )
-            title = "较重的情形是只按重的扣,还是两样都扣,没有说明"
-            return Doubt("L021", title, (place.sentence,), readings)
-    return None

@@ -39,15 +39,17 @@ from .asking import asked_for
 from .citation import Located, Role, body_id, locate
 from .faulted import faulted
 from .frames import take_leads
+from .front import read_title
 from .leads import spread_leads
 from .manner import read_manner
 from .measures import Fate
 from .number import Number
 from .organising import set_organised
-from .preceding import led_by
+from .preceding import falling_short, led_by, multiplied
 from .rebase import rebase, settled
 from .reference import Target, resolve
 from .titled import parse_under
+from .totals import settle_totals
 from .worth import give_values
 
 SCORING = frozenset(
@@ -118,6 +120,7 @@ class Draft:
     apart: bool = False  # what is added stands beside the full mark
     dropped: bool = False  # what does not apply leaves the sum
     valued: dict[str, Number] = field(default_factory=dict)  # set values that notes give, by unit
+    told: set[int] = field(default_factory=set)  # unread sentences that were reported, by order
 
     def of(self, unit: Located) -> list[Said]:
         return self.by_unit.get(id(unit), [])
@@ -157,65 +160,10 @@ def draft(source: Source, outline: Outline) -> Draft:
     spread_leads(made)
     take_leads(made)
     read_manner(made)
+    settle_totals(made)
     set_organised(made)
-    _read_title(made)
+    read_title(made)
     return made
-
-
-def _read_title(made: Draft) -> None:
-    """The lines above the first unit that end in no full stop: the title, and what stands around it.
-
-    Where one of them names a regulation (…办法, …评分表), the last that does is the title, with the line
-    that it goes on from.
-    """
-    lines = _front(made)
-    named = [place for place, said in enumerate(lines) if _names_rules(made, said)]
-    last = named[-1] if named else len(lines) - 1
-    for place, said in enumerate(lines):
-        words = _words(made, said)
-        said.fate, said.statements, said.provisions = Fate.COMPILED, [], []
-        registered = REGISTERED.match(words) is not None
-        title = not named or place == last or _goes_on(made, lines, place, last)
-        said.reason = FRONT if registered or not title else TITLE
-
-
-def _front(made: Draft) -> list[Said]:
-    """The lines above the first unit that may be its title."""
-    lines: list[Said] = []
-    for said in made.of(made.whole):
-        if said.raw.part:
-            continue
-        if said.raw.text[-1:] in "。;；：:" or said.scoring or len(lines) == LONGEST_TITLE:
-            break
-        lines.append(said)
-    return lines
-
-
-def _words(made: Draft, said: Said) -> str:
-    return made.source.normal[said.raw.span.start : said.raw.span.end]
-
-
-def _names_rules(made: Draft, said: Said) -> bool:
-    return RULES.search(_words(made, said)) is not None
-
-
-def _goes_on(made: Draft, lines: list[Said], place: int, last: int) -> bool:
-    """Whether a line is the first half of the title: directly above it, and complete in itself not."""
-    if place != last - 1 or _names_rules(made, lines[place]):
-        return False
-    between = made.source.normal[lines[place].raw.span.end : lines[last].raw.span.start]
-    return not between.strip("# \r\n") and not COMPLETE.search(_words(made, lines[place]))
-
-
-TITLE, FRONT = "标题", "登记项"
-REGISTERED = Pattern(r"[一-鿿]{2,6} *: *\S")
-"""A line of a registry above a title: 文号: …."""
-RULES = Pattern(
-    r"(?:办法|细则|标准|方案|规定|条例|制度|意见|规则|指标(?:体系)?|评分表|考核表|打分表|评价表|计分表|考评表|评估表"
-    r"|量化表|通知|要点|说明)(?:\([^()]*\)|\.[a-z]{2,5}|[\d ]+)*$"
-)
-COMPLETE = Pattern(r"(?:依据|文件|附件|材料|通知|目录)$")
-LONGEST_TITLE = 10
 
 
 def _read_sentences(made: Draft, unit: Located) -> None:
@@ -253,6 +201,10 @@ def _take_fault(made: Draft, unit: Located, said: Said) -> None:
         last.fate, last.reason = Fate.COMPILED, LEADING
 
 
+def _words(made: Draft, said: Said) -> str:
+    return made.source.normal[said.raw.span.start : said.raw.span.end]
+
+
 INSTANCE = Pattern(r" *\(?(?:比如|例如|譬如|举例(?:说明|来说)?|示例)(?:[,:]|(?=[^的]))")
 """例如…: shows how a rule is meant, and is none."""
 POINTING = Pattern(
@@ -285,6 +237,8 @@ def _said(
     if pointing is not None:
         rest = parse_sentence(words[pointing.end() :], before)
         start, parsed = (start + pointing.end(), rest) if rest.statements else (start, parsed)
+    parsed = multiplied(made.of(unit), words, parsed)
+    start, parsed = falling_short(made, made.of(unit), words, start) or (start, parsed)
     if first and silent:
         parsed = parse_under(unit.block.title, words) or parsed
     if not parsed.statements and not parsed.ambiguous:

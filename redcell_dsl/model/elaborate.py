@@ -483,7 +483,7 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
     report_method(made, [each.article for each in scored], method)
     _report_doubts(work, scored)
     for sentence in made.sentences:
-        if sentence.fate is Fate.UNREAD and sentence.order not in work.doubted:
+        if sentence.fate is Fate.UNREAD and sentence.order not in work.doubted | made.told:
             _report_unread(work, sentence)
 
 

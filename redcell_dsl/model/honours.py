@@ -8,7 +8,8 @@ from ..source.pattern import Pattern
 from ..syntax.block import ANNEX
 from ..syntax.tree import Composing, Sharing
 from .citation import Located
-from .draft import TITLE, Draft
+from .draft import Draft
+from .front import TITLE
 from .items import Scored
 from .measures import Honour
 

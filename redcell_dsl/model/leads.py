@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..source.pattern import Pattern
 from ..source.text import Span
-from ..syntax.tree import AnyOf, Barring, Giving, Grading, Judging, Phrase, Statement, Taking
+from ..syntax.tree import AnyOf, Barring, Giving, Grading, Judging, Per, Phrase, Statement, Taking
 from .citation import Located, leading, vetoing
 from .measures import Fate
 
@@ -28,6 +28,7 @@ def spread_leads(made: Draft) -> None:
         _veto(made, unit)
         _share_points(made.of(unit), made)
         _ask_together(made.of(unit), made)
+        _point(made, unit)
         said = _lead(made, unit)
         if said is None:
             continue
@@ -125,6 +126,40 @@ def _lead(made: Draft, unit: Located) -> Said | None:
     if not said or not unit.children or not said[-1].statements:
         return None
     return said[-1] if leading(said[-1].raw.text) else None
+
+
+POINTING = Pattern(
+    r"(?:凡|如|若)?(?:出现|发生|存在|具有|有|违反|属于?)?(?:上述|以上|上列)[^,;。:\d扣加]{0,8}?(?:之一|(?:情[形况]|行为|问题|现象)[者的])[^。]*[。;]?"
+)
+"""出现上述情况之一的,每项扣3分: what the cases listed above it cost."""
+BY_CASE = ("项", "种", "条", "类", "情形")
+
+
+def _point(made: Draft, unit: Located) -> None:
+    """Let a sentence behind a list, that points back to it, say what each of its cases costs."""
+    said = [each for each in made.of(unit) if not each.raw.part]
+    below = [made.of(child) for child in unit.children]
+    if not said or not below or not POINTING.fullmatch(_text(made, said[-1]).strip()):
+        return
+    plain = all(len(each) == 1 and not each[0].statements for each in below)
+    if not plain or not all(each[0].raw.span.end <= said[-1].raw.span.start for each in below):
+        return
+    last, listed = said[-1], [each[0] for each in below]
+    match last.statements:
+        case [Taking(per=Per() as per, quantity=Phrase()) as counted] if per.step.value == 1:
+            if per.step.unit in BY_CASE:  # each of the cases, however often
+                counted = replace(counted, per=None, quantity=None)
+                last.statements = [replace(counted, when=_phrase(made, each)) for each in listed]
+            else:
+                last.statements = [replace(counted, quantity=_phrase(made, e)) for e in listed]
+        case [Taking(per=None, when=Phrase()) | Barring(when=Phrase()) as single]:
+            cases = AnyOf(tuple(_phrase(made, each) for each in listed))
+            last.statements = [replace(single, when=cases)]
+        case _:
+            return
+    last.parsed = tuple(last.statements)
+    for each in listed:
+        each.fate, each.reason, each.provisions = Fate.COMPILED, LISTED, []
 
 
 def _spread(made: Draft, lead: Said, listed: list[Said]) -> None:

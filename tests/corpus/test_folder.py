@@ -86,7 +86,7 @@ def test_json_holds_every_text_and_the_sums(folder: Path) -> None:
         assert summed["numbers"][key] == sum(each["numbers"][key] for each in texts)
     unread = [d for d in texts[0]["diagnostics"] if d["code"] == "L001"]
     assert len(unread) == 1
-    assert unread[0]["file_line"] == unread[0]["line"] + 3
+    assert unread[0]["line"] == unread[0]["file_line"] == unread[0]["text_line"] + 3
 
 
 def test_page_shows_every_sentence_with_its_fate(folder: Path) -> None:

@@ -53,6 +53,13 @@ def test_particulars_above_the_text_and_comments(tmp_path: Path) -> None:
     assert made.place(lines(made).index("第一条 甲。") + 2) == "第 7 行"
 
 
+def test_the_address_that_a_text_was_taken_from_is_none_of_its_words(tmp_path: Path) -> None:
+    content = "# SOURCE http://example.org/a?Id=4&Tid=11\n# NOTE 摘录\n\n# 细则\n第一条 甲。\n"
+    made = read(text(tmp_path / "a.md", content))
+    assert lines(made) == ["细则", "第一条 甲。"]
+    assert dropped(made, "标签") == ["# SOURCE http://example.org/a?Id=4&Tid=11", "# NOTE 摘录"]
+
+
 def test_no_word_is_lost(tmp_path: Path) -> None:
     content = "# 细则\n\n**第一条** 见[附表](b)![图](c)。\n- 甲\n\n|优|5|\n|-|-|\n|良|3|\n"
     made = read(text(tmp_path / "a.md", content))

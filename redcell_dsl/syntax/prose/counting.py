@@ -48,11 +48,9 @@ def _per_of(words: str, start: int) -> Per:
         return Per("", Num(Fraction(1), "人次"))
     if BY_TIME.match(token):
         return Per("", Num(Fraction(1), f"{token[1]}次"))
-    token = (
-        Token(token.type, "每" + token.rpartition("每")[2], token.start_pos)
-        if DOUBLE.match(token)
-        else token
-    )
+    if DOUBLE.match(token):
+        last = words.rindex("每")
+        token = Token(token.type, words[last:], start + last)
     verb = EVENT.match(token)
     word = (verb and verb[1]) or ""
     word = VERBS.get(word, word)

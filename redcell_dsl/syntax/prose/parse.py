@@ -178,8 +178,19 @@ def _complete(statements: tuple[Statement, ...]) -> bool:
         return False  # a name begins with a word for what another sentence has named
     if any(phrase.text and not nameable(phrase.text) for phrase in phrases):
         return False
+    if any(map(_split, statements)):
+        return False
     bounding = all(isinstance(each, Capping) for each in statements)
     return bounding or not any(_swallows(phrase.text) for phrase in phrases)
+
+
+def _split(statement: Statement) -> bool:
+    """Whether a part of a thing that has no parts is counted: 每高0.1个 of what is no 百分点."""
+    per = statement.per if isinstance(statement, Giving | Taking) else None
+    return per is not None and per.step.value.denominator != 1 and per.step.unit in WHOLE_THINGS
+
+
+WHOLE_THINGS = frozenset("个次人件项处起例份篇条名户家台")
 
 
 BACK = Pattern(

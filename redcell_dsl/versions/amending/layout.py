@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model.citation import Located, locate
-from ...model.draft import TITLE, draft
+from ...model.draft import draft
+from ...model.front import TITLE
 from ...source.text import LINE_END, Source, Span
 from ...syntax.block import CELL, FIXED, ROW, Block
 from ...syntax.outline import outline
