@@ -18,7 +18,7 @@ HEADED = Pattern(rf"(?P<title>[^。;:,(]{{1,60}}[^的。;:,(]){WORTH}[。;]")
 LISTED = Pattern(rf"(?P<title>[^。;]{{1,80}}[^的。;:,(]) *:?{WORTH}[。;:]?")
 """What heads a list: it may be longer, break off behind a colon, or end in no stop."""
 ASKED = Pattern(rf"(?P<title>[^;]{{2,300}}?[^的。;:,]) *[。:]?{WORTH}[。;:]?")
-"""What is asked and its value, on a line of its own above the rules for it."""
+"""What is asked and its value, before the rules for it."""
 SAID = Pattern(
     r"(?P<title>[^。;:,()\d]{1,40}[^的者奖级。;:,()\d ]) *: *(?P<value>\d{1,4}(?:\.\d{1,3})?) *分[。;]?"
 )
@@ -48,7 +48,7 @@ def headed_by(block: Block) -> bool:
     if rest and VALUE.fullmatch(rest[0].text) and not weighty(first):
         rest = rest[1:]
         return not any(map(weighty, rest))
-    heading = HEADED.fullmatch(first.text) or _asked(first)
+    heading = HEADED.fullmatch(first.text) or asked(first)
     return heading is not None and not any(map(weighty, rest))
 
 
@@ -95,23 +95,30 @@ def _heading(block: Block) -> tuple[int, re.Match[str]] | None:
         match = SAID.fullmatch(first.text)
     if match is None and block.children and outside and not POINTS.search(first.text):
         match = LISTED.fullmatch(first.text)
-    if match is None and outside and _below(first, rest):
-        match = _asked(first)
     if match is not None:
         return 0, match
-    return _summed(block) if outside else None
+    return _behind(block.sentences) or _summed(block) if outside else None
 
 
-def _asked(said: RawSentence) -> re.Match[str] | None:
+def _behind(said: Sequence[RawSentence]) -> tuple[int, re.Match[str]] | None:
+    """What is asked and its value, before what is taken; what is asked may go on from ; to ;."""
+    place = next((p for p, each in enumerate(said) if not each.text.endswith(";")), 0)
+    if any(map(weighty, said[:place])) or not _below(said[place + 1 :]):
+        return None
+    match = asked(said[place])
+    return None if match is None else (place, match)
+
+
+def asked(said: RawSentence) -> re.Match[str] | None:
+    """What a sentence asks for and its value, where it says nothing else of points."""
     found = ASKED.fullmatch(said.text)
     return None if found is None or RULED.search(found["title"]) else found
 
 
-def _below(first: RawSentence, rest: Sequence[RawSentence]) -> bool:
-    """Whether all that stands below a line, on lines of its own, says what is taken."""
+def _below(rest: Sequence[RawSentence]) -> bool:
+    """Whether all that stands behind what is asked says what is taken."""
     ruled = [said for said in rest if weighty(said)]
-    gap = bool(rest) and rest[0].span.start > first.span.end
-    return gap and bool(ruled) and all(TAKEN.search(said.text) for said in ruled)
+    return bool(ruled) and all(TAKEN.search(said.text) for said in ruled)
 
 
 def _summed(block: Block) -> tuple[int, re.Match[str]] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..source.pattern import Pattern
 from ..source.text import Source
 from .block import CELL, FIXED, POINTS, ROW, Block, RawSentence, weighty
-from .entitle import HEADED, RULED, TAKEN, headed_by
+from .entitle import HEADED, RULED, TAKEN, asked, headed_by
 
 
 def bodily(block: Block, body: Block | None, sentence: RawSentence, source: Source) -> bool:
@@ -39,10 +39,11 @@ def home(block: Block, words: str) -> Block:
 
 
 def _ruled(block: Block, words: str) -> Block | None:
-    if not RULED.search(words) or WIDER.search(words):
+    own = OWN_ITEM.search(words) is not None
+    ruled = RULED.search(words) or (own and TAKEN.search(words))
+    if not ruled or WIDER.search(words):
         return None
     pointing = POINTING.match(words) is not None
-    own = OWN_ITEM.search(words) is not None
     listed = _in_article(block)
     for each in _above(block):
         if pointing and each.children:
@@ -91,8 +92,10 @@ def _worth(block: Block) -> bool:
     """Whether a numbered unit prints what it is worth."""
     if not block.mark or not block.mark.text:
         return False
-    first = block.sentences[0].text if block.sentences and block.title is None else ""
-    return block.value is not None or HEADED.fullmatch(first) is not None
+    if block.title is not None or not block.sentences:
+        return block.value is not None
+    first = block.sentences[0]
+    return (HEADED.fullmatch(first.text) or asked(first)) is not None
 
 
 def names(sentence: RawSentence, source: Source) -> bool:

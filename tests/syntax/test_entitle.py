@@ -75,3 +75,27 @@ def test_what_is_asked_with_its_value_heads_the_rules_on_the_line_below():
 def test_a_line_about_everything_belongs_to_the_whole():
     text = "一、档案(9分)\n1、装订(4分):缺1册扣1分。\n以上各项每发现1处作假扣2分。\n"
     assert tree(text)[0] == "一、 档案 (9) | 以上各项每发现1处作假扣2分。"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "要求健全机构,配齐人员(9分)。",
+        "工作要求:按时上报材料(9分)。",
+        "每季度开会,有记录;任务到人,按月检查(9分)。",
+    ],
+)
+def test_what_is_asked_with_its_value_heads_what_is_taken_behind_it(asked: str):
+    (line,) = tree(f"1、{asked}每缺1人扣1分,扣完为止。\n")
+    assert line.startswith("1、 ")
+    assert line.endswith("(9) | 每缺1人扣1分,扣完为止。")
+
+
+def test_what_is_asked_beside_other_points_is_no_heading():
+    (line,) = tree("1、要求健全机构,配齐人员(9分)。超额配备的加1分。每缺1人扣1分。\n")
+    assert line.startswith("1、 | 要求健全机构,配齐人员(9分)。")
+
+
+def test_a_line_about_this_item_belongs_to_the_nearest_unit_with_points():
+    text = "一、组织(9分)\n(一)机构健全,人员到位(9分)\n1、未配齐的,每缺1人扣1分。\n此项扣完为止。\n"
+    assert tree(text)[1] == "  (一) 机构健全,人员到位 (9) | 此项扣完为止。"
