@@ -95,10 +95,13 @@ def _bare(place: Place) -> Doubt | None:
     for index, heavier in enumerate(place.statements):
         if not isinstance(heavier, Taking) or heavier.per or not isinstance(heavier.when, Phrase):
             continue
+        if heavier.reach or heavier.base is not None:
+            continue
         before = [
             (at, s)
             for at, s in enumerate(place.statements[:index])
             if isinstance(s, Taking)
+            and not s.reach
             and s.when is not None
             and s.points.value < heavier.points.value
         ]

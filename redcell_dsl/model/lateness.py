@@ -14,7 +14,7 @@ from ..syntax.script import simplified
 from ..syntax.tree import Basing, Giving, Grading, Num, Phrase, Statement, Taking
 from .place import Place
 
-LATE = Pattern(r"(?:推迟|延迟|延期|逾期|拖延|延误|超期|迟)")
+LATE = Pattern(r"(?:推迟|延迟|延期|逾期|拖延|延误|超期|迟(?!到))")
 TIMES = ("天", "日", "周", "月", "个月", "季度", "年", "个工作日", "工作日", "小时")
 
 

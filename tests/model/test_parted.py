@@ -121,6 +121,18 @@ def test_a_grave_case_that_is_said_to_add_adds() -> None:
     assert total(made, {"迟到": True, "迟到,造成影响": True}) == 6
 
 
+def test_what_a_grave_case_costs_of_the_total_is_besides() -> None:
+    made = compiled("一、纪律(9分)\n1、考勤(9分):迟到的扣1分,造成影响的从总分中扣2分。")
+    lines = [
+        line
+        for u in made.measures.units
+        for c in u.children
+        for s in c.sentences
+        for line in s.readback
+    ]
+    assert lines[0] == "扣分 1分 当 「迟到」"
+
+
 def test_of_which_of_several_cases_a_grave_one_is_must_be_said() -> None:
     made = compiled("一、纪律(9分)\n1、考勤(9分):迟到的扣1分,早退的扣1分,造成影响的扣5分。")
     assert "较重的两样都扣" in "\n".join(told(made, "L021").notes)
@@ -182,6 +194,7 @@ ITEM = "二、借阅(9分)\n1、还书(9分):逾期的,每次扣1分。"
         "总分=基础分+加分-扣分。",
         "考核实行积分制,考评分=各项得分+各项加分-各项扣分。",
         "综合测评成绩=借阅分。",
+        "总分=各项得分之和+加减分。",
     ],
 )
 def test_a_formula_of_the_total_that_adds_up_the_items_is_no_item(said: str) -> None:
@@ -195,6 +208,7 @@ def test_a_formula_of_the_total_that_adds_up_the_items_is_no_item(said: str) -> 
     [
         ("总分=基础分-加分。", "式子减去“加分”,各句却是加的分"),
         ("总分=基础分+扣分。", "式子加上“扣分”,各句却是扣的分"),
+        ("总分=日常得分+期末得分。", "正文里没有叫“日常得分”的一部分"),
         ("总分=借阅分+体育分。", "正文里没有叫“体育分”的一部分"),
         ("全年按4:3:3分季,总分=各项得分-扣分。", "式子前面另有数字,说的不只是相加"),
     ],
