@@ -10,8 +10,10 @@ from .block import CELL, FIXED, POINTS, ROW, Block, RawSentence, weighty
 from .entitle import HEADED, RULED, TAKEN, asked, headed_by
 
 
-def bodily(block: Block, body: Block | None, sentence: RawSentence, source: Source) -> bool:
-    """Whether a line is the text of the unit that was opened last.
+def bodily(
+    block: Block, body: Block | None, sentence: RawSentence, line: str, source: Source
+) -> bool:
+    """Whether a line, which begins with a sentence, is the text of the unit that was opened last.
 
     ``body``: the unit whose text is being read. Below a heading that has no other text yet, a line is
     the heading's own.
@@ -19,7 +21,7 @@ def bodily(block: Block, body: Block | None, sentence: RawSentence, source: Sour
     headed = block.mark and block.title and not block.sentences
     own = block is body or (headed and not names(sentence, source))
     leads = block.mark and block.sentences and block.sentences[-1].text.endswith(":")
-    ruled = TAKEN.search(sentence.text) or RULED.search(sentence.text)
+    ruled = TAKEN.search(line) or RULED.search(line)
     named = ruled and headed_by(block)
     return bool(own or leads or named) and not block.children
 

@@ -331,9 +331,12 @@ class _Builder:
             self.paragraph.sentences[-1] = replace(above, part=SIGNATURE)
 
     def ends_line(self, end: int) -> bool:
-        line = self.source.position(end)[0]
-        rest = self.source.normal[end : self.source.starts[line - 1] + len(self.source.line(line))]
-        return not rest.strip()
+        return not self.rest_of_line(end).strip()
+
+    def rest_of_line(self, start: int) -> str:
+        line = self.source.position(start)[0]
+        end = self.source.starts[line - 1] + len(self.source.line(line))
+        return self.source.normal[start:end]
 
     def heads(self, sentence: RawSentence) -> bool:
         """The words of a heading on the line below its mark: 第一章, 总则."""
@@ -372,10 +375,11 @@ class _Builder:
 
     def owner(self, block: Block, sentence: RawSentence) -> Block:
         """The unit of an unmarked line: the one whose text it is, or the one that it rules."""
-        if bodily(block, self.body, sentence, self.source):
+        line = self.rest_of_line(sentence.span.start)
+        if bodily(block, self.body, sentence, line, self.source):
             self.body = block
             return block
-        return home(block, sentence.text)
+        return home(block, line)
 
     def add_note(self, token: Token) -> None:
         body = token.lstrip()[1:]

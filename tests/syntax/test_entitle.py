@@ -99,3 +99,8 @@ def test_what_is_asked_beside_other_points_is_no_heading():
 def test_a_line_about_this_item_belongs_to_the_nearest_unit_with_points():
     text = "一、组织(9分)\n(一)机构健全,人员到位(9分)\n1、未配齐的,每缺1人扣1分。\n此项扣完为止。\n"
     assert tree(text)[1] == "  (一) 机构健全,人员到位 (9) | 此项扣完为止。"
+
+
+def test_a_line_that_begins_with_what_is_asked_is_ruled_by_what_ends_it():
+    text = "一、档案(9分)\n1、归档(9分)。\n及时归档。未及时归档的,每次扣1分。\n"
+    assert tree(text)[1] == "  1、 归档 (9) | 及时归档。 | 未及时归档的,每次扣1分。"
