@@ -35,6 +35,7 @@ from ..syntax.tree import (
     Taking,
     Tiering,
 )
+from .adding import set_added
 from .asking import asked_for
 from .citation import Located, Role, body_id, locate
 from .faulted import faulted
@@ -161,6 +162,7 @@ def draft(source: Source, outline: Outline) -> Draft:
     take_leads(made)
     read_manner(made)
     settle_totals(made)
+    set_added(made)
     set_organised(made)
     read_title(made)
     return made

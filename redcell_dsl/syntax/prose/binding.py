@@ -191,10 +191,10 @@ def bind_best(made: list[Statement], key: str, *, bracketed: bool = False) -> No
     """不重复加分, behind several values: only the best of them counts, for each of what is named.
 
     ``bracketed``: behind one award (不累计) it changes nothing; behind one that is counted it may mean
-    that it is counted once, or that it is not added to others.
+    that it is counted once, or that it is not added to others. 多次… speaks of that award alone, too.
     """
     single = made[0] if len(made) == 1 else None
-    if bracketed and isinstance(single, Grading | Giving):
+    if (bracketed or OFTEN.search(key)) and isinstance(single, Grading | Giving):
         if not isinstance(single, Giving) or single.per is None:
             return
         once = replace(single, times=Num(Fraction(1), single.per.step.unit))
@@ -203,6 +203,9 @@ def bind_best(made: list[Statement], key: str, *, bracketed: bool = False) -> No
     if len(given) < 2 or len(given) != len(made) or any(_counts(each) for each in given):
         raise ValueError(key)
     made.append(Uniting(key) if key else Choosing())
+
+
+OFTEN = Pattern(r"[多几两]次|重复")
 
 
 def _counts(statement: Giving | Grading) -> bool:

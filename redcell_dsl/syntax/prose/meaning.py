@@ -281,5 +281,7 @@ BOUND_NAMES = {"BASE_IS": "base", "FLOOR_IS": "floor", "CEILING_IS": "ceiling", 
 
 
 def _key(token: Token) -> str:
-    words = re.sub(r"^因?同一(?:(?:考核|评价|自然)?(?:学?年度?|学期|周期)内?,?同一)?", "", token)
+    words = re.sub(
+        r"^因?(?:参加|参与)?同一(?:(?:考核|评价|自然)?(?:学?年度?|学期|周期)内?,?同一)?", "", token
+    )
     return re.sub(r"^(?:个|篇(?!章)|项(?!目))", "", words).strip()

@@ -118,6 +118,9 @@ def _plain(body: str) -> str:
     label = LABEL.match(body)
     if label is not None:
         body = _blank(label) + body[label.end() :]
+    lead = OFFICE.match(body)
+    if lead is not None:
+        body = _blank(lead) + body[lead.end() :]
     if "共" in body or "_" in body:
         body = FILL_IN.sub(_blank, body)
     if "。" in body:
@@ -163,6 +166,11 @@ ENCLOSING = Pattern(
 """Points in brackets at the end: 参加整治(一次加5分)."""
 BROKEN_OFF = Pattern(r"(?<=的)。(?= *每)")
 """A full stop in the middle of a sentence: …超过10%的。每超1%扣2分."""
+OFFICE = Pattern(
+    r"^(?:[^,;。:\d加扣减得记计奖]{0,30},)?(?:由[^,;。:\d加扣减]{2,30}(?:审核|认定|评定|核定)[^,;。:\d]{0,4}|根据[^,;。:\d加扣减]{2,16}),"
+    r"(?=每[位名]?(?:学生|学员|同学|职工|员工|教师|干部|党员|民警|个人|人)(?:本项)?(?:最高|累计|最多)[^,;。\d]{0,10}不(?:得)?超过)"
+)
+"""By whom or by what something is judged, before a bound on what one can have: a bound of all the same."""
 LABEL = Pattern(r"^ *(?:说明|注|备注|附注|注意)\d{0,2} *[:、. ] *")
 
 
