@@ -37,12 +37,12 @@ from .manner import EXTRA, caps_total, refuse_rescaled
 from .measures import Article, Fate, Item
 from .naming import name_facts
 from .number import Number, exact
+from .once import tell_once
 from .place import Place, Remark
 from .registry import Registry, to_number
 from .rule import Award, Deduction, Exclusion, ItemCap, Reach, Rule, largest, term_of
 from .ruling import UnitRules, rule_units
 from .scope import Scope
-from .uniting import tell_once
 from .vocabulary import Vocabulary
 
 

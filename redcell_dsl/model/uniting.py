@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..source.pattern import Pattern
 from ..syntax.tree import Giving, Grading, Num, Per, Phrase, Tiering, Uniting
 from .place import Doubt, Place, Remark
 from .reaching import awards, reached
-
-if TYPE_CHECKING:
-    from .draft import Draft
 
 Found = tuple[Place, int, Num, Phrase, Per]
 
@@ -59,29 +55,6 @@ def _count_once(places: Sequence[Place], key: str) -> None:
             else each
             for each in place.statements
         ]
-
-
-SAYS_ONCE = Pattern(
-    r"同[一个类][^。;]{0,30}(?:最高|较高|一次|1次|就高)|就高(?:不就低)?|(?:只|仅)[取计记认按][^。;,]{0,8}最高|(?:按|取)[^。;,]{0,4}最高[^。;,]{0,6}(?:计|加|认定)"
-)
-"""Words that say of several prizes for one matter that only the highest counts."""
-
-
-def tell_once(made: Draft) -> None:
-    """Let tables of prizes count one matter once where their article says so, wherever it stands.
-
-    Where it does not every prize counts, as behind sentences; the check on such prizes says it.
-    """
-    for article in made.whole.children:
-        inside = [said for unit in article.walk() for said in made.of(unit)]
-        if not any(SAYS_ONCE.search(said.raw.text) for said in inside):
-            continue
-        for said in inside:
-            if said.raw.made:
-                said.statements = [
-                    replace(each, distinct=True) if isinstance(each, Tiering) else each
-                    for each in said.statements
-                ]
 
 
 def plain(place: Place) -> list[Found]:

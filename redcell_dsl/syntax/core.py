@@ -53,6 +53,7 @@ from .tree import (
     Portioning,
     Rating,
     Reached,
+    Reminding,
     Rounding,
     Scaling,
     SetShare,
@@ -228,6 +229,9 @@ class Core(Statutes, Marginalia):
 
     def flooring(self, least: Num, of: Phrase | None = None) -> Statement:
         return Flooring(least, of)
+
+    def reminding(self, words: Phrase, later: Num | None = None) -> Statement:
+        return Reminding(words, later)
 
     def choosing(self, count: Num | Token) -> Statement:
         return Choosing(count if isinstance(count, Num) else None)

@@ -40,6 +40,7 @@ from .tree import (
     Portioning,
     Rating,
     Reached,
+    Reminding,
     Rounding,
     Scaling,
     SetShare,
@@ -72,6 +73,7 @@ def print_statement(statement: Statement | Provision) -> str:
             | Judging()
             | Portioning()
             | Flooring()
+            | Reminding()
             | Choosing()
             | Exempting()
             | Rounding()
@@ -125,7 +127,15 @@ BARRED = {"": "不得分", "本条": "本条不得分", "总分": "总分不得�
 
 
 def _valued(
-    statement: Grading | Judging | Portioning | Flooring | Choosing | Exempting | Rounding | Rating,
+    statement: Grading
+    | Judging
+    | Portioning
+    | Flooring
+    | Reminding
+    | Choosing
+    | Exempting
+    | Rounding
+    | Rating,
 ) -> str:
     """Statements that set a value, leave it to an assessor, or change what is given."""
     match statement:
@@ -137,6 +147,8 @@ def _valued(
             return "乘以 " + "、".join(_portion(portion) for portion in portions)
         case Flooring(least, of):
             return f"得分至少 {_num(least)}" + (f"「{of.text}」" if of else "")
+        case Reminding(words, later):
+            return f"不重复扣「{words.text}」" + (f"后 {_num(later)}" if later else "")
         case Choosing(count):
             return f"取最高 {_num(count)}" if count else "就高"
         case Exempting(when, policy):

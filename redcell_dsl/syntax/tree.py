@@ -244,6 +244,17 @@ class Flooring:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminding:
+    """不重复扣: what is entered once is not entered again; ``words`` are told whoever enters it.
+
+    ``later``: so many units behind this one are meant; without a number, its own.
+    """
+
+    words: Phrase
+    later: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choosing:
     """就高: of the awards of the unit only the ``count`` highest count."""
 
@@ -438,6 +449,7 @@ Statement = (
     | Judging
     | Portioning
     | Flooring
+    | Reminding
     | Choosing
     | Exempting
     | Rounding

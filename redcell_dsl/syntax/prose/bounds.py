@@ -24,6 +24,7 @@ from ..tree import (
     Portioning,
     Statement,
 )
+from .already import already_in
 from .amounts import nothing_in, veto_reach
 from .clauses import (
     Aftermath,
@@ -133,6 +134,9 @@ class Bounds(Transformer[Token, Any]):
     def not_twice(self, parts: list[Any]) -> Clause:
         match = SAME_KEY.search(parts[0])
         return OnlyBest(match[1] if match else "")
+
+    def taken_once(self, parts: list[Any]) -> Clause:
+        return already_in(parts[0])
 
     def consequence(self, parts: list[Any]) -> Clause:
         return Aftermath()

@@ -162,6 +162,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Already:
+    """前面已扣分的不再重复扣分: told to whoever enters what the clauses before it deduct for."""
+
+    words: Phrase
+    later: Num | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Portioned:
     """按完成比例得分: the share of the points of the clause before it.
 
@@ -247,6 +255,7 @@ Clause = (
     | Aftermath
     | Except
     | Remark
+    | Already
     | Portioned
     | Lessened
     | Multiplied

@@ -22,6 +22,7 @@ from ..tree import (
     Taking,
     Term,
 )
+from .already import bind_already
 from .binding import (
     add_otherwise,
     bind_barred,
@@ -42,6 +43,7 @@ from .binding import (
 )
 from .clauses import (
     Aftermath,
+    Already,
     Alternatives,
     Bare,
     Barred,
@@ -287,6 +289,7 @@ def _add(
             | Excepted()
             | Except()
             | Remark()
+            | Already()
             | Portioned()
             | SumCap()
             | Repeated()
@@ -316,6 +319,7 @@ Bound = (
     | Excepted
     | Except
     | Remark
+    | Already
     | Portioned
     | SumCap
     | Repeated
@@ -355,6 +359,8 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
             bind_exception(made, phrase)
         case Remark():
             bind_remark(made, clause)
+        case Already():
+            bind_already(made, clause)
         case SumCap(cap):
             bind_sum(made, cap)
         case Repeated():

@@ -22,6 +22,7 @@ from ..tree import (
     Num,
     Phrase,
     Reached,
+    Reminding,
     Statement,
     Taking,
     Term,
@@ -181,7 +182,7 @@ def _blank(match: re.Match[str]) -> str:
 def _complete(statements: tuple[Statement, ...]) -> bool:
     if not statements or _elided(statements):
         return False
-    phrases = phrases_in(statements)
+    phrases = phrases_in(tuple(each for each in statements if not isinstance(each, Reminding)))
     if any(BACK.match(phrase.text) for phrase in phrases):
         return False  # a name begins with a word for what another sentence has named
     if any(phrase.text and not nameable(phrase.text) for phrase in phrases):
@@ -266,7 +267,9 @@ PARTS = Pattern(r"[一-鿿]{0,8}[扣加减奖]分")
 """Sums that a formula names (基础分+加分-扣分)."""
 
 
-QUOTED = Pattern(rf"{ENCLOSED}|\([^()]*不(?:重复|予)?[扣加]分\)")
+QUOTED = Pattern(
+    rf"{ENCLOSED}|\([^()]*(?:不(?:重复|予)?|不(?:再|予|得|应)(?:重复|再次|累计|另行)?)[扣加减](?:分)?\)"
+)
 LEFT = Pattern(
     r"[加扣减](?:若干|适当|相应|一定|几)分|酌情[加扣减]|视情[^,]{0,4}[加扣减]"
     r"|(?<!累计)(?<!合计)(?:扣除?|加|减|得|计|记|奖励?|赋) *(?:\d+(?:\.\d+)?|(?<=[扣减])[一二两三四五六七八九半]) *分"

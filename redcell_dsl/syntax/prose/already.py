@@ -1,0 +1,72 @@
+"""Points that are not taken again: 前面已扣分的不再重复扣分, 同一问题不重复扣分."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lark import Token
+
+from ...source.pattern import Pattern
+from ...source.text import Span
+from ..tokens import NUMERAL, number_in
+from ..tree import AllOf, Judging, Negated, Phrase, Reached, Reminding, Statement, Taking
+from .clauses import Already
+
+LATER = Pattern(rf"(?:后面|以下|其后|之后)(?:的)? *({NUMERAL}) *(?:个|项|条|部分)")
+"""How many of those behind it a sentence means."""
+ELSEWHERE = "已在别处扣分"
+"""What is asked where a shortcoming is worked out from what was measured."""
+BEHIND = Pattern(r"后面|以下|其后|之后")
+
+
+def already_in(token: Token) -> Already:
+    """What is told, and of how many units behind it.
+
+    Raises ``ValueError`` where some behind it are meant and their number is not said.
+    """
+    words = token.strip(", ")
+    start = (token.start_pos or 0) + token.index(words)
+    found = LATER.search(token)
+    if found is None and BEHIND.search(words):
+        raise ValueError(token)  # as many as what?
+    later = number_in(token, found, "个") if found else None
+    return Already(Phrase(words, Span(start, start + len(words))), later)
+
+
+def bind_already(made: list[Statement], clause: Already) -> None:
+    """Let the deductions of the sentence say it in the names of what is asked; alone, it is told of
+    all around it.
+
+    Raises ``ValueError`` where the sentence deducts for nothing that can be told so.
+    """
+    takings = [place for place, each in enumerate(made) if isinstance(each, Taking | Judging)]
+    if not made or clause.later is not None:
+        made.append(Reminding(clause.words, clause.later))
+        return
+    if not takings:
+        raise ValueError(clause)
+    for place in takings:
+        told = reminded(made[place], clause.words.text)
+        if told is made[place]:
+            raise ValueError(clause)  # worked out, and entered by nobody
+        made[place] = told
+
+
+def reminded(statement: Statement, words: str) -> Statement:
+    """A deduction whose fact is asked for with a remark; any other statement as it is."""
+    match statement:
+        case Judging(taking=True, phrase=phrase):
+            return replace(statement, phrase=_told(phrase, words))
+        case Taking(quantity=Phrase() as phrase, per=per) if per is not None:
+            return replace(statement, quantity=_told(phrase, words))
+        case Taking(when=Phrase() as phrase, per=None):
+            return replace(statement, when=_told(phrase, words))
+        case Taking(when=Reached(Phrase(text)) as when, per=None):
+            return replace(statement, when=AllOf((when, Negated(Phrase(text + ELSEWHERE)))))
+        case _:
+            return statement
+
+
+def _told(phrase: Phrase, words: str) -> Phrase:
+    """A name with what whoever enters it is told; a name with it already stays as it is."""
+    return phrase if words in phrase.text else Phrase(f"{phrase.text}({words})", phrase.span)
