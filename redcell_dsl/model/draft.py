@@ -19,24 +19,12 @@ from ..syntax.prose import parse_sentence
 from ..syntax.provisions import parse_norm
 from ..syntax.tree import (
     Amending,
-    Barring,
-    Basing,
-    Capping,
-    Choosing,
-    Exempting,
-    Exhausting,
-    Flooring,
     Gaining,
-    Giving,
-    Grading,
-    Judging,
-    Portioning,
     Statement,
-    Taking,
-    Tiering,
 )
 from .adding import set_added
 from .asking import asked_for
+from .awarding import SCORING
 from .citation import Located, Role, body_id, locate
 from .faulted import faulted
 from .frames import take_leads
@@ -52,25 +40,6 @@ from .reference import Target, resolve
 from .titled import parse_under
 from .totals import settle_totals
 from .worth import give_values
-
-SCORING = frozenset(
-    [
-        Giving,
-        Taking,
-        Basing,
-        Tiering,
-        Barring,
-        Gaining,
-        Capping,
-        Exhausting,
-        Grading,
-        Judging,
-        Portioning,
-        Flooring,
-        Choosing,
-        Exempting,
-    ]
-)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from ..syntax.tree import (
     Lacking,
     Negated,
     Num,
+    Offsetting,
     Phrase,
     Portioning,
     Reached,
@@ -99,7 +100,7 @@ def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
             yield from _names(term, scope)
         case Tiering(ledger=ledger):
             yield ledger
-        case Judging(phrase=phrase):
+        case Judging(phrase=phrase) | Offsetting(earned=phrase):
             yield phrase
         case Portioning(portions):
             for portion in portions:

@@ -65,7 +65,8 @@ def _told(made: Draft, said: Said, reminding: Reminding) -> bool:
         else:
             words = f"{unit.citation}已扣分的不再重复扣分"
             meant = [each for one in _behind(unit, reminding.later) for each in made.under(one)]
-        if any([_reminded(each, words) for each in meant]):  # each of them, not only the first
+        told = [_reminded(each, words) for each in meant]
+        if any(told):
             return True
     return False
 

@@ -24,6 +24,7 @@ from ..syntax.tree import (
     Including,
     Judging,
     Num,
+    Offsetting,
     Per,
     Phrase,
     Portioning,
@@ -39,6 +40,7 @@ from .expression import Expression, Rounding, Tier
 from .fact import Ledger, Level, Marks, Quantity, Spells
 from .lifting import lift
 from .number import Number
+from .offsetting import offset
 from .place import Place
 from .registry import to_number
 from .rule import Award, Deduction, Exemption, ItemCap, Policy, Reach, Rule, Veto, term_of
@@ -118,6 +120,10 @@ def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
         for least in place.statements:
             if isinstance(least, Flooring):
                 lift(scope, units, place, least)
+    for place in places:
+        for earned in place.statements:
+            if isinstance(earned, Offsetting):
+                offset(scope, units, place, earned)
     if scope.counts_deducted:
         _count_deducted(units)
     return units

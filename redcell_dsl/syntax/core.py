@@ -46,6 +46,7 @@ from .tree import (
     Listing,
     Negated,
     Num,
+    Offsetting,
     Onceness,
     Per,
     Phrase,
@@ -232,6 +233,9 @@ class Core(Statutes, Marginalia):
 
     def reminding(self, words: Phrase, later: Num | None = None) -> Statement:
         return Reminding(words, later)
+
+    def offsetting(self, earned: Phrase) -> Statement:
+        return Offsetting(earned)
 
     def choosing(self, count: Num | Token) -> Statement:
         return Choosing(count if isinstance(count, Num) else None)

@@ -33,6 +33,7 @@ from .tree import (
     Listing,
     Negated,
     Num,
+    Offsetting,
     Onceness,
     Per,
     Phrase,
@@ -74,6 +75,7 @@ def print_statement(statement: Statement | Provision) -> str:
             | Portioning()
             | Flooring()
             | Reminding()
+            | Offsetting()
             | Choosing()
             | Exempting()
             | Rounding()
@@ -132,6 +134,7 @@ def _valued(
     | Portioning
     | Flooring
     | Reminding
+    | Offsetting
     | Choosing
     | Exempting
     | Rounding
@@ -149,6 +152,8 @@ def _valued(
             return f"得分至少 {_num(least)}" + (f"「{of.text}」" if of else "")
         case Reminding(words, later):
             return f"不重复扣「{words.text}」" + (f"后 {_num(later)}" if later else "")
+        case Offsetting(earned):
+            return f"核减「{earned.text}」"
         case Choosing(count):
             return f"取最高 {_num(count)}" if count else "就高"
         case Exempting(when, policy):

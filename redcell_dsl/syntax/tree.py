@@ -255,6 +255,13 @@ class Reminding:
 
 
 @dataclass(frozen=True, slots=True)
+class Offsetting:
+    """核减: what was earned before is taken from what the unit awards, which stops at nothing."""
+
+    earned: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Choosing:
     """就高: of the awards of the unit only the ``count`` highest count."""
 
@@ -450,6 +457,7 @@ Statement = (
     | Portioning
     | Flooring
     | Reminding
+    | Offsetting
     | Choosing
     | Exempting
     | Rounding

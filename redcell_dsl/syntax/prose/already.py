@@ -1,4 +1,4 @@
-"""Points that are not taken again: 前面已扣分的不再重复扣分, 同一问题不重复扣分."""
+"""Points that were taken or given before: 前面已扣分的不再重复扣分, 核减上一年度已得的分."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ...source.text import Span
 from ..tokens import NUMERAL, number_in
 from ..tree import AllOf, Judging, Negated, Phrase, Reached, Reminding, Statement, Taking
 from .clauses import Already
+from .pieces import Condition, quoted
 
 LATER = Pattern(rf"(?:后面|以下|其后|之后)(?:的)? *({NUMERAL}) *(?:个|项|条|部分)")
 """How many of those behind it a sentence means."""
@@ -70,3 +71,22 @@ def reminded(statement: Statement, words: str) -> Statement:
 def _told(phrase: Phrase, words: str) -> Phrase:
     """A name with what whoever enters it is told; a name with it already stays as it is."""
     return phrase if words in phrase.text else Phrase(f"{phrase.text}({words})", phrase.span)
+
+
+def earned_in(condition: Condition | None, token: Token) -> Phrase:
+    """What was earned before, as it is asked for: 上一年度已认定的论文,上一年度已得的分.
+
+    Raises ``ValueError`` where a number tells which of it is meant.
+    """
+    found = EARNED.search(token)
+    assert found is not None  # the terminal has one of these words
+    begin = (token.start_pos or 0) + found.start()
+    words = quoted(condition.pieces).text if condition is not None else ""
+    if NUMBER.search(words):
+        raise ValueError(token)
+    name = ",".join(each for each in (words, found[0]) if each)
+    return Phrase(name, Span(begin, begin + len(found[0])))
+
+
+EARNED = Pattern(r"(?:在)?(?:上|往年|以往|以前|此前|之前|前期).*")
+NUMBER = Pattern(r"\d")

@@ -19,12 +19,13 @@ from ..tree import (
     Flooring,
     Gaining,
     Num,
+    Offsetting,
     Phrase,
     Portion,
     Portioning,
     Statement,
 )
-from .already import already_in
+from .already import already_in, earned_in
 from .amounts import nothing_in, veto_reach
 from .clauses import (
     Aftermath,
@@ -134,6 +135,9 @@ class Bounds(Transformer[Token, Any]):
     def not_twice(self, parts: list[Any]) -> Clause:
         match = SAME_KEY.search(parts[0])
         return OnlyBest(match[1] if match else "")
+
+    def earned_before(self, parts: list[Any]) -> Statement:
+        return Offsetting(earned_in(parts[0] if len(parts) > 1 else None, parts[-1]))
 
     def taken_once(self, parts: list[Any]) -> Clause:
         return already_in(parts[0])

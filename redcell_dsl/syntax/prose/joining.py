@@ -23,6 +23,7 @@ from ..tree import (
     Term,
 )
 from .already import bind_already
+from .besides import taken_besides
 from .binding import (
     add_otherwise,
     bind_barred,
@@ -195,6 +196,9 @@ def _with_verb(bare: Bare, made: list[Clause], several: bool) -> Clause:
     statement, last = bare.statement, made[-1] if made else None
     if _composes(statement.when) or not isinstance(statement.points, Num):
         return bare
+    further = taken_besides(statement, last)
+    if further is not None:
+        return further
     match last:
         case Giving(when=Phrase(), per=None):
             return Giving(statement.points, when=statement.when)
