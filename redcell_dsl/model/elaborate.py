@@ -22,7 +22,6 @@ from ..syntax.notes import (
 from ..syntax.outline import outline
 from ..syntax.parts import PARTS
 from ..syntax.printer import print_statement
-from ..syntax.slips import Slip, slips_in
 from ..syntax.tree import (
     AllOf,
     AnyOf,
@@ -39,7 +38,6 @@ from .citation import Located
 from .deciding import decides
 from .draft import Draft, Noted, Said, aims, draft, sentence_of, targets
 from .fact import Level
-from .forms import nearest_forms
 from .frames import lost_frames
 from .grades import graded
 from .headed import take_in
@@ -61,6 +59,7 @@ from .select import adopted
 from .spans import numbers_in
 from .supply import supplied
 from .timing import force_of
+from .unread import NAMES, report_unread
 from .vocabulary import Vocabulary
 
 
@@ -429,7 +428,6 @@ def _doubtful(work: Work, said: Said, doubt: Doubt) -> None:
     )
 
 
-NAMES = "甲乙丙丁戊"
 RULE_ADVICE = "用 `@得分` 写明含义;不计分的用 `@说明: 原因` 标明"
 
 
@@ -483,60 +481,12 @@ def _report_findings(work: Work, scored: list[Scored], method: Method | None) ->
     report_method(made, [each.article for each in scored], method)
     _report_doubts(work, scored)
     for sentence in made.sentences:
-        if sentence.fate is Fate.UNREAD and sentence.order not in work.doubted | made.told:
-            _report_unread(work, sentence)
-
-
-WEIGHTY = Pattern(
-    r"\d|分|加|扣|得分|名额|以上|以下|不得|撤销|取消|百分之|不超过|不少于|不多于"
-    r"|[一二两三四五六七八九十]+(?:年|月|日|季度|次|人|名|个|票)(?!级|度|来|间)"
-)
-
-
-def _report_unread(work: Work, said: Said) -> None:
-    words = work.draft.source.normal[said.raw.span.start : said.raw.span.end]
-    if said.ambiguous:
-        _report_ambiguous(work, said)
-        return
-    slips = slips_in(words)
-    if slips:
-        _report_slips(work, said, slips)
-        return
-    weighty = WEIGHTY.search(words) is not None
-    stop = said.raw.span.start + min(said.fault or 0, max(len(words) - 1, 0))
-    near = nearest_forms(words)
-    work.draft.report(
-        "L001" if weighty else "L002",
-        Severity.ERROR if weighty else Severity.WARNING,
-        "这一句没有读懂,不会计分" if weighty else "这一句没有归类",
-        Span(stop, max(stop + 1, said.raw.span.end)),
-        said.unit.citation,
-        label="从这里起不合已知句式" if said.fault else "不合已知句式",
-        notes=(f"整句:{words.strip()[:80]}",),
-        advice=(
-            *(f"相近的句式:{form}" for form in near),
-            "改用相近的句式;或用 `@得分` 写明含义;不计分的用 `@说明: 原因` 或 `@待编` 标明",
-        ),
-    )
-
-
-def _report_slips(work: Work, said: Said, slips: tuple[Slip, ...]) -> None:
-    """Typing mistakes that change what a sentence gives: each with what is probably meant."""
-    words = work.draft.source.normal[said.raw.span.start : said.raw.span.end]
-    for slip in slips:
-        start = said.raw.span.start + slip.start
-        work.draft.report(
-            "L023",
-            Severity.ERROR,
-            f"“{slip.said}”疑是“{slip.meant}”的笔误,这一句没有计分",
-            Span(start, max(start + 1, said.raw.span.start + slip.end)),
-            said.unit.citation,
-            notes=(f"整句:{words.strip()[:80]}",),
-            advice=(
-                f"核对原件;确是笔误的,改为“{slip.meant}”,或用 `@勘误` 写明",
-                "不是笔误的,用 `@得分` 写明含义",
-            ),
-        )
+        if sentence.fate is not Fate.UNREAD or sentence.order in work.doubted | made.told:
+            continue
+        if sentence.ambiguous:
+            _report_ambiguous(work, sentence)
+        else:
+            report_unread(made, sentence)
 
 
 def _report_ambiguous(work: Work, said: Said) -> None:

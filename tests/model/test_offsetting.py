@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from redcell_dsl.model.fact import Value
+
 from .test_gradings import codes, compiled, total
 
 REVIEWS = "(一)书评(9分):撰写书评的,每篇加2分{}上一年度已认定的书评,核减上一年度已得的分。\n"
@@ -21,7 +23,7 @@ def test_what_was_earned_before_is_taken_off(reviews: int, earned: Fraction, poi
     for stop in (",", "。"):
         made = compiled(REVIEWS.format(stop))
         assert codes(made) == []
-        answers = {"撰写书评": reviews, EARNED: earned}
+        answers: dict[str, Value] = {"撰写书评": reviews, EARNED: earned}
         assert total(made, **answers) == points
 
 
@@ -31,7 +33,7 @@ def test_it_is_taken_off_all_that_its_part_gives() -> None:
         "扣除上一学年已获得的分值。2、出借书籍的,加1分。\n"
     )
     assert codes(made) == []
-    answers = {"撰写书评": True, "举办读书会": 5, "出借书籍": True}
+    answers: dict[str, Value] = {"撰写书评": True, "举办读书会": 5, "出借书籍": True}
     # 2 + 3 less 4 leaves 1; the other part keeps its 1
     assert total(made, **answers, 上一学年已获得的分值=4) == 2
     # nothing is left, and no more is taken

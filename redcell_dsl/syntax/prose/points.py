@@ -37,6 +37,7 @@ from .clauses import (
 from .compare import term_of
 from .counting import FALLING, event_of, named, per_of, quantity_of, several_gaps
 from .pieces import Condition, DutyPieces, around, bare, is_token, joined, quoted
+from .series import sided
 from .standing import compared_to_mean, mean_gap
 from .terms import duty_of
 from .wholes import reach_of, unit_of
@@ -164,9 +165,12 @@ class Points(Transformer[Token, Any]):
 
     def place_deduction(self, parts: list[Any]) -> Clause:
         *conditions, step, token = parts
-        if conditions or "第" in step:
-            raise ValueError(step)  # below the first of whom?
         match = re.search(NUMERAL, step)
+        if conditions and "第" not in step and number_in(step, match, "名").value == 1:
+            words = quoted(conditions[0].pieces).text
+            return Lessened(sided(words, up=UPWARDS.match(step) is not None), worth(token))
+        if conditions or "第" in step or UPWARDS.match(step):
+            raise ValueError(step)  # below the first of whom?
         places = Per("低", number_in(step, match, "名"))
         return Taking(worth(token), per=places, reach=reach_of(token))
 
@@ -326,6 +330,8 @@ GOOD = Pattern(
 """What earns points, where no verb says whether they are given or taken."""
 WRONG = Pattern(r"[未不没无缺漏超迟逾低违乱差]|[扣减]")
 LACKING = Pattern(r"[未不没无少缺漏超迟逾差低]")
+UPWARDS = Pattern(r"每(?:前?进|上升|提高|靠前)")
+"""A step towards the first place."""
 MORE = Pattern(
     r"[, ]*(?:则|应当?|一律|直接|予以|给予)?(?:并|同时|且)?(?:再|另|加|增|追加|倒|从|在)"
 )

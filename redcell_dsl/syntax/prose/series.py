@@ -14,7 +14,7 @@ from .counting import PLACES
 MOST = 20
 """Longer series are not written out."""
 OTHERS = Pattern(
-    r"(?:之后|以后|此后|往后|后面|以下|(?:其[他它余]|后续)(?:的)?[一-鿿]{0,5}?|第(?P<from>\d{1,2}|[一二三四五六七八九十]{1,2})(?:名|位|作者)?(?P<after>及?以后|之后|后|起|开始))?"
+    r"(?:之后|以后|此后|往后|后面|以下|(?:其[他它余]|后续)(?:的)?[一-鿿]{0,5}?|(?P<back>倒数)?第(?P<from>\d{1,2}|[一二三四五六七八九十]{1,2})(?:名|位|作者)?(?P<after>及?以后|之后|后|起|开始|及以[上下])的?)?"
     r"(?:的?,?(?:按|依)?(?:排名|名次|排序|位次|次序|顺序|先后)*(?:顺序)?)?"
     r",?(?:每(?:下?降|退后?|后退|低|降低|落后|后移|差|后)?(?:一|1)?个?(?:名次?|位次?|人))?"
 )
@@ -23,6 +23,7 @@ FIRST = Pattern(
     r"(?P<head>.*?)第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})(?P<noun>[一-鿿]{1,3})"
 )
 """Somebody of a list that the text counts: 第一作者."""
+BACKWARDS = "倒数"
 HAN = "零一二三四五六七八九十"
 
 
@@ -52,10 +53,22 @@ def lessen(made: list[Statement], clause: Lessened) -> None:
         raise ValueError(clause)
     if len({each.name for each in named}) > 1 or not _meets(begin["from"], begin["after"], last):
         raise ValueError(clause)
+    if begin["back"] and not last.name.endswith(BACKWARDS):
+        raise ValueError(clause)  # from the other end of the list
     if len(named) == 1 and isinstance(last.when, Reached):
         made[-1] = _falling(last, clause)
     else:
         made += _further(last, clause)
+
+
+def sided(words: str, *, up: bool) -> str:
+    """Who gets less for each place: 第4名及以下 downwards, 倒数第4名及以上 upwards from the last.
+
+    Raises ``ValueError`` for places that are counted the other way.
+    """
+    if not words.endswith("及以上" if up else "及以下") or words.startswith(BACKWARDS) is not up:
+        raise ValueError(words)
+    return words
 
 
 def _meets(said: str | None, after: str | None, last: Step) -> bool:
