@@ -29,6 +29,7 @@ from ..syntax.tree import (
     Uniting,
 )
 from .accruing import reaching, takes
+from .averaging import name_means
 from .banding import part_bands
 from .denying import choose_unadded, deny_excepted, deny_parts, open_reach
 from .grading import Values, settle_gradings
@@ -77,6 +78,7 @@ def settle(
     accumulate(places, remarks)
     choose_unadded(places, remarks)
     _drop(places, dropped=vocabulary.dropped)
+    name_means(places, title)
     doubts += settle_exempt(places, values or {}) + settle_gradings(places, values or {}, unread)
     deny_parts(places, values or {})
     deny_excepted(places)
@@ -158,7 +160,7 @@ def _drop(places: list[Place], *, dropped: bool) -> None:
     for place in places if dropped else ():
         place.statements[:] = [
             replace(each, policy=POLICIES[-1])
-            if isinstance(each, Exempting) and not each.policy
+            if isinstance(each, Exempting) and not each.policy and each.mean is None
             else each
             for each in place.statements
         ]
@@ -175,6 +177,8 @@ def settle_exempt(places: list[Place], values: Values) -> list[Doubt]:
     for place in places:
         for statement in place.statements:
             if not isinstance(statement, Exempting):
+                continue
+            if statement.mean is not None:
                 continue
             if not statement.policy:
                 readings = tuple(

@@ -60,6 +60,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("least_given", "得分不满0.1分的按0.1分计"),
     ("taken_once", "…扣2分,前面已扣分的不再重复扣分"),
     ("earned_before", "…,核减上一年度已得的分"),
+    ("exempted_mean", "没有…的单位,该项按平均分计"),
     ("weighted", "…占比60%,…占比40%"),
     ("totals", "…乘以60%加上…乘以40%即综合成绩"),
     ("exempted", "无…的,不考核"),

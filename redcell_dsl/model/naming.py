@@ -96,7 +96,10 @@ def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
             yield from _names(term, scope)
             if when is not None:
                 yield from _names(when, scope)
-        case Barring(when=term) | Grading(when=term) | Exempting(when=term):
+        case Exempting(when=term, mean=mean):
+            yield from _names(term, scope)
+            yield from () if mean is None else (mean,)
+        case Barring(when=term) | Grading(when=term):
             yield from _names(term, scope)
         case Tiering(ledger=ledger):
             yield ledger

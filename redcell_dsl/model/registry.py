@@ -76,11 +76,12 @@ class Wanted:
     judged: str = ""  # 加 or 扣, where an assessor gives or takes points
     derived: Derived | None = None  # told of all candidates together
     title: str = ""  # of its item
+    common: bool = False  # one answer for all, which the office has
     of: str = ""  # the name of the fact that it is derived from
 
     @property
     def supplier(self) -> Supplier:
-        if self.derived:
+        if self.derived or self.common:
             return Supplier.OFFICE
         return Supplier.REVIEW if self.sampled or self.judged else Supplier.CANDIDATE
 

@@ -34,6 +34,7 @@ from ..syntax.tree import (
     Tiering,
 )
 from . import expression as ex
+from .averaging import average
 from .choosing import modify
 from .drafting import Draft, UnitDrafts
 from .expression import Expression, Rounding, Tier
@@ -121,9 +122,11 @@ def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
             if isinstance(least, Flooring):
                 lift(scope, units, place, least)
     for place in places:
-        for earned in place.statements:
-            if isinstance(earned, Offsetting):
-                offset(scope, units, place, earned)
+        for changing in place.statements:
+            if isinstance(changing, Offsetting):
+                offset(scope, units, place, changing)
+            elif isinstance(changing, Exempting) and changing.mean is not None:
+                average(scope, units, place, changing, changing.mean)
     if scope.counts_deducted:
         _count_deducted(units)
     return units
@@ -198,6 +201,8 @@ def _draft_unit(scope: Scope, unit: UnitDrafts, tiers: Tiers) -> None:
                     if mine is not None:
                         sources = list({id(p): p for p, _ in mine}.values())
                         unit.drafts.append((sources, _graded(scope, unit, mine, span)))
+                case Exempting(mean=Phrase()):
+                    continue  # it changes what the others come to
                 case Giving() | Taking() | Barring() | Gaining() | Judging() | Exempting():
                     attached = isinstance(statement, Taking) and statement.attached
                     sources = [*based, place] if attached else [place]

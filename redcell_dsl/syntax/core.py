@@ -243,6 +243,9 @@ class Core(Statutes, Marginalia):
     def exempting(self, when: Term, policy: Token | None = None) -> Statement:
         return Exempting(when, str(policy or ""))
 
+    def exempting_mean(self, when: Term, mean: Phrase) -> Statement:
+        return Exempting(when, "", mean)
+
     def decimals(self, places: Num) -> Statement:
         return Rounding(places)
 

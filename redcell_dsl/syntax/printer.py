@@ -156,6 +156,8 @@ def _valued(
             return f"核减「{earned.text}」"
         case Choosing(count):
             return f"取最高 {_num(count)}" if count else "就高"
+        case Exempting(when, _, Phrase(mean)):
+            return f"不适用 当 {_term(when)} 按「{mean}」"
         case Exempting(when, policy):
             return f"不适用 当 {_term(when)}" + (f" {policy}" if policy else "")
         case Rounding(places):

@@ -270,10 +270,14 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class Exempting:
-    """不适用: to whom the item does not apply, and what it is then worth (得满分, 得零分, 不计入)."""
+    """不适用: to whom the item does not apply, and what it is then worth (得满分, 得零分, 不计入).
+
+    ``mean``: the mean of others (市级部门平均分), which it is worth in place of a policy.
+    """
 
     when: Term
     policy: str
+    mean: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -322,6 +322,19 @@ class Values(Transformer[Token, Any]):
             raise ValueError(token)  # what is not counted in: the work, or what it earns?
         return Exempting(term_of(condition), policy)
 
+    def exempted_mean(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        who = quoted(condition.pieces)
+        if not condition.plain or not ABSENT.search(who.text) or RELATED.search(who.text):
+            raise ValueError(
+                token
+            )  # who does not have the work is told apart from who has it badly
+        found = MEAN_OF.search(token)
+        assert found is not None
+        start = (token.start_pos or 0) + found.start()
+        mean = Phrase(found[0], Span(start, start + len(found[0])))
+        return Exempting(Phrase(OF_A_UNIT.sub("", who.text), who.span), "", mean)
+
 
 def _done(phrase: Phrase, worth: Num) -> Gaining:
     """The share of its points that was done."""
@@ -362,6 +375,13 @@ ABSENT = Pattern(
     r"^(?:如|若|凡)?(?:无(?!故)|没有(?!建|制|完|开|落|达|按|及|执)|不(?:涉及|适用|使用|承担|具备|设|存在|生产|从事|经营|开展)|未(?:涉及|承担|设))"
 )
 """Who does not have what the item is about, unlike who does not do it."""
+RELATED = Pattern(r"涉及[^,]*(?:指标|项目?|内容)$|,")
+"""Which items are meant, and not those around the sentence alone."""
+MEAN_OF = Pattern(
+    r"(?:其[他它]|同类|同级|各|全[省市县区]|[省市县区]级|本地|参评|被?考核|其余|所有|全体){0,2}(?:单位|部门|科室|乡镇|街道|县区|学院|班级|人员|对象|参评者)?的?(?:此|本|该)?项?的?平均(?:得分|分值|分数|分|成绩)"
+)
+"""Whose mean is meant."""
+OF_A_UNIT = Pattern(r"的?(?:单位|部门|个人|乡镇|村|对象|学院|班级)$")
 NOT_THEIRS = Pattern(
     r"(?:如|若|对|凡)?(?P<what>(?:无|没有|不涉及|未涉及|未承担|不承担)(?:此|该|本|这|相关|对应)[^,;。\d]{0,8}?)(?:的?(?:单位|部门|个人|乡镇|村))?的?,?(?:则)?(?:此项|本项|该项)?"
 )
