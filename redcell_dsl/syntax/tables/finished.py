@@ -25,9 +25,19 @@ def judge(unit: Block, layout: Layout) -> None:
     Somebody gives them: from none to all. In a table that only lists values nothing is said at all.
     """
     said = any(not each.part for each in unit.sentences) or unit.children
+    if not layout.heads and any(map(_pointed, unit.sentences)):
+        return  # 国家级 | 10 | 8: points under heads that are not printed
     form = any(role in FORM for role in layout.roles)
     if not said and (form or any(role_of(name) is Role.FILL for name in layout.named)):
         _assess(unit)
+
+
+def _pointed(said: RawSentence) -> bool:
+    """Whether a cell is a number, and no value that a role gives it."""
+    return said.part != Role.VALUE and POINTS.fullmatch(said.text) is not None
+
+
+POINTS = Pattern(r"[-+]?\d{1,4}(?:\.\d{1,2})? *分?")
 
 
 def ask(unit: Block) -> None:

@@ -13,8 +13,10 @@ from ..parts import nameable
 from ..tree import Phrase, Rating
 from .cells import Cell, Line, amount
 from .listed import listed
+from .offices import offices
 from .ranges import joined, range_of
 from .saying import EMPTY, HEAD, opened, row_of, say
+from .spread import spread
 from .words import GRADE, STRONG, Role, head_of
 
 PRIZE = Pattern(r"(?:奖|名|等|金|银|铜)(?:\(.*\))?$")
@@ -25,6 +27,8 @@ GAINED = Pattern(r"奖|名次|表彰|称号|荣誉|金牌|银牌|铜牌|第[一�
 
 def points(lines: Sequence[Line], host: Block, caption: str) -> bool:
     """Read a table whose cells are statements; ``False`` where it is none."""
+    if spread(lines, host) or offices(lines, host):
+        return True
     return _grades(lines, host) or _matrix(lines, host, caption) or listed(lines, host, caption)
 
 
