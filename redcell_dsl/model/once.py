@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..source.pattern import Pattern
-from ..syntax.prose.already import reminded
+from ..syntax.prose.already import gives, reminded
 from ..syntax.tree import Num, Reminding, Tiering
 from .citation import Located
 from .draft import Draft, Said
 from .measures import Fate
 
+PROOF = "佐证"
+"""Why a sentence that asks for proofs and finds no award makes no rule: what is entered has one."""
+NEAR = 2
+"""A sentence that asks for proofs speaks of its own unit, or of the one that it stands in."""
 SAYS_ONCE = Pattern(
     r"同[一个类][^。;]{0,30}(?:最高|较高|一次|1次|就高)|就高(?:不就低)?|(?:只|仅)[取计记认按][^。;,]{0,8}最高|(?:按|取)[^。;,]{0,4}最高[^。;,]{0,6}(?:计|加|认定)"
 )
@@ -42,10 +46,11 @@ def _tell_prizes(made: Draft) -> None:
 
 
 def _remind(made: Draft) -> None:
-    """Let deductions ask for what has not been charged for yet, where a sentence says so.
+    """Let what is asked for say what a sentence tells whoever enters it.
 
-    It is told of the deductions around it: of its own unit, or of the next unit outwards that has
-    some; or of so many units behind it. A sentence that finds none is not compiled.
+    It is told of the deductions (or awards) around it: of its own unit, or of the next unit outwards
+    that has some; or of so many units behind it. A sentence that finds none is not compiled; one that
+    asks for proofs is set aside.
     """
     for said in made.sentences:
         if said.fate is not Fate.COMPILED:
@@ -53,13 +58,16 @@ def _remind(made: Draft) -> None:
         for statement in said.statements:
             if isinstance(statement, Reminding) and not _told(made, said, statement):
                 said.statements, said.fate = [], Fate.UNREAD
+                if gives(statement.words.text):
+                    said.fate, said.reason = Fate.SET_ASIDE, PROOF
                 break
 
 
 def _told(made: Draft, said: Said, reminding: Reminding) -> bool:
     """Whether there are deductions of which a sentence speaks; they are asked for as it says."""
-    for unit in said.unit.ancestors():
-        words = reminding.words.text
+    words = reminding.words.text
+    around = [unit for unit in said.unit.ancestors() if unit.depth or not gives(words)]
+    for unit in around[:NEAR] if gives(words) else around:
         if reminding.later is None:
             meant = [each for each in made.under(unit) if _before(each, said)]
         else:

@@ -151,7 +151,7 @@ def _valued(
         case Flooring(least, of):
             return f"得分至少 {_num(least)}" + (f"「{of.text}」" if of else "")
         case Reminding(words, later):
-            return f"不重复扣「{words.text}」" + (f"后 {_num(later)}" if later else "")
+            return f"提示「{words.text}」" + (f"后 {_num(later)}" if later else "")
         case Offsetting(earned):
             return f"核减「{earned.text}」"
         case Choosing(count):

@@ -245,9 +245,10 @@ class Flooring:
 
 @dataclass(frozen=True, slots=True)
 class Reminding:
-    """不重复扣: what is entered once is not entered again; ``words`` are told whoever enters it.
+    """提示: what whoever enters facts is told (同一问题不重复扣分, 无证明材料的不加分).
 
-    ``later``: so many units behind this one are meant; without a number, its own.
+    It is of what is taken, or given where the words end so. ``later``: so many units behind this one
+    are meant; without a number, its own.
     """
 
     words: Phrase

@@ -53,5 +53,22 @@ def test_what_is_measured_is_asked_besides() -> None:
     assert total(made, 上架率=95, 上架率已在别处扣分=False) == 9
 
 
+def test_what_is_not_proved_is_told_of_what_is_given() -> None:
+    text = "(一)书评(9分):1、撰写书评的,加2分;2、书籍遗失的,扣1分;3、无证明材料的不予加分。\n"
+    assert names(text) == {"撰写书评(无证明材料的不予加分)", "书籍遗失"}
+
+
+def test_proofs_of_what_is_no_award_make_no_rule() -> None:
+    text = "(一)书评(9分):书籍遗失的,扣1分。无证明材料的一律不予加分。\n"
+    assert names(text) == {"书籍遗失"}
+
+
+@pytest.mark.parametrize(("late", "points"), [(False, 6), (True, 0)])
+def test_what_keeps_from_the_points_of_its_sentence(late: bool, points: int) -> None:
+    made = compiled("(一)值班(9分):参加值班的,加6分,迟到的不加分。\n")
+    assert codes(made) == []
+    assert total(made, 参加值班=True, 迟到=late) == points
+
+
 def test_it_must_deduct_something() -> None:
     assert "L001" in codes(compiled("(一)荐书(5分):开展荐书的,加5分。同一问题不重复扣分。\n"))

@@ -9,7 +9,19 @@ from lark import Token
 from ...source.pattern import Pattern
 from ...source.text import Span
 from ..tokens import NUMERAL, number_in
-from ..tree import AllOf, Judging, Negated, Phrase, Reached, Reminding, Statement, Taking
+from ..tree import (
+    AllOf,
+    Giving,
+    Grading,
+    Judging,
+    Negated,
+    Num,
+    Phrase,
+    Reached,
+    Reminding,
+    Statement,
+    Taking,
+)
 from .clauses import Already
 from .pieces import Condition, quoted
 
@@ -34,13 +46,22 @@ def already_in(token: Token) -> Already:
     return Already(Phrase(words, Span(start, start + len(words))), later)
 
 
+def demanded(words: str) -> bool:
+    """Whether words ask for proofs, and for nothing that is counted."""
+    return DEMANDED.search(words) is not None and NUMBER.search(words) is None
+
+
+DEMANDED = Pattern(r"(?:须|需要?|应当?|必须|请).{0,8}(?:提供|提交|出具|上交|附|交)")
+
+
 def bind_already(made: list[Statement], clause: Already) -> None:
     """Let the deductions of the sentence say it in the names of what is asked; alone, it is told of
     all around it.
 
     Raises ``ValueError`` where the sentence deducts for nothing that can be told so.
     """
-    takings = [place for place, each in enumerate(made) if isinstance(each, Taking | Judging)]
+    kinds = Giving | Grading | Judging if gives(clause.words.text) else Taking | Judging
+    takings = [place for place, each in enumerate(made) if isinstance(each, kinds)]
     if not made or clause.later is not None:
         made.append(Reminding(clause.words, clause.later))
         return
@@ -53,8 +74,31 @@ def bind_already(made: list[Statement], clause: Already) -> None:
         made[place] = told
 
 
+def gives(words: str) -> bool:
+    """Whether a remark is of what is given."""
+    return words.endswith(("加分", "计分", "奖分"))
+
+
 def reminded(statement: Statement, words: str) -> Statement:
-    """A deduction whose fact is asked for with a remark; any other statement as it is."""
+    """A deduction, or an award, whose fact is asked for with a remark; any other statement as it is."""
+    return _given(statement, words) if gives(words) else _taken(statement, words)
+
+
+def _given(statement: Statement, words: str) -> Statement:
+    match statement:
+        case Judging(taking=False, phrase=phrase):
+            return replace(statement, phrase=_told(phrase, words))
+        case Giving(quantity=Phrase() as phrase, per=per) if per is not None:
+            return replace(statement, quantity=_told(phrase, words))
+        case Grading(points=Num(value=nothing)) if not nothing:
+            return statement
+        case Giving(when=Phrase() as phrase, per=None) | Grading(when=Phrase() as phrase):
+            return replace(statement, when=_told(phrase, words))
+        case _:
+            return statement
+
+
+def _taken(statement: Statement, words: str) -> Statement:
     match statement:
         case Judging(taking=True, phrase=phrase):
             return replace(statement, phrase=_told(phrase, words))

@@ -30,7 +30,7 @@ from ..tree import (
     Term,
     Uniting,
 )
-from .clauses import Otherwise, PartStep, Portioned, Remark, Unclear
+from .clauses import Otherwise, PartStep, Portioned, Remark, Spoiled, Unclear
 from .compare import PERCENT
 from .subjects import on
 
@@ -170,6 +170,17 @@ def bind_excepted(made: list[Statement], phrase: Phrase) -> None:
             )
         case _:
             raise ValueError(phrase)
+
+
+def bind_spoiled(made: list[Statement], spoiled: Spoiled) -> None:
+    """未署名的不加分, behind awards: who is so gets none of them; behind anything else it is a value."""
+    if not made or not all(isinstance(each, Giving | Grading) for each in made):
+        made.append(spoiled.nothing)
+        return
+    for place, each in enumerate(made):
+        own = [each]
+        bind_excepted(own, Phrase(f"{spoiled.phrase.text}除外", spoiled.phrase.span))
+        made[place] = own[0]
 
 
 def bind_repeated(made: list[Statement]) -> None:

@@ -25,7 +25,7 @@ from ..tree import (
     Portioning,
     Statement,
 )
-from .already import already_in, earned_in
+from .already import already_in, demanded, earned_in
 from .amounts import nothing_in, veto_reach
 from .clauses import (
     Aftermath,
@@ -140,7 +140,9 @@ class Bounds(Transformer[Token, Any]):
         return Offsetting(earned_in(parts[0] if len(parts) > 1 else None, parts[-1]))
 
     def taken_once(self, parts: list[Any]) -> Clause:
-        return already_in(parts[0])
+        if len(parts) > 1 and not demanded(quoted(parts[0].pieces).text):
+            raise ValueError(parts[0])  # what stands before it is not what must be proved
+        return already_in(parts[-1])
 
     def consequence(self, parts: list[Any]) -> Clause:
         return Aftermath()

@@ -170,6 +170,14 @@ class Already:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoiled:
+    """…,未署名的不加分: behind awards, what keeps from them; alone, something that earns nothing."""
+
+    nothing: Grading
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Portioned:
     """按完成比例得分: the share of the points of the clause before it.
 
@@ -256,6 +264,7 @@ Clause = (
     | Except
     | Remark
     | Already
+    | Spoiled
     | Portioned
     | Lessened
     | Multiplied

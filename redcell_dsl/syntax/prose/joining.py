@@ -37,6 +37,7 @@ from .binding import (
     bind_portion,
     bind_remark,
     bind_repeated,
+    bind_spoiled,
     bind_sum,
     bind_taken_cap,
     bind_value,
@@ -66,6 +67,7 @@ from .clauses import (
     Remark,
     Repeated,
     Rest,
+    Spoiled,
     SumCap,
     TakenCap,
     Totals,
@@ -294,6 +296,7 @@ def _add(
             | Except()
             | Remark()
             | Already()
+            | Spoiled()
             | Portioned()
             | SumCap()
             | Repeated()
@@ -324,6 +327,7 @@ Bound = (
     | Except
     | Remark
     | Already
+    | Spoiled
     | Portioned
     | SumCap
     | Repeated
@@ -365,6 +369,8 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
             bind_remark(made, clause)
         case Already():
             bind_already(made, clause)
+        case Spoiled():
+            bind_spoiled(made, clause)
         case SumCap(cap):
             bind_sum(made, cap)
         case Repeated():

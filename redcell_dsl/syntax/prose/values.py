@@ -46,6 +46,7 @@ from .clauses import (
     Portioned,
     Remark,
     Rest,
+    Spoiled,
     Totals,
     Valued,
     Weighted,
@@ -115,8 +116,11 @@ class Values(Transformer[Token, Any]):
             raise ValueError(token)  # points without a word of what for
         return Further(Taking(points_in(token), reach=reach_of(token)))
 
-    def not_added(self, parts: list[Any]) -> Statement:
-        return Grading(Num(Fraction(0), "分"), term_of(parts[0]))
+    def not_added(self, parts: list[Any]) -> Clause:
+        nothing = Grading(Num(Fraction(0), "分"), term_of(parts[0]))
+        words = quoted(parts[0].pieces)
+        plain = parts[0].plain and SPOILED.match(words.text) is not None
+        return Spoiled(nothing, words) if plain else nothing
 
     def exception(self, parts: list[Any]) -> Clause:
         token = parts[0]
@@ -375,6 +379,10 @@ ABSENT = Pattern(
     r"^(?:如|若|凡)?(?:无(?!故)|没有(?!建|制|完|开|落|达|按|及|执)|不(?:涉及|适用|使用|承担|具备|设|存在|生产|从事|经营|开展)|未(?:涉及|承担|设))"
 )
 """Who does not have what the item is about, unlike who does not do it."""
+SPOILED = Pattern(
+    r"(?:但|如|若|凡)?(?:未(?!参)|无(?!故)|没有|不(?!得)|迟到|早退|逾期|旷|弄虚|虚假|重复|抄袭|作假)"
+)
+"""What keeps from points that are given: 未署单位名称的不加分."""
 RELATED = Pattern(r"涉及[^,]*(?:指标|项目?|内容)$|,")
 """Which items are meant, and not those around the sentence alone."""
 MEAN_OF = Pattern(
