@@ -98,3 +98,11 @@ def test_places_share_what_the_first_has(place: int, lent: int, points: Fraction
         "借阅量在全县排名": place,
     }
     assert total(made, **answers) == points
+
+
+@pytest.mark.parametrize(("place", "points"), [(1, 5), (2, 4), (4, 4), (5, 0)])
+def test_one_share_of_the_first_for_all_behind_it(place: int, points: int) -> None:
+    # 80% of 5 is 4, from the second place to the fourth
+    made = compiled("(一)上座(5分):上座率排名第1名得5分,第2-4名按第1名的80%得分。\n")
+    assert codes(made) == []
+    assert total(made, 上座率排名=place) == points

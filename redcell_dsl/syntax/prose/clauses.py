@@ -210,11 +210,12 @@ class Lessened:
 class Following:
     """第2-4名按第1名的比例得分: down to the ``last`` place, shares of what the first has.
 
-    ``said``: the places that it names besides.
+    ``said``: the places that it names besides. ``share``: the share that all of them have (80%).
     """
 
     last: Num
     said: tuple[Num, ...] = ()
+    share: Num | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,25 @@ def share_behind(made: list[Statement], following: Following) -> None:
             name = RANKED.sub("", text)
         case _:
             raise ValueError(following)
+    if following.share is not None:
+        made.append(_same_share(points, place, following, following.share))
+        return
     if name == text or not MEASURED.fullmatch(name) or LESS_IS_BETTER.search(name):
         raise ValueError(following)
     ratio = Binary("÷", Phrase(name, span), Cohort("最高", Phrase(name)))
     last = Reached(place, "≤", replace(following.last, unit=unit))
     until = AllOf((Reached(place, "≥", best), last))
     made[-1] = Gaining("", Binary("×", ratio, points), points, until, following.said)
+
+
+def _same_share(points: Num, place: Phrase, following: Following, share: Num) -> Grading:
+    """What all behind the first have: one share of its points."""
+    if not 0 < share.value < WHOLE:
+        raise ValueError(share)
+    second, last = Num(Fraction(2), "名"), replace(following.last, unit="名")
+    behind = AllOf((Reached(place, "≥", second), Reached(place, "≤", last)))
+    worth = Num(points.value * share.value / WHOLE, "分")
+    return Grading(worth, behind, (*following.said, share))
 
 
 RANKED = Pattern(r"(?:在?全?[省市县区乡镇校院局村]?)?(?:内)?(?:的)?(?:排名|名次|排序|位次|排)$")

@@ -297,7 +297,9 @@ class Values(Transformer[Token, Any]):
         last = re.search(rf"(?:-|~|—|–|至|到) *第? *({NUMERAL}) *名", token)
         begin, *_, first = re.finditer(rf"第 *({NUMERAL})", token)
         said = tuple(number_in(token, each, "名") for each in (begin, first))
-        return Following(number_in(token, last, "名"), said)
+        percent_said = re.search(r"(\d+(?:\.\d+)?) *%", token)
+        share = number_in(token, percent_said, "%") if percent_said else None
+        return Following(number_in(token, last, "名"), said, share)
 
     def share_rest(self, parts: list[Any]) -> Clause:
         condition, token = parts
