@@ -89,3 +89,12 @@ def test_points_under_heads_that_are_not_printed_are_no_judgement() -> None:
     made = compiled("(一)竞赛(9分)\n\n| 国家级 | 9 | 7 |\n| 省级 | 5 | 3 |\n")
     assert not rules(made)
     assert "L041" in codes(made)
+
+
+def test_a_prize_beside_a_blank_is_of_the_level_above() -> None:
+    made = compiled(
+        "(一)竞赛(9分)\n\n| 级别 | 奖项 | 加分 |\n| 省级 | 一等奖 | 6分 |\n| | 二等奖 | 5分 |\n"
+        "| 市级 | 一等奖 | 3分 |\n| | 二等奖 | 2分 |\n"
+    )
+    assert codes(made) == []
+    assert set(facts(made)) == {"省级一等奖", "省级二等奖", "市级一等奖", "市级二等奖"}

@@ -27,6 +27,8 @@ CONDITION = Pattern(r"(?:的|者|奖|称号|级|名|职务|证书|荣誉)[。;]?
 SUBJECT = Pattern(
     r"行为|情形|违|荣誉|奖项|称号|等级|级别|奖励|加分|扣分|减分|职务|证书|获奖|成果|论文|情况"
 )
+PRIZE = Pattern(r"(?:[特一二三四五六]等|优秀|优胜|鼓励|提名|入围|[金银铜])奖|[金银铜]牌")
+"""What is of the level above it, where its own row leaves the level blank."""
 PER = Pattern(r"(?:分|每)[/每]? *(?P<unit>次|项|人次|人|篇|件|个|例|起|部|天)(?![^)]*分)")
 EVERY = Pattern(r"\(?(?:每|按)[^,;。:()]*|[^,;。:()]{1,8}每[^,;。:()]*")
 """What a cell says that counts points by something, whether or not it is a known unit."""
@@ -145,7 +147,11 @@ def _list(
             continue
         names = list(line[:place])
         if len(names) >= column:
-            filled = [up if cell.above else cell for cell, up in zip(names, outer, strict=False)]
+            under = PRIZE.fullmatch(names[-1].words) is not None
+            filled = [
+                up if cell.above or (under and not cell.text) else cell
+                for cell, up in zip(names, outer, strict=False)
+            ]
             outer = filled or names
         above = [cell for cell in outer[:-1] if not cell.empty and amount(cell) is None]
         said = "" if names[-1].empty else _subject(above, names[-1])
