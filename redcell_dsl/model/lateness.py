@@ -1,6 +1,6 @@
 """Points for what is done in time, and what each month of delay takes from them.
 
-5月底前建成的记50分,每推迟1个月扣10分: one month late is worth 40, and not 10 less than nothing.
+6月底前开馆的记30分,每推迟1个月扣5分: one month late is worth 25, and not 5 less than nothing.
 """
 
 from __future__ import annotations

@@ -131,7 +131,7 @@ def _lead(made: Draft, unit: Located) -> Said | None:
 POINTING = Pattern(
     r"(?:凡|如|若)?(?:出现|发生|存在|具有|有|违反|属于?)?(?:上述|以上|上列)[^,;。:\d扣加]{0,8}?(?:之一|(?:情[形况]|行为|问题|现象)[者的])[^。]*[。;]?"
 )
-"""出现上述情况之一的,每项扣3分: what the cases listed above it cost."""
+"""有上述情形之一的,每项扣3分: what the cases listed above it cost."""
 BY_CASE = ("项", "种", "条", "类", "情形")
 
 

@@ -51,7 +51,7 @@ def _points(statement: Statement) -> Fraction | None:
 
 
 def _inner(places: Sequence[Place]) -> Iterator[Doubt]:
-    """记50分。其中:…记30分;…记20分: the parts of the fifty, or fifty more?"""
+    """记9分。其中:…记6分;…记3分: the parts of the nine, or nine more?"""
     for at, place in enumerate(places[1:], 1):
         if not PARTS.match(place.text) or not place.statements:
             continue
@@ -125,7 +125,7 @@ def _tell(title: str, places: Sequence[Place], once: str, both: str, dropped: se
 
 
 def _banded(places: Sequence[Place], value: Number | None) -> Iterator[Doubt]:
-    """完成80%以上且…(75分)。完成50%以上且…(50分): who reaches the higher band has reached the lower.
+    """借阅任务80%以上且…(8分)。借阅任务50%以上且…(5分): who reaches the higher band has reached the lower.
 
     Where all values of a unit are such bands the best of them counts; beside others that are not, it
     is told.

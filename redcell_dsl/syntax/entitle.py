@@ -147,7 +147,7 @@ def titled(said: RawSentence, match: re.Match[str]) -> Title:
 
 
 def _part(block: Block) -> None:
-    """治安(10分)。每起扣2分。调解(5分)。每起扣1分。: each heads the sentences behind it.
+    """采购(5分)。每漏验1次扣1分。餐具(4分)。每破损1件扣1分。: each heads the sentences behind it.
 
     The first may head all of them, with their sum. Where one has nothing that says how it is scored,
     they are no headings but what is asked.
