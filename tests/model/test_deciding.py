@@ -44,6 +44,8 @@ def test_points_are_decided(text: str) -> None:
         "图书分类摆放整齐。",
         "会议不超过30分钟。",
         "有扣分的,馆长当场说明。",
+        "把不计分的活动报成计分的",
+        "5分",
     ],
 )
 def test_no_points_are_decided(text: str) -> None:
