@@ -302,6 +302,20 @@ def test_the_same_words_in_several_places() -> None:
     assert both.count("(12分):") == 3
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "删去第四条第(一)项、第(二)项中的“每次”。",
+        "将第四条第(一)项、第(二)项中的“每次”删去。",
+    ],
+)
+def test_the_same_words_go_in_several_places(clause: str) -> None:
+    assert amended(clause) == changed(
+        ("举办读书会的,每次加3分", "举办读书会的,加3分"),
+        ("举办讲座的,每次加5分", "举办讲座的,加5分"),
+    )
+
+
 def test_a_quotation_whose_paragraphs_each_open_with_a_mark() -> None:
     made = amended(
         "第三条修改为:“第三条  日常管理(20分)\n\n"

@@ -136,9 +136,10 @@ class Meaning(Transformer[Token, Any]):
         return [Remove(place, place.span) for place in places]
 
     def strike(self, parts: Sequence[Any]) -> list[Operation]:
-        place, which = _place(parts), _which(parts)
-        span = self.span(*_spanned(parts))
-        return [Strike(place, each, which, span) for each in self.quotes(parts)]
+        places: list[Place | None] = [part for part in parts if isinstance(part, Place)]
+        which, span = _which(parts), self.span(*_spanned(parts))
+        quotes = self.quotes(parts)
+        return [Strike(place, each, which, span) for place in places or [None] for each in quotes]
 
     def side(self, parts: Sequence[Token]) -> str:
         return "后" if parts[0].type == "BEHIND" else "前"
