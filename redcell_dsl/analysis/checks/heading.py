@@ -41,7 +41,7 @@ from fractions import Fraction
 from ...model.elaborate import Compilation
 from ...model.measures import Item, Reading, Setting, Unit
 from ...model.number import Number, exact
-from ...model.rule import Award, largest
+from ...model.rule import Award
 from ...source.diagnostic import Diagnostic, Severity
 from ..finding import Finder, printed, quoted, said
 from ..index import Index, index_of
@@ -61,7 +61,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         total = sum((value for _, value in parts), Fraction(0))
         if not parts or total == unit.value.value:
             continue
-        if total > unit.value.value or _worth(index, unit) not in (unit.value.value, None):
+        if total > unit.value.value or _worth(index, unit) != unit.value.value:
             yield _report(finder, unit, unit.value, parts)
 
 
@@ -78,28 +78,27 @@ def _parts(index: Index, unit: Unit) -> list[tuple[str, Fraction]]:
     return parts
 
 
-def _worth(index: Index, unit: Unit) -> Fraction | None:
-    """What the parts of a unit come to, where those that print no value count with what they give.
-
-    ``None`` where the text does not say how much one of them gives.
-    """
+def _worth(index: Index, unit: Unit) -> Fraction:
+    """What the parts of a unit come to, where a bound counts for those that print no value."""
     total = Fraction(0)
     for child in unit.children:
         item = index.items.get(child.id)
         value = item.value if item else child.value
-        worth = value.value if value else _given(item) if item else _worth(index, child)
-        if worth is None:
-            return None
-        total += worth
+        if value is not None:
+            total += value.value
+        elif item is None:
+            total += _worth(index, child)
+        else:
+            total += _bound(item)
     return total
 
 
-def _given(item: Item) -> Fraction | None:
-    """The most that an item without a value of its own gives."""
-    given = [largest(rule) for rule in item.rules if isinstance(rule, Award)]
+def _bound(item: Item) -> Fraction:
+    """The printed bounds of an item without a value of its own; none is nothing."""
     if item.caps:
         return min(each.cap.value for each in item.caps)
-    return None if None in given else sum((each for each in given if each), Fraction(0))
+    caps = (rule.cap for rule in item.rules if isinstance(rule, Award))
+    return sum((cap.value for cap in caps if cap), Fraction(0))
 
 
 NAMED = 12
