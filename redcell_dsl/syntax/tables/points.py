@@ -13,6 +13,7 @@ from ..parts import nameable
 from ..tree import Phrase, Rating
 from .cells import Cell, Line, amount
 from .listed import listed
+from .measured import measured
 from .offices import offices
 from .ranges import joined, range_of
 from .saying import EMPTY, HEAD, opened, row_of, say
@@ -27,7 +28,7 @@ GAINED = Pattern(r"奖|名次|表彰|称号|荣誉|金牌|银牌|铜牌|第[一�
 
 def points(lines: Sequence[Line], host: Block, caption: str) -> bool:
     """Read a table whose cells are statements; ``False`` where it is none."""
-    if spread(lines, host) or offices(lines, host):
+    if measured(lines, host) or spread(lines, host) or offices(lines, host):
         return True
     return _grades(lines, host) or _matrix(lines, host, caption) or listed(lines, host, caption)
 
