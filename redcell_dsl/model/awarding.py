@@ -7,6 +7,7 @@ from ..syntax.tree import (
     Basing,
     Capping,
     Choosing,
+    Curbing,
     Exempting,
     Exhausting,
     Flooring,
@@ -16,6 +17,7 @@ from ..syntax.tree import (
     Judging,
     Offsetting,
     Portioning,
+    Sparing,
     Taking,
     Tiering,
 )
@@ -35,6 +37,8 @@ SCORING = frozenset(
         Portioning,
         Flooring,
         Offsetting,
+        Sparing,
+        Curbing,
         Choosing,
         Exempting,
     ]

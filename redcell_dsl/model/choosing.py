@@ -11,6 +11,7 @@ from ..syntax.tree import Choosing, Portion, Portioning
 from . import expression as ex
 from .drafting import Draft, UnitDrafts
 from .expression import Expression
+from .fact import Count
 from .number import ONE, Number
 from .place import Doubt, Place
 from .reaching import SAYS, about, reached
@@ -136,7 +137,10 @@ def _choose(
     ]
     if len(drafts) == 1:
         award = _best(drafts[0][1], count)
-        if award is None:
+        if award is None or not _same_unit(scope, award, choosing):
+            if choosing.count is not None and count.value > 1:
+                title = "“取前几”“最多几次”数的是什么,没有说明"
+                scope.doubts.append(Doubt("L026", title, (place.sentence,)))
             return  # of one award, the best is that one
         _replace(units, drafts, ([*drafts[0][0], place], award))
         return
@@ -169,6 +173,8 @@ def _bounded(award: Award) -> Expression:
 def _largest(amounts: list[Expression], count: Number) -> Expression | None:
     """The largest of amounts, or of the sums of so many of them; ``None`` where there are too many."""
     wanted = int(count.value)
+    if wanted > 1 and any(map(_counted, amounts)):
+        return _best_counted(amounts, count)
     if wanted >= len(amounts):
         return ex.Sum(tuple(amounts))
     if wanted == 1:
@@ -176,6 +182,53 @@ def _largest(amounts: list[Expression], count: Number) -> Expression | None:
     if comb(len(amounts), wanted) > MOST_WAYS:
         return None
     return ex.Largest(tuple(ex.Sum(each) for each in combinations(amounts, wanted)))
+
+
+def _best_counted(amounts: list[Expression], count: Number) -> Expression | None:
+    """The best so many of things that are worth different points, each several times.
+
+    With the points from the highest down: each step between two of them is had for as many as there
+    are down to there, at most ``count``. ``None`` where an amount is no such thing.
+    """
+    parts = [_priced(amount) for amount in amounts]
+    known = sorted((part for part in parts if part), key=lambda part: -part[0].value)
+    if len(known) < len(parts):
+        return None
+    steps: list[Expression] = []
+    for i, (points, _) in enumerate(known):
+        below = known[i + 1][0].value if i + 1 < len(known) else 0
+        if points.value == below:
+            continue
+        number = Number(points.value - below, points.span if not below else None)
+        had = tuple(counted for _, counted in known[: i + 1])
+        many = had[0] if len(had) == 1 else ex.Sum(had)
+        fewer = ex.Smallest((many, ex.Constant(count)))
+        steps.append(ex.Product(ex.Constant(number), fewer))
+    return steps[0] if len(steps) == 1 else ex.Sum(tuple(steps))
+
+
+def _priced(amount: Expression) -> tuple[Number, Expression] | None:
+    """What one of its things is worth, and how many there are."""
+    match amount:
+        case ex.Product(ex.Constant(points), counted):
+            return points, counted
+        case ex.When(when, ex.Constant(points)):
+            return points, ex.When(when, ex.Constant(ONE))
+        case _:
+            return None
+
+
+def _counted(amount: Expression) -> bool:
+    return isinstance(amount, ex.Product)
+
+
+def _same_unit(scope: Scope, award: Award, choosing: Choosing) -> bool:
+    """Whether an award counts what is bounded: 最多计2场 of what is counted in 场; 项 and 个 are any."""
+    said = choosing.count.unit if choosing.count else ""
+    facts = [each.fact for each in ex.walk(award.amount) if isinstance(each, ex.FactValue)]
+    types = [scope.registry.facts[fact].type for fact in facts if fact in scope.registry.facts]
+    units = {each.unit for each in types if isinstance(each, Count)}
+    return said in ("", "项", "个") or not units or said in units
 
 
 def _replace(units: Sequence[UnitDrafts], old: Sequence[Draft], new: Draft) -> None:

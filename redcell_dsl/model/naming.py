@@ -25,6 +25,7 @@ from ..syntax.tree import (
     Portioning,
     Reached,
     SetShare,
+    Sparing,
     Statement,
     Taking,
     Term,
@@ -99,7 +100,7 @@ def _phrases(statement: Statement, scope: Scope) -> Iterator[Phrase]:
         case Exempting(when=term, mean=mean):
             yield from _names(term, scope)
             yield from () if mean is None else (mean,)
-        case Barring(when=term) | Grading(when=term):
+        case Barring(when=term) | Grading(when=term) | Sparing(when=term):
             yield from _names(term, scope)
         case Tiering(ledger=ledger):
             yield ledger

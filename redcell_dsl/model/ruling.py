@@ -16,6 +16,7 @@ from ..syntax.tree import (
     Binary,
     Capping,
     Choosing,
+    Curbing,
     Exempting,
     Flooring,
     Gaining,
@@ -29,6 +30,7 @@ from ..syntax.tree import (
     Phrase,
     Portioning,
     SetShare,
+    Sparing,
     Taking,
     Term,
     Tiering,
@@ -46,6 +48,7 @@ from .place import Place
 from .registry import to_number
 from .rule import Award, Deduction, Exemption, ItemCap, Policy, Reach, Rule, Veto, term_of
 from .scope import Scope
+from .sparing import curb, spare
 from .terms import DEDUCTED, condition, fact_of, units_of, value
 
 FULL = "满"
@@ -125,6 +128,10 @@ def draft_units(scope: Scope, places: list[Place]) -> list[UnitDrafts]:
         for changing in place.statements:
             if isinstance(changing, Offsetting):
                 offset(scope, units, place, changing)
+            elif isinstance(changing, Sparing):
+                spare(scope, units, place, changing)
+            elif isinstance(changing, Curbing):
+                curb(scope, units, place, changing)
             elif isinstance(changing, Exempting) and changing.mean is not None:
                 average(scope, units, place, changing, changing.mean)
     if scope.counts_deducted:

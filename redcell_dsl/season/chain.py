@@ -13,6 +13,7 @@ from ..evaluate.scorecard import Range, Scorecard
 from ..facts.form import fold
 from ..model.measures import Article, Item, Measures
 from ..model.norm import Parting
+from ..source.pattern import Pattern
 from .find import Finds
 from .slip import Slip
 
@@ -63,8 +64,22 @@ def told_chain(measures: Measures, finds: Finds) -> tuple[Link, ...]:
 
 
 def _meant(name: str, units: Sequence[Article | Item]) -> list[Link]:
-    said = fold(name).removesuffix("得分")
-    return [Link(each.id, each.citation) for each in units if fold(each.title) == said]
+    said = _plain(name)
+    return [
+        Link(each.id, each.citation)
+        for each in units
+        if _plain(each.title) == said or (CODE.fullmatch(said) and _plain(each.mark) == said)
+    ]
+
+
+CODE = Pattern(r"[A-Za-z]\d{0,3}(?:\.\d{1,2})*")
+"""The mark of an item that a text calls by it: B2."""
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: what stands behind it says only that its points are meant."""
+    words = fold(name).strip(" 、.:")
+    return words.removesuffix("得分").removesuffix("成绩") or words
 
 
 def _links(measures: Measures) -> Iterator[tuple[str, Link]]:

@@ -32,6 +32,7 @@ from .tree import (
     Cohort,
     Composing,
     Configuring,
+    Curbing,
     Duty,
     Excluding,
     Exempting,
@@ -59,6 +60,7 @@ from .tree import (
     Scaling,
     SetShare,
     Sharing,
+    Sparing,
     Statement,
     Summing,
     Taking,
@@ -237,6 +239,12 @@ class Core(Statutes, Marginalia):
     def offsetting(self, earned: Phrase) -> Statement:
         return Offsetting(earned)
 
+    def sparing(self, word: Token, when: Term) -> Statement:
+        return Sparing(when, str(word) == SPARED[True])
+
+    def curbing(self, cap: Num, of: Phrase | None = None) -> Statement:
+        return Curbing(cap, of)
+
     def choosing(self, count: Num | Token) -> Statement:
         return Choosing(count if isinstance(count, Num) else None)
 
@@ -389,5 +397,6 @@ def _taking(taking: Taking, parts: tuple[Any, ...]) -> Statement:
     )
 
 
+SPARED = {False: "不扣分", True: "前句不扣分"}
 BARRED = {"不得分": "", "本条不得分": "本条", "总分不得分": "总分", "不得评优": "评优"}
 """How a bar is written, and how far it reaches."""

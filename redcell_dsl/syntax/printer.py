@@ -19,6 +19,7 @@ from .tree import (
     Cohort,
     Composing,
     Configuring,
+    Curbing,
     Duty,
     Excluding,
     Exempting,
@@ -46,6 +47,7 @@ from .tree import (
     Scaling,
     SetShare,
     Sharing,
+    Sparing,
     Statement,
     Summing,
     Taking,
@@ -76,6 +78,8 @@ def print_statement(statement: Statement | Provision) -> str:
             | Flooring()
             | Reminding()
             | Offsetting()
+            | Sparing()
+            | Curbing()
             | Choosing()
             | Exempting()
             | Rounding()
@@ -125,6 +129,7 @@ def print_amendment(amending: Amending) -> str:
     return said + "".join(f" {word}" for word in amending.manner)
 
 
+SPARED = {False: "不扣分", True: "前句不扣分"}
 BARRED = {"": "不得分", "本条": "本条不得分", "总分": "总分不得分", "评优": "不得评优"}
 
 
@@ -135,6 +140,8 @@ def _valued(
     | Flooring
     | Reminding
     | Offsetting
+    | Sparing
+    | Curbing
     | Choosing
     | Exempting
     | Rounding
@@ -154,6 +161,10 @@ def _valued(
             return f"提示「{words.text}」" + (f"后 {_num(later)}" if later else "")
         case Offsetting(earned):
             return f"核减「{earned.text}」"
+        case Sparing(when, nearest):
+            return f"{SPARED[nearest]} 当 {_term(when)}"
+        case Curbing(cap, of):
+            return f"所得最高 {_num(cap)}「{of.text}」" if of else f"扣分最高 {_num(cap)}"
         case Choosing(count):
             return f"取最高 {_num(count)}" if count else "就高"
         case Exempting(when, _, Phrase(mean)):

@@ -263,6 +263,25 @@ class Offsetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparing:
+    """不扣分: where ``when`` holds, the deductions before it are not made.
+
+    ``nearest``: only those of the scoring sentence directly before it (但…的,可不扣分).
+    """
+
+    when: Term
+    nearest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curbing:
+    """扣分不超过3分, 捐书最多加40分: bounds what was said before, all deductions or what ``of`` names."""
+
+    cap: Num
+    of: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choosing:
     """就高: of the awards of the unit only the ``count`` highest count."""
 
@@ -463,6 +482,8 @@ Statement = (
     | Flooring
     | Reminding
     | Offsetting
+    | Sparing
+    | Curbing
     | Choosing
     | Exempting
     | Rounding

@@ -95,3 +95,39 @@ def test_what_more_than_an_item_takes_is_entered(
     assert name in facts(made)
     assert "A201" not in [each.code for each in made.diagnostics]
     assert barred_from_top(made, 迟到=0, **{name: points}) is barred
+
+
+@pytest.mark.parametrize(("times", "points"), [(0, 5), (1, 4.5), (2, 3.5), (4, 1.5)])
+def test_from_the_second_time_on_each_costs(times: int, points: float) -> None:
+    """4 times: 0.5 for the first, 1 for each of three."""
+    made = compiled("(一)值守(5分):脱岗的,第一次扣0.5分,第二次及以上每次扣1分。\n")
+    assert codes(made) == []
+    assert total(made, 脱岗=times) == points
+
+
+@pytest.mark.parametrize(("times", "points"), [(0, 5), (1, 4.5), (2, 3.5)])
+def test_what_happens_may_stand_behind_the_time(times: int, points: float) -> None:
+    made = compiled("(一)值守(5分):第一次脱岗扣0.5分,第二次脱岗扣1分。\n")
+    assert total(made, 脱岗=times) == points
+
+
+def test_the_third_time_and_more_may_be_each_or_all() -> None:
+    sentence = "脱岗的,第一次扣0.5分,第二次扣1分,第三次及以上扣2分。"
+    made = compiled(f"(一)值守(9分):{sentence}\n")
+    assert "L020" in codes(made)
+    notes = next(each.notes for each in made.diagnostics if each.code == "L020")
+    assert any("每 1次 「脱岗」-2次" in note for note in notes)
+    assert any("「脱岗」 ≥ 3次" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "第一次脱岗扣0.5分,第二次迟到扣1分。",
+        "脱岗的,第一次及以上扣1分,第二次扣2分。",
+        "脱岗的,第一次扣1分,第三次及以上每次扣2分。",
+        "脱岗的,第一次扣1分,第二次及以上每2次扣2分。",
+    ],
+)
+def test_times_that_are_no_series(sentence: str) -> None:
+    assert "L001" in codes(compiled(f"(一)值守(5分):{sentence}\n"))

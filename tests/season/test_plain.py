@@ -237,6 +237,23 @@ def test_equals_are_parted_as_the_text_says(equals, parts, order):
     assert "排序办法" not in season.lacking
 
 
+@pytest.mark.parametrize(
+    ("parts", "order"),
+    [
+        (("B1",), ["丙", "甲", "乙"]),  # 48 对 47.7
+        (("B2", "B3"), ["丙", "乙", "甲"]),  # 34 对 34,再比 0.5 对 0.8
+        (("覆盖成绩",), ["丙", "甲", "乙"]),
+    ],
+)
+def test_parts_are_named_by_their_marks_too(equals, parts, order):
+    marked = tuple(
+        replace(article, mark=f"B{number}、") for number, article in enumerate(MEASURES.articles, 1)
+    )
+    text = replace(MEASURES, articles=marked, norms=(Parting("9.0.1", parts),))
+    season = run_season(text, equals)
+    assert [(place, name) for place, name, _ in ranking(season)] == list(enumerate(order, 1))
+
+
 def test_the_plan_goes_before_the_text(equals):
     text = replace(MEASURES, norms=(Parting("9.0.1", ("覆盖",)),))
     season = run_season(text, chained(equals, "第三条(一)"))

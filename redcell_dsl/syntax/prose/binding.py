@@ -14,6 +14,7 @@ from ..tree import (
     Binary,
     Capping,
     Choosing,
+    Curbing,
     Exhausting,
     Gaining,
     Giving,
@@ -25,12 +26,13 @@ from ..tree import (
     Phrase,
     Reached,
     SetShare,
+    Sparing,
     Statement,
     Taking,
     Term,
     Uniting,
 )
-from .clauses import Otherwise, PartStep, Portioned, Remark, Spoiled, Unclear
+from .clauses import CountCap, Otherwise, PartStep, Portioned, Remark, Spoiled, Unclear
 from .compare import PERCENT
 from .subjects import on
 
@@ -82,8 +84,14 @@ def _several(giving: Giving, cap: Capping) -> bool:
     return cap.cap.value > giving.points.value
 
 
-def bind_taken_cap(made: list[Statement], cap: Num) -> None:
-    """最多扣10分. Raises ``ValueError`` where it is not plain what it bounds."""
+def bind_taken_cap(made: list[Statement], cap: Num, before: tuple[Statement, ...] = ()) -> None:
+    """最多扣10分, behind one deduction; a sentence of its own bounds the deductions before it.
+
+    Raises ``ValueError`` where it is not plain what it bounds.
+    """
+    if not made and any(isinstance(each, Taking) for each in before):
+        made.append(Curbing(cap))
+        return
     last = made[-1] if made else None
     taking = [each for each in made if isinstance(each, Taking | Judging)]
     if len(taking) != 1 or last is not taking[0]:
@@ -97,11 +105,47 @@ def bind_taken_cap(made: list[Statement], cap: Num) -> None:
             raise ValueError(cap)
 
 
-def bind_count(made: list[Statement], count: Num) -> None:
-    """最多计2次 bounds what the clause before it counts; behind 只计最高分, how many are chosen."""
+def bind_curb(made: list[Statement], curb: Curbing) -> None:
+    """捐书每年最多加40分, behind what counts books given; a sentence of its own bounds what it names."""
     last = made[-1] if made else None
+    counted = last.quantity if isinstance(last, Giving) and last.per and not last.cap else None
+    if not made:
+        made.append(curb)
+    elif isinstance(last, Giving) and counted == curb.of and len(made) == 1:
+        made[-1] = replace(last, cap=curb.cap)
+    else:
+        raise ValueError(curb)
+
+
+def bind_spared(made: list[Statement], sparing: Sparing) -> None:
+    """…,扣1分,但当年改正的,可不扣分: not made in that case; a sentence of its own is of those before it."""
+    if not made:
+        made.append(sparing)
+        return
+    if not all(isinstance(each, Taking) for each in made):
+        raise ValueError(sparing)
+    denied = Negated(sparing.when)
+    for place, each in enumerate(made):
+        if isinstance(each, Taking) and each.per and isinstance(sparing.when, Phrase):
+            own_one: list[Statement] = [each]
+            bind_exception(own_one, sparing.when)  # each of them by itself
+            made[place] = own_one[0]
+            continue
+        if isinstance(each, Taking):
+            own = each.when.terms if isinstance(each.when, AllOf) else (each.when,)
+            held = tuple(term for term in own if term is not None)
+            made[place] = replace(each, when=AllOf((*held, denied)) if held else denied)
+
+
+def bind_count(made: list[Statement], cap: CountCap) -> None:
+    """最多计2次 bounds what the clause before it counts; behind 只计最高分, how many are chosen, as in a
+    sentence of its own, unless that is of each kind.
+    """
+    last, count = made[-1] if made else None, cap.count
+    if not made and cap.alike:
+        raise ValueError(count)  # so many of each kind, but which kinds are there?
     giving = [each for each in made if isinstance(each, Giving | Grading)]
-    if isinstance(last, Uniting | Choosing) and not giving:
+    if not made or (isinstance(last, Uniting | Choosing) and not giving):
         made.append(Choosing(count))
     elif isinstance(last, Giving) and last.per is not None and len(giving) == 1:
         if last.per.step.unit != count.unit or last.times or last.due:

@@ -23,7 +23,10 @@ from ..tree import (
     Phrase,
     Portion,
     Portioning,
+    Reached,
+    Sparing,
     Statement,
+    Term,
 )
 from .already import already_in, demanded, earned_in
 from .amounts import nothing_in, veto_reach
@@ -51,7 +54,7 @@ class Bounds(Transformer[Token, Any]):
         token = parts[0]
         if re.search(r"每(?:学?年|学期)", token):
             raise ValueError(token)  # so many in each year of several
-        return CountCap(_counted(token))
+        return CountCap(_counted(token), "同" in token)
 
     def best_of(self, parts: list[Any]) -> Statement:
         if len(parts) > 1 and re.search(r"[\d同]", quoted(parts[0].pieces).text):
@@ -136,6 +139,14 @@ class Bounds(Transformer[Token, Any]):
         match = SAME_KEY.search(parts[0])
         return OnlyBest(match[1] if match else "")
 
+    def spared(self, parts: list[Any]) -> Statement:
+        condition, token = parts
+        when = term_of(condition)
+        nearest = quoted(condition.pieces).text.startswith("但")
+        if quoted(condition.pieces).text in ("", "但"):
+            raise ValueError(token)
+        return Sparing(_beginning(when), nearest)
+
     def earned_before(self, parts: list[Any]) -> Statement:
         return Offsetting(earned_in(parts[0] if len(parts) > 1 else None, parts[-1]))
 
@@ -152,6 +163,19 @@ class Bounds(Transformer[Token, Any]):
         if not words.endswith(("扣分", "减分", "扣分项")) or re.search(r"\d", words):
             raise ValueError(parts[1])  # 扣完 of what?
         return Exhausting()
+
+
+def _beginning(when: Term) -> Term:
+    """A condition without the word that joins it to the sentence before it: 但新书占比…."""
+    match when:
+        case Phrase(text, span) if text.startswith("但"):
+            words = text.removeprefix("但").removeprefix("是").removeprefix(",")
+            cut = len(text) - len(words)
+            return Phrase(words, Span(span.start + cut, span.end) if span else None)
+        case Reached(left, sign, right) if isinstance(left, Phrase):
+            return Reached(_beginning(left), sign, right)
+        case _:
+            return when
 
 
 FROM = Pattern(

@@ -117,9 +117,10 @@ class TakenCap:
 
 @dataclass(frozen=True, slots=True)
 class CountCap:
-    """最多计2次: how many of what the clause before it counts."""
+    """最多计2次: how many of what the clause before it counts; ``alike``: of one kind (同类只取前3项)."""
 
     count: Num
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..tree import (
     Barring,
     Binary,
     Capping,
+    Curbing,
     Gaining,
     Giving,
     Grading,
@@ -17,6 +18,7 @@ from ..tree import (
     Per,
     Phrase,
     Reached,
+    Sparing,
     Statement,
     Summing,
     Taking,
@@ -30,6 +32,7 @@ from .binding import (
     bind_best,
     bind_cap,
     bind_count,
+    bind_curb,
     bind_each,
     bind_excepted,
     bind_exception,
@@ -37,6 +40,7 @@ from .binding import (
     bind_portion,
     bind_remark,
     bind_repeated,
+    bind_spared,
     bind_spoiled,
     bind_sum,
     bind_taken_cap,
@@ -78,7 +82,7 @@ from .clauses import (
 from .continuing import continued
 from .counting import gap
 from .multiples import multiply
-from .occurrence import barred_again, escalated, tallied
+from .occurrence import Alike, barred_again, escalated, tallied
 from .points import GOOD
 from .series import lessen
 from .sharing import share_behind, share_out
@@ -97,9 +101,13 @@ def compose(clauses: list[Clause], before: tuple[Statement, ...] = ()) -> tuple[
                 [*clauses[:place], reading, *clauses[place + 1 :]] for reading in clause.readings
             ]
             raise Unclear(tuple(compose(each, before) for each in rest))
+    try:
+        clauses = escalated(tallied(continued(clauses)))
+    except Alike as alike:
+        raise Unclear(tuple(compose(each, before) for each in alike.readings)) from None
     made: list[Statement] = []
     opened: Opened | None = None
-    for clause in _joined(escalated(tallied(continued(clauses)))):
+    for clause in _joined(clauses):
         if isinstance(clause, Opened):
             _close(made, opened)
             opened = clause
@@ -282,6 +290,10 @@ def _add(
             raise ValueError(clause)
         case Baseline():
             raise ValueError(clause)
+        case Sparing():
+            bind_spared(made, clause)
+        case Curbing():
+            bind_curb(made, clause)
         case (
             Capping()
             | EachCap()
@@ -350,9 +362,9 @@ def _bind(made: list[Statement], clause: Bound, before: tuple[Statement, ...]) -
         case EachCap(cap, per):
             bind_each(made, cap, per)
         case TakenCap(cap):
-            bind_taken_cap(made, cap)
-        case CountCap(count):
-            bind_count(made, count)
+            bind_taken_cap(made, cap, before)
+        case CountCap():
+            bind_count(made, clause)
         case PartStep():
             bind_part(made, clause)
         case Barred(reach, said):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 import re
 
@@ -10,7 +10,7 @@ from ...source.pattern import Pattern
 from ...source.text import Span
 from ..numeral import number
 from ..tokens import NUMERAL
-from ..tree import Barring, Giving, Num, Per, Phrase, Reached, Statement, Taking
+from ..tree import Barring, Binary, Giving, Num, Per, Phrase, Reached, Statement, Taking
 from .clauses import ELIDED, Clause
 from .pieces import bare
 
@@ -20,37 +20,98 @@ AGAIN = Pattern(
 )
 """So many times, of what the clause before it counts: 发现两次及以上."""
 TIME = Pattern(
-    r"^(?P<topic>.*?)[,的]*(?:(?:发现|发生|出现|查实)?第(?P<nth>[一二两三四五六七八九十\d]{1,2})次)(?P<more>.*)$"
+    r"^(?P<topic>.*?)[,的]*(?:(?:发现|发生|出现|查实)?第(?P<nth>[一二两三四五六七八九十\d]{1,2})次"
+    r"(?P<on>(?:及|或)?(?:以上|以后|之后)|起)?)(?P<more>.*)$"
 )
 
 
-def escalated(clauses: list[Clause]) -> list[Clause]:
-    """第一次扣0.5分,第二次扣1分: so much more from each time on.
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What a clause says of the n-th time: its place, the words, and whether each later one is alike."""
 
-    Raises ``ValueError`` for times that leave one out or do not say of what.
+    place: int
+    clause: Giving | Taking
+    said: Phrase
+    match: re.Match[str]
+
+    @property
+    def topic(self) -> str:
+        """What happens, before the time or behind it: 违规的,第一次; 第一次违规."""
+        return bare(self.match["topic"] or self.match["more"])
+
+    @property
+    def nth(self) -> Fraction:
+        return number(self.match["nth"])
+
+
+def escalated(clauses: list[Clause]) -> list[Clause]:
+    """第一次扣0.5分,第二次扣1分: so much more from each time on; 第三次及以上每次扣2分: for each then.
+
+    Raises ``ValueError`` for times that leave one out or do not say of what; ``Unclear`` where
+    第三次及以上扣2分 may be said of each of them or of all together.
     """
-    found = [
-        (place, clause, match)
-        for place, clause in enumerate(clauses)
-        if isinstance(clause, Giving | Taking)
-        and isinstance(clause.when, Phrase)
-        and "第" in clause.when.text
-        and (match := TIME.match(clause.when.text))
-    ]
-    if not any(number(match["nth"]) > 1 for _, _, match in found) and len(found) < 2:
+    found = [time for place, clause in enumerate(clauses) if (time := _time(place, clause))]
+    if not any(time.nth > 1 for time in found) and len(found) < 2:
         return clauses
-    topics = {match["topic"] for _, _, match in found if match["topic"]}
-    times = [number(match["nth"]) for _, _, match in found]
-    kinds = {type(clause) for _, clause, _ in found}
-    rising = times == list(range(1, len(times) + 1)) and len(times) > 1
-    whole = len(topics) == 1 and bool(found[0][2]["topic"]) and len(kinds) == 1
-    if not rising or not whole or any(match["more"] for _, _, match in found):
+    if not _rising(found):
         raise ValueError(found)
+    topic = next(time.topic for time in found if time.topic)
     made = list(clauses)
-    for place, clause, match in found:
-        assert isinstance(clause.when, Phrase)
-        made[place] = replace(clause, when=_reached(bare(topics.copy().pop()), clause.when, match))
-    return made
+    for time in found:
+        made[time.place] = replace(
+            time.clause, when=_reached(topic, time.said, time.match), per=None, quantity=None
+        )
+    last = found[-1]
+    if not last.match["on"]:
+        return made
+    each = list(made)
+    each[last.place] = _from_then(last, topic)
+    if last.clause.per is not None:
+        return each
+    raise Alike(each, made)
+
+
+class Alike(ValueError):
+    """Clauses whose last is said of each later time, or of all of them together."""
+
+    def __init__(self, *readings: list[Clause]) -> None:
+        super().__init__("several readings")
+        self.readings = readings
+
+
+def _time(place: int, clause: Clause) -> Time | None:
+    """The time that a clause names, if it names one."""
+    if not isinstance(clause, Giving | Taking):
+        return None
+    said = clause.when if clause.per is None else clause.quantity
+    if not isinstance(said, Phrase) or "第" not in said.text:
+        return None
+    match = TIME.match(said.text)
+    return Time(place, clause, said, match) if match else None
+
+
+def _rising(found: list[Time]) -> bool:
+    """Whether times follow each other from the first, all of one thing, the last alone with 以上."""
+    times = [time.nth for time in found]
+    led = {bare(time.match["topic"]) for time in found} - {""}
+    behind = {bare(time.match["more"]) for time in found} - {""}
+    whole = len(led | behind) == 1 and bool(found[0].topic)
+    rising = times == list(range(1, len(times) + 1)) and len(times) > 1
+    plain = not any(time.match["on"] or time.clause.per for time in found[:-1])
+    each = found[-1].clause.per
+    open_ended = each is None or (
+        bool(found[-1].match["on"]) and not each.verb and each.step == Num(Fraction(1), "次")
+    )
+    alike = len({type(time.clause) for time in found}) == 1
+    return rising and whole and plain and open_ended and alike
+
+
+def _from_then(last: Time, topic: str) -> Giving | Taking:
+    """So much for each time from the n-th on: for how many there are beyond those before it."""
+    before = Num(last.nth - 1, "次")
+    beyond = Binary("-", Phrase(topic, last.said.span), before)
+    per = last.clause.per or Per("", Num(Fraction(1), "次"))
+    return replace(last.clause, when=None, per=per, quantity=beyond)
 
 
 def tallied(clauses: list[Clause]) -> list[Clause]:
@@ -106,11 +167,16 @@ def _when(clause: Clause, case: Reached) -> Clause:
 
 
 def _reached(topic: str, phrase: Phrase, match: re.Match[str]) -> Reached:
+    num = Num(number(match["nth"]), "次", _where(phrase, match))
+    return Reached(Phrase(topic, phrase.span), "≥", num)
+
+
+def _where(phrase: Phrase, match: re.Match[str]) -> Span | None:
+    """Where the time stands in the text, if that can be told."""
     span = phrase.span
-    where = None
-    if span is not None and span.end - span.start - len(phrase.text) in (0, 1):
-        where = Span(span.start + match.start("nth"), span.start + match.end("nth"))
-    return Reached(Phrase(topic, span), "≥", Num(number(match["nth"]), "次", where))
+    if span is None or span.end - span.start - len(phrase.text) not in (0, 1):
+        return None
+    return Span(span.start + match.start("nth"), span.start + match.end("nth"))
 
 
 def barred_again(made: list[Statement], barring: Barring, before: tuple[Statement, ...]) -> Barring:

@@ -17,6 +17,7 @@ from ..tree import (
     Barring,
     Binary,
     Cohort,
+    Curbing,
     Exempting,
     Gaining,
     Giving,
@@ -226,6 +227,8 @@ class Values(Transformer[Token, Any]):
             raise ValueError(token)  # who judges, and not what
         if spoken is None and "为" in token:
             raise ValueError(token)  # a bound on what has been given, not a judgement
+        if spoken is not None and spoken[1] in "加奖" and YEARLY.fullmatch(token):
+            return _curb(condition, token)
         if assessed is None and (
             spoken is None or re.search(r"[此本该]项|累计|合计|[分值]不|上限|年", token)
         ):
@@ -340,6 +343,21 @@ class Values(Transformer[Token, Any]):
         start = (token.start_pos or 0) + found.start()
         mean = Phrase(found[0], Span(start, start + len(found[0])))
         return Exempting(Phrase(OF_A_UNIT.sub("", who.text), who.span), "", mean)
+
+
+def _curb(condition: Condition, token: Token) -> Curbing:
+    """捐书每年最多加40分: a bound on what is named. Raises ``ValueError`` where nothing is."""
+    words = quoted(condition.pieces)
+    if not condition.plain or GENERAL.search(words.text):
+        raise ValueError(token)
+    return Curbing(points_in(token), words)
+
+
+YEARLY = Pattern(
+    r"(?:每年度?|每学年|全年)(?:内)?(?:最高|最多|至多)(?:可|只)?(?:加|奖励?)(?:分)? *\d+(?:\.\d+)? *分"
+)
+GENERAL = Pattern(r"[此本该每各,、]|以上|上述|所有|总|\d|合计|累计|[加扣减得]分|项目?$|和|或|及")
+"""Words of a bound that name nothing by itself, or several things."""
 
 
 def _done(phrase: Phrase, worth: Num) -> Gaining:
