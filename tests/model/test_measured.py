@@ -80,3 +80,32 @@ def test_a_head_of_deductions_takes_points() -> None:
 def test_what_is_no_table_of_bands_has_none(table: str) -> None:
     made = compiled(METHOD + f"第一条  藏书(10分)\n\n(一)藏书(10分):按下表计分。\n\n{table}")
     assert not [fact for fact in made.measures.facts if fact.name in ("册数", "名次")]
+
+
+GROUPS = """第一条  评分(20分)
+
+| 项目 | 标准 | 得分 |
+| --- | --- | --- |
+| 册数 | 1000册以上 | 10 |
+| ^^ | 500册以上 | 6 |
+| 到馆率 | 95%以上 | 10 |
+| ^^ | 80%以上 | 5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("books", "rate", "points"),
+    [(1000, 95, 20), (999, 95, 16), (500, 94, 11), (499, 80, 5), (499, 79, 0)],
+)
+def test_several_measures_each_with_its_bands(books: int, rate: int, points: int) -> None:
+    made = compiled(METHOD + GROUPS)
+    assert total(made, {"册数": books, "到馆率": rate}) == points
+
+
+def test_a_band_of_what_is_not_named_is_not_judged() -> None:
+    made = compiled(
+        METHOD + "第一条  评分(16分)\n\n| 序号 | 考核内容 | 分值 | 得分 |\n"
+        "| 1 | 1000册以上 | 10 |  |\n| 2 | 500册以上 | 6 |  |\n"
+    )
+    assert not made.measures.facts
+    assert codes(made).count("L041") == 2

@@ -12,6 +12,7 @@ from ..block import CELL, ROW, Block, Mark, RawSentence, Title
 from ..parts import nameable
 from ..tree import Judging, Num, Phrase
 from .columns import Layout
+from .measured import banded
 from .titles import VALUED
 from .words import Role, role_of
 
@@ -52,6 +53,8 @@ def _assess(unit: Block) -> None:
     title = unit.title
     if title is None or title.value is None or not nameable(title.text):
         return
+    if banded(title.text, title.span):
+        return  # 1000册以上: of what is measured somewhere else
     if any(map(tells, [title.text, *(each.text for each in unit.sentences)])):
         return  # its own words give the points
     most = Num(title.value, "分", title.value_span)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ...source.pattern import Pattern
-from ..block import Block, RawSentence
-from ..tree import AllOf, Giving, Grading, Num, Phrase, Reached, Statement, Taking
+from ...source.text import Span
+from ..block import Block, RawSentence, Title
+from ..parts import nameable
+from ..tree import AllOf, Giving, Grading, Negated, Num, Phrase, Reached, Statement, Taking, Term
 from .cells import Cell, Line, given
 from .ranges import Range, range_of
 from .saying import ADDING, HEAD, TAKING, opened, row_of
@@ -45,11 +48,34 @@ def measured(lines: Sequence[Line], host: Block) -> bool:
         found = _banded(table)
         if found:
             _put_columns(opened(host, lines[0]), lines, found, table[0])
+    elif found := _banded(lines):
+        _put_rows(opened(host, lines[0]), found, lines[0], lines[0][1].words)
     else:
-        found = _banded(lines)
-        if found:
-            _put_rows(opened(host, lines[0]), found, lines[0])
+        return _grouped(lines, host)
     return bool(found)
+
+
+def _grouped(lines: Sequence[Line], host: Block) -> bool:
+    """Bands of several measures, each named in the first column: an item each."""
+    head, groups = (lines[0] if lines else ()), list[tuple[Cell, list[Banded]]]()
+    if len(head) != COLUMNS + 1 or not POINTED.fullmatch(head[-1].words):
+        return False
+    for line in lines[1:]:
+        own = len(line) > COLUMNS and not line[0].empty
+        if own:
+            groups.append((line[0], []))
+        band = _row(line[-COLUMNS:], _unit(line[-COLUMNS]), groups[-1][0].words if groups else "")
+        if band is None or not groups or not _measures(groups[-1][0]):
+            return False
+        groups[-1][1].append(band)
+    if not groups or any(len(rows) < COLUMNS for _, rows in groups):
+        return False
+    host.sentences += [RawSentence(cell.text, cell.span, HEAD) for cell in head if not cell.empty]
+    for name, rows in groups:
+        item = opened(host, (name,))
+        item.title = Title(name.text, name.span)
+        _put_rows(item, rows, (), head[-1].words)
+    return True
 
 
 def _banded(lines: Sequence[Line]) -> list[Banded]:
@@ -63,23 +89,24 @@ def _banded(lines: Sequence[Line]) -> list[Banded]:
     return found if len(found) == len(rows) else []
 
 
-def _put_rows(table: Block, found: Sequence[Banded], head: Line) -> None:
+def _put_rows(table: Block, found: Sequence[Banded], head: Line, words: str) -> None:
     table.sentences += [RawSentence(cell.text, cell.span, HEAD) for cell in head]
     for row in found:
         made = row_of(table, (row.name, row.points))
         made.sentences.append(RawSentence(row.name.text, row.name.span, HEAD))
-        made.sentences.append(_sentence(row, head[1].words))
+        made.sentences.append(_sentence(row, found, words))
 
 
 def _put_columns(table: Block, lines: Sequence[Line], found: Sequence[Banded], head: Line) -> None:
     """A table that lies on its side is one unit: its bands, then their points."""
     table.sentences += [RawSentence(cell.text, cell.span, HEAD) for cell in lines[0]]
     table.sentences.append(RawSentence(head[1].text, head[1].span, HEAD))
-    table.sentences += [_sentence(row, head[1].words) for row in found]
+    table.sentences += [_sentence(row, found, head[1].words) for row in found]
 
 
-def _sentence(row: Banded, words: str) -> RawSentence:
-    return RawSentence(row.points.text, row.points.span, "", (_said(row, words),))
+def _sentence(row: Banded, rows: Sequence[Banded], words: str) -> RawSentence:
+    said = _said(row, _when(row, rows), words)
+    return RawSentence(row.points.text, row.points.span, "", (said,))
 
 
 def _subject(head: Line) -> tuple[str, str] | None:
@@ -88,9 +115,13 @@ def _subject(head: Line) -> tuple[str, str] | None:
         return None
     match = IN_HEAD.fullmatch(head[0].words)
     name, unit = (match["name"], match["unit"]) if match else (head[0].words, "")
-    if len(name) < 2 or head_of(head[0]) is not None or OTHERS.search(name) or range_of(head[0]):
-        return None
-    return name, unit
+    return (name, unit) if len(name) > 1 and _measures(head[0]) else None
+
+
+def _measures(cell: Cell) -> bool:
+    """Whether words can name what is measured."""
+    known = head_of(cell) is not None or OTHERS.search(cell.words) or range_of(cell) is not None
+    return nameable(cell.words) and not known
 
 
 def _unit(cell: Cell) -> str:
@@ -103,21 +134,54 @@ def _row(line: Line, unit: str, subject: str) -> Banded | None:
     if len(line) != COLUMNS or given(line[1]) is None:
         return None
     name, points = line
-    bare = UNIT.sub(lambda match: " " * len(match[0]), name.text)
-    band = range_of(replace(name, text=bare.rstrip()))
+    band = _band(name)
     if band is None:
         return None
     least, most = ((each and replace(each, unit=unit)) for each in (band.least, band.most))
     return Banded(subject, name, replace(band, least=least, most=most), points)
 
 
-def _said(row: Banded, words: str) -> Statement:
+def banded(text: str, span: Span) -> bool:
+    """Whether words are a band of some number, and nothing besides."""
+    return _band(Cell(text, span)) is not None
+
+
+def _band(name: Cell) -> Range | None:
+    bare = UNIT.sub(lambda match: " " * len(match[0]), name.text)
+    return range_of(replace(name, text=bare.rstrip()))
+
+
+def _when(row: Banded, rows: Sequence[Banded]) -> Term:
+    """That a number lies in the band of a row, and in none that goes further the same way."""
+    bounds: list[Term] = list(_bounds(row))
+    further = [other for other in rows if _exceeds(other.band, row.band)]
+    if further:
+        nearest = min(further, key=lambda other: abs(_end(other.band) - _end(row.band)))
+        bounds.append(Negated(_bounds(nearest)[0]))
+    return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
+
+
+def _exceeds(other: Range, band: Range) -> bool:
+    """Whether a band that is open to one side holds another that is: 500册以上 holds 1000册以上."""
+    if band.most is None and other.most is None and band.least and other.least:
+        return other.least.value > band.least.value
+    if band.least is None and other.least is None and band.most and other.most:
+        return other.most.value < band.most.value
+    return False
+
+
+def _end(band: Range) -> Fraction:
+    """Where a band begins, from its closed side."""
+    end = band.least if band.most is None or band.least is not None else band.most
+    assert end is not None
+    return end.value
+
+
+def _said(row: Banded, when: Term, words: str) -> Statement:
     """What a row says: so many points within its band."""
     found = given(row.points)
     assert found is not None
     points = Num(found.value, "分", found.span)
-    bounds = _bounds(row, Phrase(row.subject, row.name.span))
-    when = bounds[0] if len(bounds) == 1 else AllOf(bounds)
     if found.sign == "-" or (not found.sign and TAKING.search(words)):
         return Taking(points, when)
     if found.sign == "+" or ADDING.search(words):
@@ -125,8 +189,9 @@ def _said(row: Banded, words: str) -> Statement:
     return Grading(points, when)
 
 
-def _bounds(row: Banded, subject: Phrase) -> tuple[Reached, ...]:
+def _bounds(row: Banded) -> tuple[Reached, ...]:
     """The comparisons of a band; of a plain 以上 or 以下 the text decides whether it holds its bound."""
+    subject = Phrase(row.subject, row.name.span)
     band, open_ended = row.band, PLAIN.search(row.name.text) and not INCLUDED.search(row.name.text)
     least, most = ("≥" if band.least_included else ">"), ("≤" if band.most_included else "<")
     if open_ended and band.most is None:
