@@ -9,7 +9,7 @@ import re
 from ..source.diagnostic import Diagnostic, Severity
 from ..source.encoding import CONTROL, recognise
 from ..source.text import LINE_END
-from . import boxed, celled, marks, running, wrap
+from . import boxed, celled, marks, running, sideways, wrap
 from .record import Dropped, Line, Manuscript, note, refused
 
 LABEL = "# "
@@ -56,6 +56,8 @@ def layout(text: str, name: str) -> Manuscript:
     numbered, headings = _markdown(numbered)
     dropped += headings
     numbered, celled_ends = celled.rows(numbered)
+    numbered, sideways_ends = sideways.rows(numbered)
+    celled_ends += sideways_ends
     celled_ends += boxed_ends
     if not edge:
         numbered, joined = _stray(numbered)

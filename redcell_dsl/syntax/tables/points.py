@@ -12,6 +12,7 @@ from ..block import Block, RawSentence
 from ..parts import nameable
 from ..tree import Phrase, Rating
 from .cells import Cell, Line, amount
+from .levels import levels
 from .listed import listed
 from .measured import measured
 from .offices import offices
@@ -28,7 +29,12 @@ GAINED = Pattern(r"奖|名次|表彰|称号|荣誉|金牌|银牌|铜牌|第[一�
 
 def points(lines: Sequence[Line], host: Block, caption: str) -> bool:
     """Read a table whose cells are statements; ``False`` where it is none."""
-    if measured(lines, host) or spread(lines, host) or offices(lines, host):
+    if (
+        measured(lines, host)
+        or levels(lines, host, caption)
+        or spread(lines, host)
+        or offices(lines, host)
+    ):
         return True
     return _grades(lines, host) or _matrix(lines, host, caption) or listed(lines, host, caption)
 
