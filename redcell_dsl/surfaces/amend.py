@@ -28,13 +28,14 @@ from ..syntax.outline import official
 from ..versions.align import align
 from ..versions.amending.amend import Amended
 from ..versions.amending.consolidate import Consolidated, consolidate
-from ..versions.amending.dating import dated, effective
+from ..versions.amending.dating import dated, effective, succeeding
 from ..versions.amending.spacing import spaced
+from ..versions.edition import key_of, one_line, same_title
 from ..versions.match import match, units_of
 from ..versions.version import State
 from ..versions.wanted import renumber
 from . import records
-from .adopt import read_manuscript
+from .adopt import read_manuscript, tracked_option
 from .brief import MOST_TOLD, WHOLE, brief
 from .entry import (
     day_given,
@@ -65,9 +66,16 @@ SETTINGS = "版式.yaml"
 @click.option(
     WHOLE, "whole", is_flag=True, help=f"错误、警告全部列出;不写的,最多详列 {MOST_TOLD} 处。"
 )
+@tracked_option
 @format_option
 def command(
-    ruleset: str, decision: str, out: str | None, dry_run: bool, whole: bool, form: str
+    ruleset: str,
+    decision: str,
+    out: str | None,
+    dry_run: bool,
+    whole: bool,
+    tracked: str | None,
+    form: str,
 ) -> None:
     """照修改决定修改办法:得到修改后的全文,旁注跟着走;有一处对不上就一处也不改。
 
@@ -80,12 +88,14 @@ def command(
     reading = read_file(path)
     if reading.source is None:
         fail(reading.diagnostics, form)
-    source = decision_of(decision, reading.source, form)
+    source = decision_of(decision, reading.source, tracked or "", form)
     made = consolidate(reading.source, source, ended(path, source))
     if made.synced is None:
         found = made.amended.diagnostics
         fail(found, form, brief(found, None if whole else MOST_TOLD))
     text, told = _in_force(made, reading.source)
+    text, preceded = _succession(text, reading.source)
+    told += preceded
     evidence, renumbered = _evidence(path, reading.source, text)
     told += renumbered
     files = _files(path, reading.source, text, made.synced, source) | evidence
@@ -109,7 +119,7 @@ def _vacant(out: str, form: str) -> Path:
     return folder
 
 
-def decision_of(decision: str, old: Source, form: str) -> Source:
+def decision_of(decision: str, old: Source, side: str, form: str) -> Source:
     """The text of a decision, or stop; one from a document gets the blank lines of the old text."""
     named("DECISION", decision)
     path = Path(decision)
@@ -118,7 +128,7 @@ def decision_of(decision: str, old: Source, form: str) -> Source:
         if reading.source is None:
             fail(reading.diagnostics, form)
         return reading.source
-    text = read_manuscript(decision, "", form).text
+    text = read_manuscript(decision, side, form).text
     return Source(path.as_posix(), spaced(text, old.text))
 
 
@@ -157,6 +167,20 @@ def _in_force(made: Consolidated, old: Source) -> tuple[str, list[str]]:
         where = f"{start.place}写的施行日期是 {start.words}"
         return text, [f"{where},决定自 {said} 起施行:两处要一致的,决定里把那一句也改了"]
     return dated(text, day), [f"标题下写了旁注 `@施行 {said}`(决定写的施行日期)"]
+
+
+def _succession(text: str, old: Source) -> tuple[str, list[str]]:
+    """The new source, with a note of what it takes the place of where its title does not tell."""
+    before = compile_source(old).measures
+    after = compile_source(Source(old.name, text)).measures
+    if before is None or after is None or key_of(before.title) == key_of(after.title):
+        return text, []
+    if any(same_title(each.title, before.title) for each in after.force.replaces):
+        return text, []
+    title = one_line(before.title)
+    return succeeding(text, title), [
+        f"标题下写了旁注 `@前身 《{title}》`(题目改了,要写明代替哪一部)"
+    ]
 
 
 def _files(

@@ -16,7 +16,7 @@ from ..versions.amending.decide import Decided, decide
 from ..versions.amending.spacing import spaced
 from ..versions.force import ON
 from . import records, show
-from .adopt import read_manuscript
+from .adopt import read_manuscript, tracked_option
 from .entry import NEW_ON, dump, fail, format_option, named, pair_arguments, place_of, undated
 from .fresh import vacant, write
 from .usage import FAULTY, FINE, Command
@@ -27,8 +27,9 @@ TEXTS = ("", ".txt")
 @click.command("decide", cls=Command)
 @pair_arguments
 @click.option("-o", "--out", metavar="FILE", default=None, help="写进哪个新文件;不写的,打印出来。")
+@tracked_option
 @format_option
-def command(old: str, new: str, out: str | None, form: str) -> None:
+def command(old: str, new: str, out: str | None, tracked: str | None, form: str) -> None:
     """比较两份正文,起草修改决定:几处修改,照旧稿的先后,用公文的写法。
 
     OLD 和 NEW 是年份、文件夹、办法文件或者 Word 文档;旁注不算正文。
@@ -38,7 +39,8 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     if out is not None:
         named("-o", out)
         path = vacant(Path(out), form)
-    before, after = _text(old, form), _text(new, form, NEW_ON)
+    side = tracked or ""
+    before, after = _text(old, side, form), _text(new, side, form, NEW_ON)
     if not _plain(new):
         after = Source(after.name, spaced(after.text, before.text))
     found = decide(before, after, _day(before, after))
@@ -52,13 +54,13 @@ def command(old: str, new: str, out: str | None, form: str) -> None:
     sys.exit(FAULTY if faulty else FINE)
 
 
-def _text(given: str, form: str, option: str = ON) -> Source:
+def _text(given: str, side: str, form: str, option: str = ON) -> Source:
     """A text: of a ruleset, of a file, or of a document."""
     named("正文", given)
     path = Path(given)
     if not _plain(given):
         undated(given, option)
-        return Source(path.as_posix(), read_manuscript(given, "", form).text)
+        return Source(path.as_posix(), read_manuscript(given, side, form).text)
     reading = read_file(place_of(given, option))
     if reading.source is None:
         fail(reading.diagnostics, form)

@@ -230,3 +230,38 @@ def test_evidence_that_cannot_be_read_is_carried_as_it_is(place: Path) -> None:
     decided(place, "删去第三条第(二)项第1目。")
     assert run("amend", "书屋2018", "决定.txt", "-o", "书屋2019").exit_code == 0
     assert (place / "书屋2019" / "佐证.yaml").read_text(encoding="utf-8") == "3.1.1: ["
+
+
+def test_another_title_notes_what_it_takes_the_place_of(place: Path) -> None:
+    decided(place, "将题目修改为“某县图书室评选办法”。", "将第六条中的“2018年”修改为“2019年”。")
+    made = run("amend", "书屋2018", "决定.txt", "-o", "图书室2019")
+    assert made.exit_code == 0, made.output
+    text = (place / "图书室2019" / "办法.txt").read_bytes().decode("gb18030")
+    assert text.splitlines()[:2] == ["某县图书室评选办法", "@前身 《某县书屋评选办法》"]
+    assert "`@前身 《某县书屋评选办法》`" in made.output
+    (place / "决定.txt").unlink()
+    assert "图书室2019" in run("versions", ".").output
+    found = json.loads(run("versions", ".", "--format", "json").output)
+    (regulation,) = found["regulations"]
+    assert [each["version"] for each in regulation["versions"]] == ["书屋2018", "图书室2019"]
+    assert "施行的是 图书室2019" in run("check", ".", "--on", "2019-05-01").output
+
+
+def test_a_title_that_differs_in_its_year_needs_no_note(place: Path) -> None:
+    decided(place, "将题目修改为“某县书屋评选办法(2019年修订)”。")
+    run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    text = (place / "书屋2019" / "办法.txt").read_bytes().decode("gb18030")
+    assert "@前身" not in text
+
+
+def test_a_draft_with_tracked_changes_is_read_as_it_is_asked(place: Path) -> None:
+    (place / "新.txt").write_text(
+        changed(("每周开放的,加4分", "每周开放的,加5分")), encoding="utf-8"
+    )
+    (place / "旧.txt").write_text(TEXT, encoding="utf-8")
+    assert run("redline", "旧.txt", "新.txt", "-o", "对照").exit_code == 0
+    marked = "对照/修订标记稿.docx"
+    asked = run("decide", "旧.txt", marked)
+    assert (asked.exit_code, "--tracked" in asked.output) == (1, True)
+    assert "5分" in run("decide", "旧.txt", marked, "--tracked", "接受").output
+    assert "V043" in run("decide", "旧.txt", marked, "--tracked", "拒绝").output

@@ -1,4 +1,4 @@
-"""From when a consolidated text is in force: the day that the decision says, as a note under the title."""
+"""What is noted under the title of a consolidated text: from when it is in force, what it takes the place of."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .layout import layout, title_lines
 
 PARTS = Pattern(r"(\d+|[零〇一二三四五六七八九十]+)(?=[年月日])")
 STARTS = Pattern(r"^ *@ *施行(?= |$).*$")
+PRECEDES = Pattern(r"^ *@ *前身(?= |《|$).*$")
 
 
 def effective(decision: Decision) -> date | None:
@@ -28,11 +29,20 @@ def effective(decision: Decision) -> date | None:
 
 def dated(text: str, day: date) -> str:
     """A source with the note that says from when it is in force, in place of one that said another day."""
-    note = f"@施行 {day.year}年{day.month}月{day.day}日"
+    return _noted(text, f"@施行 {day.year}年{day.month}月{day.day}日", STARTS)
+
+
+def succeeding(text: str, title: str) -> str:
+    """A source with the note that says which text it takes the place of, in place of what that one did."""
+    return _noted(text, f"@前身 《{title}》", PRECEDES)
+
+
+def _noted(text: str, note: str, former: Pattern) -> str:
+    """A source with a note under the title, in place of a ``former`` one of its kind."""
     ends = [match[0] for match in LINE_END.finditer(text)]
     lines = LINE_END.split(text)
     for at, line in enumerate(lines):
-        if STARTS.match(normalise(line)):
+        if former.match(normalise(line)):
             return _joined([*lines[:at], note, *lines[at + 1 :]], ends)
     at = _below_title(text, lines)
     end = ends[min(at, len(ends)) - 1] if ends and at else "\n"
