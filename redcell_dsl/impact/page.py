@@ -69,11 +69,14 @@ def _section(found: HonourImpact, made: Impact) -> Section:
 def _figures(found: HonourImpact, made: Impact) -> Iterator[Figure]:
     """How scores lay, and how they would have."""
     both = ("原来的读法", "换一种读法") if made.one_text else ("旧办法", "新办法")
+    line = line_of(found)
+    places = line.number if line is not None else None
     for place, side in enumerate(both):
         marks = tuple(_marks(found, place))
         if marks:
             title = f"{found.honour}:{side}的得分"
-            drawn = distribution(marks, title=title, out=OUT if line_of(found) else "候选")
+            out = OUT if line is not None else "候选"
+            drawn = distribution(marks, title=title, out=out, places=places)
             yield Figure(title, Markup(drawn))  # noqa: S704  # every text in a drawing is escaped
 
 

@@ -54,7 +54,8 @@ def _fate(season: Season, candidate: Candidate) -> Fate:
 
 def picture(season: Season, honour: str, marks: tuple[Mark, ...]) -> Figure | None:
     """How the assessed scores lie; before the city's assessment, the self-scores."""
-    what = scored_as(season)
+    what, award = scored_as(season), season.awards.get(honour)
+    places = award.number if award is not None and marks else None
     if not marks:
         what = "自评得分"
         filed = (each for each in season.candidates.values() if each.honour == honour)
@@ -66,7 +67,7 @@ def picture(season: Season, honour: str, marks: tuple[Mark, ...]) -> Figure | No
     if not marks:
         return None
     title = f"{honour}:{what}的分布"
-    drawn = distribution(marks, title=title, chosen=chosen_word(season, honour))
+    drawn = distribution(marks, title=title, chosen=chosen_word(season, honour), places=places)
     return Figure(title, Markup(drawn))  # noqa: S704  # every text in a drawing is escaped
 
 

@@ -178,6 +178,15 @@ def test_what_nobody_was_asked_leaves_a_range(place):
     assert units["西村"]["difference"] == "[-2, 3]"
 
 
+def test_the_lowest_that_comes_in_is_a_range_while_two_contend_for_the_place(place):
+    # one place; 东村 and 南村 both 12 to 17: the last that comes in has 12 at least, 17 at most
+    asked("old", "more", "赛季")
+    page = (place / "影响" / "影响.html").read_text(encoding="utf-8")
+    assert "入选最低 11 分" in page  # 南村 under the old text
+    assert "入选最低 12~17 分(待定)" in page
+    assert "入选最低 12 分" not in page
+
+
 def test_a_reading_that_changes_the_ranking_matters(place):
     (place / "rulesets" / "old" / "办法.txt").write_text(text(TITLE, body=READ), encoding="utf-8")
     # once for any number: 东村 4+1=5, 西村 6, 南村 11

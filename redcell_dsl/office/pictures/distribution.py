@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from ...evaluate.scorecard import Range
 from ...sheets.view import written
 from .canvas import INK, QUIET, at, drawing, rule, write
 from .mark import ORDER, Fate, Mark, area, glyph
@@ -13,6 +14,8 @@ from .opens import opens
 from .scale import Axis, median, ticks
 from .strip import EDGE, NAMES, SMALL, levels_of, plot, score_of
 
+End = Fraction | None
+"""One end of a score; ``None`` where it has none."""
 GAP, WHOLE, SIZE = 14, 720, 13
 """Between columns; the breadth; the size of type."""
 MOST_DOTS, MOST_STACKED, MOST_TICKS = 240, 14, 8
@@ -25,12 +28,14 @@ def distribution(
     title: str = "",
     chosen: str = Fate.CHOSEN.value,
     out: str = Fate.OUT.value,
+    places: int | None = None,
 ) -> str:
     """The scores of a season under one honour.
 
     Known scores are dots in their exact places, equal ones stacked, bars of counts where there are too
     many for dots; open ones are lines from their lowest to their highest. Marked are the lowest score of
-    those ``chosen`` and the median of all.
+    those ``chosen`` and the median of all. ``places``: how many are chosen in the end; without it, the
+    lowest score is that of those who are chosen already.
     """
     listed = tuple(marks)
     known = sorted((each for each in listed if each.score.known), key=_order)
@@ -47,17 +52,14 @@ def distribution(
     if barred:
         axis, stops = _axis(listed, past=True)
     parts, top = list(_legend(listed, words, barred)), Fraction(26)
-    line = _line(listed)
+    line = lowest_of(listed, places)
     if line is not None:
-        said = f"{chosen}最低 {written(line)} 分"
-        parts.append(_label(axis, line, top + 14, said))
+        parts.append(_label(axis, _centre(axis, line), top + 14, _lowest(chosen, line)))
         top += 22
     start = top
     drawn, high = plot(known, levels, axis, top, barred)
     top += high
-    if line is not None:
-        x = axis.at(line)
-        parts.append(rule(x, start - 4, x, top, INK, "1", "4 3"))
+    parts += _bounds(axis, line, start - 4, top)
     parts += [*drawn, *_scale(axis, stops, top)]
     top += 24
     middle = middle_of(listed)
@@ -72,10 +74,66 @@ def _order(mark: Mark) -> tuple[Fraction, int, str]:
     return (mark.score.least or Fraction(0), ORDER.index(mark.fate), mark.name)
 
 
-def _line(marks: Iterable[Mark]) -> Fraction | None:
-    """The lowest score of those chosen, as far as it is known."""
-    ends = [each.score.least for each in marks if each.fate is Fate.CHOSEN]
-    return min((each for each in ends if each is not None), default=None)
+def lowest_of(marks: Iterable[Mark], places: int | None = None) -> Range | None:
+    """The lowest score of those chosen, from the least to the most that it can be.
+
+    While some are open, as many of them as places are left come in, those who score most. Nothing
+    where nobody is chosen; an end is open where a score has none.
+    """
+    listed = tuple(marks)
+    sure = [each.score for each in listed if each.fate is Fate.CHOSEN]
+    open_ = [each.score for each in listed if each.fate is Fate.OPEN]
+    left = min(max((places or 0) - len(sure), 0), len(open_))
+    open_ = open_ if left else []
+    if not sure and not open_:
+        return None
+    least = _last([each.least for each in sure], [each.least for each in open_], left)
+    most = _last([each.most for each in sure], [each.most for each in open_], left)
+    below = [each.least for each in open_ if _beaten(each, open_) >= left]
+    return Range(_last([least, *below], [], 0), most)
+
+
+def _beaten(score: Range, others: Iterable[Range]) -> int:
+    """How many certainly score more: a candidate below enough of them is open for another reason."""
+    return sum(
+        each.least is not None and score.most is not None and each.least > score.most
+        for each in others
+    )
+
+
+def _last(sure: Sequence[End], open_: Sequence[End], left: int) -> End:
+    """The lowest of the ends of those chosen and of the ``left`` highest of the open ones."""
+    known = [end for end in sure if end is not None]
+    others = sorted((end for end in open_ if end is not None), reverse=True)
+    if len(known) < len(sure) or len(others) < len(open_):
+        return None
+    return min((*known, *others[:left]))
+
+
+def _lowest(chosen: str, line: Range) -> str:
+    """The lowest score of those chosen, in words."""
+    if line.least is None or line.most is None:
+        return f"{chosen}最低待定(有的得分没有定下来)"
+    if line.known:
+        return f"{chosen}最低 {written(line.least)} 分"
+    return f"{chosen}最低 {written(line.least)}~{written(line.most)} 分(待定)"
+
+
+def _centre(axis: Axis, line: Range) -> Fraction:
+    """Where the words about a line stand; in the middle of the axis where it is not drawn."""
+    if line.least is None or line.most is None:
+        return (axis.low + axis.high) / 2
+    return (line.least + line.most) / 2
+
+
+def _bounds(axis: Axis, line: Range | None, top: Fraction, foot: Fraction) -> Iterator[str]:
+    """A broken line; of a range, one at either end and a stroke between them."""
+    if line is None or line.least is None or line.most is None:
+        return
+    for end in dict.fromkeys((line.least, line.most)):
+        yield rule(axis.at(end), top, axis.at(end), foot, INK, "1", "4 3")
+    if not line.known:
+        yield rule(axis.at(line.least), top, axis.at(line.most), top, INK, "1")
 
 
 def middle_of(marks: Iterable[Mark]) -> tuple[Fraction, Fraction] | None:
@@ -139,7 +197,7 @@ def _median(axis: Axis, middle: tuple[Fraction, Fraction], top: Fraction) -> Ite
     yield _label(axis, (low + high) / 2, top + 19, said)
 
 
-def _told(marks: Sequence[Mark], words: dict[Fate, str], line: Fraction | None) -> str:
+def _told(marks: Sequence[Mark], words: dict[Fate, str], line: Range | None) -> str:
     """The picture in words."""
     counts = [
         f"{words[fate]} {count} 个"
@@ -151,7 +209,7 @@ def _told(marks: Sequence[Mark], words: dict[Fate, str], line: Fraction | None) 
     if open_:
         said.append(f"得分待定 {open_} 个")
     if line is not None:
-        said.append(f"{words[Fate.CHOSEN]}最低 {written(line)} 分")
+        said.append(_lowest(words[Fate.CHOSEN], line))
     middle = middle_of(marks)
     if middle is not None:
         low, high = map(written, middle)

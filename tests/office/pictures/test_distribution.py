@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redcell_dsl.evaluate.scorecard import Range
 from redcell_dsl.office.pictures import Fate, Mark, distribution, ranking, scale_for, spot
-from redcell_dsl.office.pictures.distribution import middle_of
+from redcell_dsl.office.pictures.distribution import lowest_of, middle_of
 from redcell_dsl.office.pictures.strip import binned
 
 from .paper import HOSTILE, SVG, dots, exactly, ranged, read, words
@@ -39,6 +39,53 @@ def test_the_line_and_the_median_are_said():
     assert "中位数 92" in said
     assert {"入选 1", "待定 2", "落选 1"} <= set(said)
     assert "审定最低 96 分" in words(read(distribution(FOUR, chosen="审定")))
+
+
+def test_the_lowest_is_a_range_while_an_admission_is_open():
+    # 两个名额:甲一定入选,另一个在乙、丁之间。两个都取最低,是 73.5;都取最高,是 79.5
+    marks = (
+        Mark("甲", ranged(82, 88), Fate.CHOSEN),
+        Mark("乙", ranged("147/2", "159/2"), Fate.OPEN),
+        Mark("丁", ranged(70, 76), Fate.OPEN),
+        Mark("丙", ranged(33, 39), Fate.OUT),
+    )
+    assert lowest_of(marks, 2) == ranged("147/2", "159/2")
+    root = read(distribution(marks, places=2))
+    assert "入选最低 73.5~79.5 分(待定)" in words(root)
+    assert "入选最低 73.5~79.5 分(待定)" in (root[1].text or "")
+    assert len(broken(root)) == 2
+    # 三个名额:三个都入选,最后一个是乙、丁中低的:最低 70,最高 76
+    assert lowest_of(marks, 3) == ranged(70, 76)
+    # 一个名额,甲就是最后一个
+    assert lowest_of(marks, 1) == ranged(82, 88)
+
+
+def test_the_lowest_is_firm_where_those_who_tie_score_the_same():
+    # 96 分的入选,两个 92 分的争第二名:不论谁,最低都是 92 分
+    root = read(distribution(FOUR, places=2))
+    assert "入选最低 92 分" in words(root)
+    assert len(broken(root)) == 1
+
+
+def test_the_lowest_takes_in_whoever_is_open_for_another_reason():
+    # 争一个名额:乙 90 分高于丁 70 分,丁却没有落选(乙的条件还没有定),所以可以低到 70 分
+    marks = (Mark("乙", ranged(90), Fate.OPEN), Mark("丁", ranged(70), Fate.OPEN))
+    assert lowest_of(marks, 1) == ranged(70, 90)
+
+
+def test_the_lowest_is_not_drawn_where_a_score_has_no_bound():
+    marks = (
+        Mark("甲", ranged(90), Fate.CHOSEN),
+        Mark("乙", Range(Fraction(80), None), Fate.OPEN),
+    )
+    root = read(distribution(marks, places=2))
+    assert "入选最低待定(有的得分没有定下来)" in words(root)
+    assert not broken(root)
+
+
+def broken(root):
+    """The broken lines of a drawing."""
+    return [each for each in root.iter(f"{SVG}line") if each.get("stroke-dasharray") == "4 3"]
 
 
 def test_the_median_of_two_middle_scores_is_exact():
