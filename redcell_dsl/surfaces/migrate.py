@@ -47,7 +47,7 @@ from .same import same_of, same_option
 from .usage import FINE, Command, misuse, reason_of
 
 BOOK, TEXT, NOTE = "填报.xlsx", "填报.yaml", "转换说明.md"
-SIDES = (str(Supplier.CANDIDATE), str(Supplier.OFFICE))
+SIDES = tuple(map(str, Supplier))
 MOST_TOLD = 12
 """Facts of one fate that are printed; all stand in the note."""
 
@@ -63,7 +63,7 @@ MOST_TOLD = 12
     "side",
     type=click.Choice(SIDES),
     default=SIDES[0],
-    help="谁的材料:申报对象(连同考评组填的)或主管部门。",
+    help="谁的材料:申报对象、考评组或主管部门;申报对象和考评组的可以一起给。",
 )
 @click.option(
     "--blank",
@@ -187,8 +187,12 @@ class Moving:
 def _moving(pair: Pair, found: Materials, side: Supplier) -> Moving:
     old, new = pair.matched.old, pair.matched.new
     known = {fact.id: fact for fact in old.facts}
-    olds = [f for f in _form(old, pair.before, side).facts if f.id not in DATES]
     others = any(known[id].supplier is not side for id in found.facts if id in known)
+    olds = [
+        fact
+        for fact in _form(old, pair.before, side).facts
+        if fact.id not in DATES and (others or fact.supplier is side)
+    ]
     notes = read_wanted(pair.new.path.parent / FILE, new.facts)
     made = blank(new, pair.after, None if others else side, notes.texts)
     news = [f for f in (*made.marks, *made.facts) if f.id not in (*DATES, *made.idle)]
@@ -251,7 +255,7 @@ def _checked(
         title = f"照新办法读这份材料,有 {len(errors)} 处不合规定"
         told.append(finding("V080", title, ("在转好的文件里改正,再计分",), notes))
     if not made.moved and not bare:
-        advice = ("核对奖项;主管部门的材料加 `--for 主管部门`",)
+        advice = ("核对奖项;主管部门的材料加 `--for 主管部门`,考评组的加 `--for 考评组`",)
         told.append(finding("V081", "旧材料里没有一项事实能转到新办法的这张表上", advice))
     return tuple(told)
 
@@ -266,21 +270,24 @@ def _lines(moving: Moving, made: Migrated, written: Sequence[Path], bare: bool) 
     else:
         moved = sum(1 for move in made.moved if move.fate is Fate.RENUMBERED)
         yield f"转入 {len(made.moved)} 项,其中换了编号的 {moved} 项"
-    answered = {move.old.id for move in (*made.moved, *made.kept)}
-    for fate, listed in lines(moving.moves):
-        shown = [move for move in listed if bare or move.old.id in answered]
-        if shown:
-            yield ""
-            yield f"{(ASKED if bare else TOLD)[fate]}({len(shown)} 项):"
-            yield from (f"  {_move(move)}" for move in shown[:MOST_TOLD])
-            yield from _more(len(shown))
-            if fate is Fate.LIKELY and not bare:
-                yield f"  {_sameness(shown[0])}"
+    for fate, listed in _listed(moving, made, bare):
+        yield ""
+        yield f"{(ASKED if bare else TOLD)[fate]}({len(listed)} 项):"
+        yield from (f"  {_move(move)}" for move in listed[:MOST_TOLD])
+        yield from _more(len(listed))
+        if fate is Fate.LIKELY and not bare:
+            yield f"  {_sameness(listed[0])}"
     if moving.moves.added:
         yield ""
         yield f"{ADDED[bare]}({len(moving.moves.added)} 项):"
         yield from (f"  {_asked(fact)}" for fact in moving.moves.added[:MOST_TOLD])
         yield from _more(len(moving.moves.added))
+
+
+def _listed(moving: Moving, made: Migrated, bare: bool) -> Iterator[tuple[Fate, tuple[Move, ...]]]:
+    """What people should know of, fate by fate: of answers that were given, of a bare form of all."""
+    given = moving.moves if bare else Moves((*made.moved, *made.kept), ())
+    yield from lines(given)
 
 
 TOLD: Mapping[Fate, str] = {
@@ -336,8 +343,8 @@ def _note(pair: Pair, moving: Moving, made: Migrated, bare: bool) -> str:
     between = f"从 {_version(pair.old)} 到 {_version(pair.new)},{pair.after.name}。"
     said = ["# 转换说明", "", between, ""]
     said += [f"- {each}" for each in made.entered.heading]
-    groups = [*lines(moving.moves)]
-    renumbered = moving.moves.of([Fate.RENUMBERED])
+    groups = [*_listed(moving, made, bare)]
+    renumbered = [m for m in (moving.moves.moves if bare else made.moved) if m.fate is Fate.RENUMBERED]
     for title, listed in [
         *(((ASKED if bare else TOLD)[fate], each) for fate, each in groups),
         ("只换了编号", renumbered),

@@ -331,3 +331,49 @@ def test_a_file_where_the_folder_should_be_is_named(place):
     answer = run("migrate", "2018", "2019", "自评.yaml", "-o", "自评.yaml")
     assert answer.status == 1
     assert "写不进文件夹 自评.yaml" in answer.err
+
+
+VISITED = "每少1次扣1分。\n@填报: 考评组\n"
+
+
+@pytest.fixture
+def visited(place: Path) -> Path:
+    """Both texts leave 值班 to the review team; the applicant answered the rest but 1.1.2."""
+    for name, body in (("2018", OLD), ("2019", NEW)):
+        path = place / "rulesets" / name / "办法.txt"
+        path.write_text(text(TITLE, body=body.replace("每少1次扣1分。\n", VISITED)), "utf-8")
+    own = FACTS.partition("1.3.1")[0].replace("1.1.2: 否\n", "")
+    written(place, own, "自评.yaml")
+    written(place, "考评年度: 2018\n1.3.1: [1, 1, 0, 1]\n", "考评-东村.yaml")
+    return place
+
+
+def test_the_note_lists_only_what_was_answered(visited):
+    told = run("migrate", "2018", "2019", "自评.yaml", "-o", "转换").out
+    note = (visited / "转换" / "转换说明.md").read_text(encoding="utf-8")
+    for said in (told, note):
+        assert "不由这张表填" not in said
+        assert "1.3.1" not in said  # it is the review team's, under both texts
+        assert "按月公布书目" not in said  # it is gone, but nobody had answered it
+    assert "- 1.1.1 借阅登记完整 → 1.1.2 借阅登记完整" in note
+
+
+def test_an_answer_that_others_give_now_is_told_in_both_places(visited):
+    path = visited / "rulesets" / "2018" / "办法.txt"
+    path.write_text(text(TITLE, body=OLD), encoding="utf-8")
+    written(visited, FACTS, "自评.yaml")
+    told = run("migrate", "2018", "2019", "自评.yaml", "-o", "转换").out
+    note = (visited / "转换" / "转换说明.md").read_text(encoding="utf-8")
+    for said in (told, note):
+        assert "新办法里不由这张表填,留在“没有转入的”里(1 项)" in said
+        assert "1.3.1 召开管理员例会 → 1.3.1 召开管理员例会" in said
+
+
+def test_what_the_review_team_filled_in_goes_over_to_its_own_form(visited):
+    options = ("--for", "考评组", "-o", "考评转换")
+    told = run("migrate", "2018", "2019", "考评-东村.yaml", *options)
+    assert told.status == 0, told.err
+    assert "转入 1 项" in told.out
+    found = answers(visited / "考评转换" / "填报.yaml")
+    assert found["1.3.1"] == [1, 1, 0, 1]
+    assert "1.1.1" not in (visited / "考评转换" / "填报.yaml").read_text(encoding="utf-8")
