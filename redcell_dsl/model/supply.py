@@ -28,14 +28,15 @@ def supplied(made: Draft, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts, each with its supplier; the note at the innermost place decides."""
     facts = tuple(facts)
     claims: dict[str, Claim] = {}
+    around = {place for fact in facts for place in _around(fact)}
     for note in made.notes:
         if isinstance(note.body, Supplying):
-            _claim(made, note, note.body, facts, claims)
+            _claim(made, note, note.body, around, claims)
     return tuple(_supplied(fact, claims) for fact in facts) if claims else facts
 
 
 def _claim(
-    made: Draft, note: Noted, body: Supplying, facts: tuple[Fact, ...], claims: dict[str, Claim]
+    made: Draft, note: Noted, body: Supplying, around: set[str], claims: dict[str, Claim]
 ) -> None:
     supplier = KNOWN.get(body.who)
     if supplier is None:
@@ -46,7 +47,7 @@ def _claim(
         return
     for target in targets(made, note, body.references):
         places = dict(_places(made, target))
-        if not any(_within(fact, places) for fact in facts):
+        if around.isdisjoint(places):
             _report_idle(made, note)
         for place, depth in places.items():
             known = claims.get(place)
@@ -70,16 +71,17 @@ def _counted(unit: Located) -> Iterator[Located]:
     yield from (each for each in unit.walk() if each.depth)
 
 
-def _within(fact: Fact, places: Iterable[str]) -> bool:
-    return any(f"{fact.id}.".startswith(f"{place}.") for place in places)
+def _around(fact: Fact) -> Iterator[str]:
+    """The ids of a fact and of every place around it, the innermost first."""
+    parts = fact.id.split(".")
+    yield from (".".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def _supplied(fact: Fact, claims: dict[str, Claim]) -> Fact:
     if isinstance(fact.type, Year | Day):
         return fact  # what concerns the whole text stands nowhere in it
-    parts = fact.id.split(".")
-    for length in range(len(parts), 0, -1):
-        claim = claims.get(".".join(parts[:length]))
+    for place in _around(fact):
+        claim = claims.get(place)
         if claim is not None:
             return replace(fact, supplier=claim.supplier)
     return fact

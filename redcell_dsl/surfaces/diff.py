@@ -25,7 +25,7 @@ from ..versions.meaning.view import View, view
 from . import differences
 from .entry import NEW_ON, choices_of, fail, load, named, pair_arguments
 from .fresh import vacant, write
-from .meter import meter
+from .meter import meter, stages
 from .same import same_of, same_option
 from .usage import FAULTY, FINE, Command, misuse
 
@@ -33,6 +33,9 @@ LEAST_ALIKE = 0.2
 """Below so much of common text two texts are hardly versions of one."""
 PATIENCE = 2.0
 """Seconds before a bar says how far the search for examples has come."""
+
+STEPS = 3
+"""Both texts are read and their units matched; then meanings are compared."""
 
 
 @click.command("diff", cls=Command)
@@ -76,13 +79,24 @@ def command(
     """两个版本的意思有哪些不同:逐条规则比,不是逐行比文字;每处附一个得分不同的例子。"""
     said = "json" if form == "json" else "text"
     path = _target(out, said)
-    before, after = _side(old, reads, said), _side(new, others, said, NEW_ON)
+    step = stages(form, old, new)
+    step(0, STEPS, f"读 {old}")
+    before = _side(old, reads, said)
+    step(1, STEPS, f"读 {new}")
+    after = _side(new, others, said, NEW_ON)
+    step(2, STEPS, "逐条对应")
     alignment = align(before.source, after.source)
+    step(STEPS, STEPS, "逐条对应")
     remarks = _remarks(before, after, alignment)
+    early = form == "text" and path is None
+    if early and remarks:
+        click.echo(render_all(remarks) + "\n")  # before the long work: it may be the wrong file
+    step(0, 1, "比较意思")
     kept = same_of(same, before.measures, after.measures)
     found = meaning(before.measures, after.measures, units_of(alignment), kept)
+    step(1, 1, "比较意思")
     told = _told(found, (before.name, after.name), remarks, form, bare)
-    _show(_shown(found, told, remarks, form), told, path, said)
+    _show(_shown(found, told, [] if early else remarks, form), told, path, said)
     sys.exit(FAULTY if tell and (found.meant or found.open) else FINE)
 
 

@@ -344,7 +344,9 @@ def _note(pair: Pair, moving: Moving, made: Migrated, bare: bool) -> str:
     said = ["# 转换说明", "", between, ""]
     said += [f"- {each}" for each in made.entered.heading]
     groups = [*_listed(moving, made, bare)]
-    renumbered = [m for m in (moving.moves.moves if bare else made.moved) if m.fate is Fate.RENUMBERED]
+    renumbered = [
+        m for m in (moving.moves.moves if bare else made.moved) if m.fate is Fate.RENUMBERED
+    ]
     for title, listed in [
         *(((ASKED if bare else TOLD)[fate], each) for fate, each in groups),
         ("只换了编号", renumbered),

@@ -28,7 +28,7 @@ from ..versions.meaning import meaning, witnesses
 from ..versions.meaning.effect import influence
 from ..versions.page import page
 from ..versions.paper import paper
-from ..versions.redline import redline
+from ..versions.redline import redline, strange
 from ..versions.remarks import FILE as REMARKS
 from ..versions.remarks import remarked
 from ..versions.told import NAME, summary
@@ -40,7 +40,7 @@ from . import show
 from .adopt import read_manuscript, tracked_option
 from .entry import NEW_ON, Day, fail, load, named, pair_arguments, refuse, undated
 from .fresh import vacant, write
-from .meter import meter
+from .meter import Meter, meter, stages
 from .same import same_of, same_option
 from .usage import FINE, Command, misuse, reason_of
 
@@ -106,7 +106,12 @@ def command(
     named("--out", out)
     if not author.strip():
         misuse("--author 写的是空的")
-    before, after = _version(old, tracked or ""), _version(new, tracked or "", NEW_ON)
+    step = stages("text", old, new)
+    step(0, 2, f"读 {old}")
+    before = _version(old, tracked or "")
+    step(1, 2, f"读 {new}")
+    after = _version(new, tracked or "", NEW_ON)
+    step(2, 2, f"读 {new}")
     targets = {name: vacant(Path(out) / name, "text") for name in _names(form)}
     table, found = _table(before, after, notes, same)
     if found:
@@ -155,22 +160,19 @@ def _table(
 ) -> tuple[Redline, list[Diagnostic]]:
     """The table with the editor's remarks, and what was found."""
     advance = meter("text", PATIENCE)
-    table = redline(
-        old.source,
-        new.source,
-        lambda alignment: _effects(alignment, old.measures, new.measures, same),
-        lambda done, total: advance(done, total, NAME),
-    )
+
+    def effects(alignment: Alignment) -> Effects:
+        if strange(alignment):  # before the long work: it may be the wrong file
+            click.echo(show.findings(_unlike(old, new, alignment.alike)), err=True)
+        return _effects(alignment, old.measures, new.measures, same, advance)
+
+    table = redline(old.source, new.source, effects, lambda done, total: advance(done, total, NAME))
     found: list[Diagnostic] = []
     if table.identical:
         advice = ("核对是否写了同一个文件,新稿是否已经保存",)
         return table, [
             fault("V050", f"`{old.label}` 和 `{new.label}` 的正文一字不差,没有修订", advice)
         ]
-    if table.strange:
-        share = f"{100 * table.alike:.0f}%"
-        title = f"`{old.label}` 和 `{new.label}` 只有 {share} 的文字相同,看起来不是同一部办法"
-        found.append(fault("V051", title, ("核对是否选错了文件;对照表照样生成",)))
     path = Path(notes) if notes is not None else new.folder / REMARKS
     if notes is not None and not path.is_file():
         misuse(f"没有修订说明这个文件:`{notes}`")
@@ -180,10 +182,25 @@ def _table(
     return table, found
 
 
+def _unlike(old: Version, new: Version, alike: float) -> list[Diagnostic]:
+    """That two texts look like two regulations."""
+    title = (
+        f"`{old.label}` 和 `{new.label}` 只有 {100 * alike:.0f}% 的文字相同,看起来不是同一部办法"
+    )
+    return [fault("V051", title, ("核对是否选错了文件;对照表照样生成",))]
+
+
 def _effects(
-    alignment: Alignment, old: Measures | None, new: Measures | None, same: tuple[str, ...]
+    alignment: Alignment,
+    old: Measures | None,
+    new: Measures | None,
+    same: tuple[str, ...],
+    advance: Meter,
 ) -> Effects:
-    """What the change does to scores: what is proved to score alike, else what the rules say."""
+    """What the change does to scores: what is proved to score alike, else what the rules say.
+
+    Examples are only looked for where the texts are versions of one regulation.
+    """
     if old is None or new is None:
         return Effects()
     found = meaning(old, new, units_of(alignment), same_of(same, old, new))
@@ -194,7 +211,12 @@ def _effects(
         if root is not None
         for unit, name in called(root).items()
     }
-    told = influence(found, witnesses(found), names)
+    shown = (
+        (None,) * len(found.differences)
+        if strange(alignment)
+        else witnesses(found, lambda done, total: advance(done, total, "找例子"))
+    )
+    told = influence(found, shown, names)
     return Effects({**proved(alignment, old, new).new, **told.new}, told.old)
 
 

@@ -51,9 +51,14 @@ def redline(
         rows,
         sum(_respelled(pair) for pair in alignment.pairs),
         identical=official(old) == official(new),
-        strange=alignment.alike < STRANGE,
+        strange=strange(alignment),
         alike=alignment.alike,
     )
+
+
+def strange(alignment: Alignment) -> bool:
+    """Whether two texts have so little in common that they look like two regulations."""
+    return alignment.alike < STRANGE
 
 
 def _titled(source: Source, root: Located) -> str:

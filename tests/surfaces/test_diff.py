@@ -113,7 +113,18 @@ def test_a_text_with_errors_is_compared_as_far_as_it_is_read(drafts, tmp_path) -
 def test_different_regulations_are_said_to_be_different(drafts) -> None:
     result = run(drafts[0], "机关绩效考核", "--no-examples")
     assert result.exit_code == 0
-    assert "V061" in result.output
+    assert result.output.startswith("警告[V061]")
+    assert result.output.count("[V061]") == 1
+
+
+def test_texts_that_look_like_two_regulations_are_told_before_the_comparison(
+    drafts, monkeypatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("redcell_dsl.surfaces.diff.meaning", broken_off)
+    assert "V061" in run(drafts[0], "机关绩效考核", "--no-examples").output
 
 
 def test_what_is_not_there_is_a_wrong_command(drafts) -> None:

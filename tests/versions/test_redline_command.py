@@ -145,8 +145,21 @@ def test_texts_of_two_regulations(texts: tuple[Path, Path], tmp_path: Path) -> N
     other = written(tmp_path, TABLE, "别的.txt")
     answer = run("redline", texts[0], other, "-o", tmp_path / "对照", "--format", "html")
     assert answer.status == 0
-    assert "V051" in answer.err
+    assert answer.err.count("V051") == 1
     assert "不是同一部办法" in answer.out
+
+
+def test_texts_of_two_regulations_are_told_before_the_long_work(
+    texts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("redcell_dsl.surfaces.redline.meaning", broken_off)
+    other = written(tmp_path, TABLE, "别的.txt")
+    answer = run("redline", texts[0], other, "-o", tmp_path / "对照", "--format", "html")
+    assert "V051" in answer.err
+    assert not (tmp_path / "对照").exists()
 
 
 @pytest.mark.parametrize("name", ["没有这个文件.txt", "图片.png"])

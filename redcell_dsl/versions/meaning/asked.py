@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...model.fact import Fact, Ledger, Periodic, Window
@@ -11,14 +11,14 @@ from ...model.number import exact
 from ..carry import carried
 from ..links import Link
 from ..match import unbound
-from .book import Book
+from .book import Book, Shelf
 from .change import Difference, Kind, Scope, Site, altered, both
 from .saying import bound_words, type_words
 
 
 def asked(book: Book, told: Iterable[Difference]) -> Iterator[Difference]:
     """Every difference of facts. ``told`` are those of rules and norms, which facts may follow."""
-    touched = _touched(told)
+    olds, news = (_Readers(shelf, touched) for shelf, touched in _touched(book, told))
     guesses = {link.new: link for link in book.match.facts.pairs if not link.sure}
     replaced = {link.old for link in guesses.values()}
     known = book.match.facts.back
@@ -26,41 +26,55 @@ def asked(book: Book, told: Iterable[Difference]) -> Iterator[Difference]:
         if fact.id in guesses:
             yield _replaced(book, guesses[fact.id])
         elif fact.id in known:
-            follows = _follows(book, fact, touched[1], new=True)
+            follows = news.changed(fact)
             yield from _fact(book, book.old.facts[known[fact.id]], fact, follows)
         else:
             site = _at(book, new=fact)
             what = f"多填“{fact.name}”({type_words(fact.type)})"
-            follows = _follows(book, fact, touched[1], new=True)
+            follows = news.changed(fact)
             yield Difference(Kind.FACT_ADDED, site, what, "", fact.name, follows=follows)
     for fact in book.old.facts.values():
         if fact.id not in book.onward and fact.id not in replaced:
             site = _at(book, old=fact)
-            follows = _follows(book, fact, touched[0], new=False)
+            follows = olds.changed(fact)
             what = f"不再填“{fact.name}”"
             yield Difference(Kind.FACT_DROPPED, site, what, fact.name, "", follows=follows)
 
 
-def _touched(told: Iterable[Difference]) -> tuple[set[str], set[str]]:
-    """The units and parts that have a difference of their own, old and new."""
+def _touched(book: Book, told: Iterable[Difference]) -> tuple[tuple[Shelf, set[str]], ...]:
+    """Either text with the units and parts of it that have a difference of their own."""
     old, new = set(), set()
     for each in told:
         old |= {each.site.old, each.part[0]}
         new |= {each.site.new, each.part[1]}
-    return old - {""}, new - {""}
+    return (book.old, old - {""}), (book.new, new - {""})
 
 
-def _follows(book: Book, fact: Fact, touched: set[str], *, new: bool) -> bool:
-    """Whether what a fact is read by has changed, came or fell away: then the fact only follows it."""
-    shelf = book.new if new else book.old
-    norms = shelf.measures.norms
-    places = [each.id for each in norms if fact.id in facts_of_norm(each)]
-    for place in (fact.id, *fact.feeds, *places):
-        item = shelf.item_of.get(place, "")
-        around = {place, shelf.home(place), item, shelf.article_of.get(item, "")}
-        if around & touched:
-            return True
-    return not fact.feeds and not places
+class _Readers:
+    """What reads the facts of one text, and which of it has a difference."""
+
+    def __init__(self, shelf: Shelf, touched: set[str]) -> None:
+        self.shelf, self.touched = shelf, touched
+        self.norms: Mapping[str, list[str]] = _norms_of(shelf)
+
+    def changed(self, fact: Fact) -> bool:
+        """Whether what a fact is read by has changed, came or fell away: it only follows that."""
+        places = self.norms.get(fact.id, [])
+        for place in (fact.id, *fact.feeds, *places):
+            item = self.shelf.item_of.get(place, "")
+            around = {place, self.shelf.home(place), item, self.shelf.article_of.get(item, "")}
+            if around & self.touched:
+                return True
+        return not fact.feeds and not places
+
+
+def _norms_of(shelf: Shelf) -> dict[str, list[str]]:
+    """The norms that read each fact."""
+    found: dict[str, list[str]] = {}
+    for norm in shelf.measures.norms:
+        for fact in facts_of_norm(norm):
+            found.setdefault(fact, []).append(norm.id)
+    return found
 
 
 def _at(book: Book, *, old: Fact | None = None, new: Fact | None = None) -> Site:
