@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from hashlib import sha256
+from itertools import count
 import json
+import os
 from pathlib import Path
 
 from ..source.disk import in_the_way, replace, set_aside
@@ -20,7 +22,8 @@ ABOUT = "本文件由程序写成,记录各结果文件的 SHA-256;改过的结�
 class Written:
     """What became of the files: those written, those that already were so, those left alone.
 
-    ``former`` is the folder, within this one, that former results were moved to.
+    ``former`` is the folder, within this one, that former results were moved to; ``beside`` are the
+    names that results have instead of those whose files somebody changed.
     """
 
     folder: Path
@@ -28,6 +31,7 @@ class Written:
     same: tuple[str, ...]
     kept: tuple[str, ...]
     former: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def store(
@@ -67,13 +71,53 @@ def store_anew(
 ) -> Written:
     """Write results; those of another question that were written here before are kept in ``former``.
 
-    They belong together, so all of them go where one differs. Raises ``OSError``.
+    They belong together, so all of them go where one differs. A file that somebody changed stays, is
+    reported, and the result goes beside it under another name. Raises ``OSError``.
     """
     known = _manifest(folder, Finds(finds.root))
-    ours = [n for n in files if n in known and _digest(folder / n) == known[n]]
-    differing = [n for n in ours if known[n] != sha256(files[n]).hexdigest()]
+    beside = {
+        name: _beside(folder, name, known)
+        for name, data in files.items()
+        if _changed(folder, name, known, data)
+    }
+    named = {beside.get(name, name): data for name, data in files.items()}
+    listed = (*named, *(n for n in known if n not in named and _like(n, files)))
+    ours = [n for n in listed if n in known and _digest(folder / n) == known[n]]
+    differing = [n for n in ours if n not in named or known[n] != sha256(named[n]).hexdigest()]
     place = set_aside(folder, ours, former) if differing else ""
-    return replace_fields(store(folder, files, finds), former=place)
+    written = store(folder, named, finds)
+    for name, other in beside.items():
+        _tell_beside(folder / name, other, name in known, finds)
+    return replace_fields(written, former=place, kept=(*written.kept, *beside), beside=beside)
+
+
+NEW = "-新"
+"""Behind the name of a result that is written beside one that somebody changed."""
+
+
+def _changed(folder: Path, name: str, known: Mapping[str, str], data: bytes) -> bool:
+    """Whether a file of a result's name is there that was not written here, or changed since."""
+    there = None if in_the_way(folder, name) else _digest(folder / name)
+    return there is not None and there not in (known.get(name), sha256(data).hexdigest())
+
+
+def _beside(folder: Path, name: str, known: Mapping[str, str]) -> str:
+    """A name beside a changed file: one that nothing has, or that a former result has."""
+    path = Path(name)
+    for number in count(1):
+        other = path.with_stem(f"{path.stem}{NEW}{number if number > 1 else ''}").as_posix()
+        if not os.path.lexists(folder / other):
+            break
+        if other in known and _digest(folder / other) == known[other]:
+            break
+    return other
+
+
+def _like(name: str, files: Iterable[str]) -> bool:
+    """Whether a name is one that a result had beside a changed file."""
+    path = Path(name)
+    plain = path.with_stem(path.stem.rpartition(NEW)[0] or path.stem).as_posix()
+    return plain != name and plain in files
 
 
 def _tell_blocked(blocked: str, folder: Path, finds: Finds) -> None:
@@ -93,6 +137,13 @@ def _tell(path: Path, ours: bool, finds: Finds) -> None:
     what = "写成以后被改动过" if ours else "不是本程序写的"
     advice = (f"把 `{path.name}` 改名保存,或用 --out 换一个文件夹,再运行一次",)
     finds.add("G022", f"`{path.name}` {what},没有覆盖", path.as_posix(), advice=advice)
+
+
+def _tell_beside(path: Path, other: str, ours: bool, finds: Finds) -> None:
+    what = "写成以后被改动过" if ours else "不是本程序写的"
+    said = f"`{path.name}` {what},没有覆盖,它不是这一次的结果;这一次的写在 `{other}`"
+    advice = (f"要用原来的名字,把 `{path.name}` 改名保存,再运行一次",)
+    finds.add("G022", said, path.as_posix(), advice=advice)
 
 
 def _manifest(folder: Path, finds: Finds) -> dict[str, str]:

@@ -95,12 +95,12 @@ def command(
     _alike(kept, before.measures, after.measures)
     made = _measured(pair, (before, after), root, chosen, kept, as_of, form)
     made = replace(made, findings=(*made.findings, *_pending(pair)))
-    written = _stored(made, target, root, form)
+    written, blocked = _stored(made, target, root, form)
     if form == "json":
         dump({**record(made), "results": _written(written)})
     else:
         _tell(made, written)
-    sys.exit(FINE if made.complete else FAULTY)
+    sys.exit(FINE if made.complete and not blocked else FAULTY)
 
 
 def _usable(ruleset: Ruleset, form: str) -> None:
@@ -207,7 +207,8 @@ def _measured(
         refuse(f"读不了文件夹 {root.as_posix()}:{reason_of(fault)}", form)
 
 
-def _stored(made: Impact, target: Path, root: Path, form: str) -> Written:
+def _stored(made: Impact, target: Path, root: Path, form: str) -> tuple[Written, bool]:
+    """What was written, and whether anything stood in the way."""
     whole = json.dumps(record(made), ensure_ascii=False, indent=2) + "\n"
     files = {"影响.html": page(made).encode("utf-8"), "影响.json": whole.encode("utf-8")}
     if find_spec("xlsxwriter") is not None:
@@ -219,9 +220,7 @@ def _stored(made: Impact, target: Path, root: Path, form: str) -> Written:
         refuse(f"写不进文件夹 {target.as_posix()}:{reason_of(fault)}", form)
     if finds.found:
         click.echo(render_all(finds.found), err=True)
-    if faulty(finds.found):
-        sys.exit(FAULTY)
-    return written
+    return written, faulty(finds.found)
 
 
 def _written(written: Written) -> dict[str, object]:
@@ -230,6 +229,7 @@ def _written(written: Written) -> dict[str, object]:
         "written": list(written.files),
         "same": list(written.same),
         "kept": list(written.kept),
+        "beside": dict(written.beside),
         "former": written.former or None,
     }
 
@@ -247,6 +247,8 @@ def _tell(made: Impact, written: Written) -> None:
     files = "、".join((*written.files, *written.same))
     click.echo("\n" + "\n".join(sides(made)))
     click.echo(f"结果在 {show.place(written.folder)}:{files}")
+    for name, other in written.beside.items():
+        click.echo(f"{name} 是以前的一次、有人改过的,没有动,与这一次的不是一套;这一次的是 {other}")
     if written.former:
         click.echo(
             f"原来在那里的一次结果移到了 {show.place(written.folder / written.former)},没有丢"

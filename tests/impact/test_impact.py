@@ -433,6 +433,37 @@ def test_what_somebody_changed_stays_beside_what_is_kept(place):
     assert (place / "影响" / "以前的结果" / "1" / "影响.json").read_bytes() == former
 
 
+def test_the_new_page_is_written_beside_the_one_that_somebody_changed(place):
+    asked("old", "swapped", "赛季")
+    (place / "影响" / "影响.html").write_text("批注", encoding="utf-8")
+    answer = run("impact", "old", "more", "赛季", "--out", "影响")
+    assert "影响.html 是以前的一次、有人改过的,没有动" in answer.out
+    assert "结果在 影响:影响-新.html、影响.json、影响.xlsx" in answer.out
+    assert "`影响-新.html`" in answer.err
+    assert "从 old 到 more" in (place / "影响" / "影响-新.html").read_text(encoding="utf-8")
+    told = ask("impact", "old", "swapped", "赛季", "--out", "影响")
+    assert told.json["results"]["beside"] == {"影响.html": "影响-新.html"}
+    assert told.json["results"]["kept"] == ["影响.html"]
+    former = place / "影响" / "以前的结果" / "2" / "影响-新.html"
+    assert "从 old 到 more" in former.read_text(encoding="utf-8")
+
+
+def test_a_page_beside_another_goes_with_its_run_once_the_name_is_free(place):
+    asked("old", "swapped", "赛季")
+    page = place / "影响" / "影响.html"
+    page.write_text("批注", encoding="utf-8")
+    run("impact", "old", "more", "赛季", "--out", "影响")
+    (place / "影响" / "影响-新.html").write_text("又一处批注", encoding="utf-8")
+    run("impact", "old", "swapped", "赛季", "--out", "影响")
+    assert "从 old 到 swapped" in (place / "影响" / "影响-新2.html").read_text(encoding="utf-8")
+    (place / "影响" / "影响-新.html").unlink()
+    page.unlink()
+    asked("old", "more", "赛季")
+    assert "从 old 到 more" in page.read_text(encoding="utf-8")
+    assert not (place / "影响" / "影响-新2.html").exists()
+    assert (place / "影响" / "以前的结果" / "3" / "影响-新2.html").is_file()
+
+
 UNREAD = "\n第二条  对连续三年得满分的书屋,经研究可以酌情上浮10分。\n"
 
 
