@@ -172,10 +172,9 @@ def test_an_item_that_goes_to_another_article() -> None:
         ),
     )
     difference = only(BASE, new)
-    assert (difference.kind, difference.what) == (
-        Kind.ITEM_MOVED,
-        "这一项从第一条移到第二条",
-    )
+    assert difference.kind is Kind.ITEM_MOVED
+    moved = f"这一项从原第一条({first.title})移到第二条({second.title});"
+    assert difference.what == moved + "这一项自己的得分不因此改变,两条的合计和封顶跟着变"
 
 
 def test_a_rule_that_goes_to_another_item() -> None:

@@ -161,9 +161,11 @@ def _item(book: Book, old: Item, new: Item) -> Iterator[Difference]:
     site, part = book.site(old.id, new.id), (old.id, new.id)
     above = book.old.article_of[old.id], book.new.article_of[new.id]
     if book.match.articles.onward.get(above[0]) != above[1]:
-        words = book.old.citation(above[0]), book.new.citation(above[1])
-        what = f"这一项从{words[0]}移到{words[1]}"
-        yield Difference(Kind.ITEM_MOVED, site, what, *words, (), (), Scope.ARTICLE, above)
+        words = _article_words(book.old, above[0]), _article_words(book.new, above[1])
+        what = (
+            f"这一项从原{words[0]}移到{words[1]};这一项自己的得分不因此改变,两条的合计和封顶跟着变"
+        )
+        yield Difference(Kind.ITEM_MOVED, site, what, *words)
     if old.value != new.value:
         yield _valued(site, "本项的设定分值", old.value, new.value, Scope.ITEM, part)
     yield from _caps(site, old.caps, new.caps, part)
@@ -178,6 +180,12 @@ def _item(book: Book, old: Item, new: Item) -> Iterator[Difference]:
         if rule.id not in book.match.rules.onward:
             yield _whole_rule(book, rule, added=False)
     yield from _order(book, old, new)
+
+
+def _article_words(shelf: Shelf, id: str) -> str:
+    """An article by its number and its title: numbers move."""
+    title = shelf.articles[id].title
+    return shelf.citation(id) + (f"({title})" if title else "")
 
 
 def _valued(
