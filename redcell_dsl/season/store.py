@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 import json
 import os
 from pathlib import Path
@@ -104,13 +104,15 @@ def _changed(folder: Path, name: str, known: Mapping[str, str], data: bytes) -> 
 def _beside(folder: Path, name: str, known: Mapping[str, str]) -> str:
     """A name beside a changed file: one that nothing has, or that a former result has."""
     path = Path(name)
-    for number in count(1):
-        other = path.with_stem(f"{path.stem}{NEW}{number if number > 1 else ''}").as_posix()
-        if not os.path.lexists(folder / other):
-            break
-        if other in known and _digest(folder / other) == known[other]:
-            break
-    return other
+    endings = chain((NEW,), (f"{NEW}{number}" for number in count(2)))
+    others = (path.with_stem(path.stem + ending).as_posix() for ending in endings)
+    return next(each for each in others if _vacant(folder, each, known))
+
+
+def _vacant(folder: Path, name: str, known: Mapping[str, str]) -> bool:
+    """Whether nothing has a name, or a result that is as it was written here."""
+    there = _digest(folder / name)
+    return not os.path.lexists(folder / name) or (there is not None and there == known.get(name))
 
 
 def _like(name: str, files: Iterable[str]) -> bool:
