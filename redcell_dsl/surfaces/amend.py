@@ -253,7 +253,7 @@ def _report(
     if amended.diagnostics:
         yield brief(amended.diagnostics, most)
         yield ""
-    yield f"修改 {_operations(amended)} 处,都对得上"
+    yield f"决定 {len(amended.decision.clauses)} 款,修改 {_operations(amended)} 处,都对得上"
     yield f"正文:新增 {synced.added} 行,删去 {synced.removed} 行,改动 {synced.changed} 行"
     yield from carried(synced)
     yield from told

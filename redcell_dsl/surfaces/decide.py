@@ -12,6 +12,7 @@ from ..pipeline import compile_source
 from ..source.diagnostic import Severity
 from ..source.read import read_file
 from ..source.text import Source
+from ..syntax.decisions.reading import read_decision
 from ..versions.amending.decide import Decided, decide
 from ..versions.amending.spacing import spaced
 from ..versions.force import ON
@@ -89,8 +90,15 @@ def _print(found: Decided, path: Path | None) -> None:
     if path is None:
         click.echo(found.text, nl=False)
         return
-    click.echo(f"写好了 {path.as_posix()}:{found.clauses} 处修改")
+    count = _operations(found.text)
+    click.echo(f"写好了 {path.as_posix()}:决定 {found.clauses} 款,{count} 处修改")
     click.echo("照它改出来的正文与新稿一致。标题上的发文机关、文号、日期请自己补上")
+
+
+def _operations(text: str) -> int:
+    """How many changes a decision makes, as ``amend`` counts them: a clause may make several."""
+    clauses = read_decision(Source("", text)).decision.clauses
+    return sum(len(clause.operations) for clause in clauses)
 
 
 def _record(found: Decided, path: Path | None) -> dict[str, object]:

@@ -127,7 +127,7 @@ def test_a_decision_is_drafted_and_leads_back(place: Path) -> None:
     (place / "新稿.txt").write_text(new, encoding="utf-8")
     made = run("decide", "书屋2018", "新稿.txt", "-o", "决定.txt")
     assert made.exit_code == 0, made.output
-    assert "2 处修改" in made.output
+    assert "决定 2 款,2 处修改" in made.output
     assert run("amend", "书屋2018", "决定.txt", "-o", "书屋2019").exit_code == 0
     text = (place / "书屋2019" / "原文.txt").read_bytes().decode("gb18030")
     assert text == new.replace("\n", "\r\n")
@@ -265,3 +265,13 @@ def test_a_draft_with_tracked_changes_is_read_as_it_is_asked(place: Path) -> Non
     assert (asked.exit_code, "--tracked" in asked.output) == (1, True)
     assert "5分" in run("decide", "旧.txt", marked, "--tracked", "接受").output
     assert "V043" in run("decide", "旧.txt", marked, "--tracked", "拒绝").output
+
+
+def test_clauses_and_changes_are_both_counted(place: Path) -> None:
+    decided(
+        place,
+        "将第三条第(一)项第1目中的“每周”修改为“每月”、“加4分”修改为“加5分”。",
+        "将第二条中的“由县文化局复核”修改为“由县局复核”。",
+    )
+    made = run("amend", "书屋2018", "决定.txt", "-o", "书屋2019")
+    assert "决定 2 款,修改 3 处,都对得上" in made.output
