@@ -56,7 +56,8 @@ class Kinds:
         if self.parts(old):
             yield Kind.PARTED
         inner = [each for each in inside[1:] if each.old is not None]
-        if pair.moved or any(each.moved and within_both(each, old, new) for each in inner):
+        inwards = any(each.moved and within_both(each, old, new) for each in inner)
+        if pair.moved or inwards or self.crossed(old, new):
             yield Kind.MOVED
         own = pair.renumbered and (changed or pair.moved or self.left(old, new))
         parts = any(each.renumbered and within_both(each, old, new) for each in inner)
@@ -73,6 +74,26 @@ class Kinds:
         """Whether a part of an article stands in another one now."""
         became = (self.alignment.of_old(unit.id).new for unit in old.walk())
         return any(there is not None and not within(there, new) for there in became)
+
+    def crossed(self, old: Located, new: Located) -> bool:
+        """Whether a part of an article went to another one, or came from one, that both texts have.
+
+        What a joined article brought, or a parted one took, is told by these.
+        """
+        gone = (self.alignment.of_old(unit.id) for unit in old.walk())
+        come = (self.alignment.of_new(unit.id) for unit in new.walk())
+        return any(
+            each.moved and not within_both(each, old, new) and self.lasting(each)
+            for each in (*gone, *come)
+        )
+
+    def lasting(self, pair: Pair) -> bool:
+        """Whether both articles of a part stand in both texts."""
+        homes = (pair.old and pair.old.article, pair.new and pair.new.article)
+        if homes[0] is None or homes[1] is None or homes[0] is pair.old or homes[1] is pair.new:
+            return False
+        became, was = self.alignment.of_old(homes[0].id).new, self.alignment.of_new(homes[1].id).old
+        return became is not None and was is not None
 
     def recited(self, pair: Pair) -> bool:
         """Whether nothing changed but the numbers of articles that are cited, as those did."""

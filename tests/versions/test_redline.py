@@ -121,9 +121,11 @@ def test_an_item_that_moves_is_told_in_both_articles() -> None:
     left, taken = made.rows
     assert (left.place, left.kinds, left.details) == (
         "第三条",
-        (Kind.CHANGED,),
+        (Kind.CHANGED, Kind.MOVED),
         ("第(二)项移至第四条第(三)项",),
     )
+    assert taken.kinds == (Kind.CHANGED, Kind.MOVED)
+    assert made.count(Kind.MOVED) == 2  # a row of each article
     assert "〔移至第四条第(三)项〕" in said(left.old)
     assert taken.details == ("第(三)项由原第三条第(二)项移入",)
     assert "〔原第三条第(二)项〕" in said(taken.new)
