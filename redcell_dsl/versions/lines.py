@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 import itertools
 
@@ -36,12 +36,24 @@ class Step:
     new: int | None
 
 
-def steps(old: Sequence[str], new: Sequence[str]) -> list[Step]:
-    """Every line of both texts, each once, both orders kept."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of lines beforehand: ``kept`` are old ones with the new ones that they became, and
+    ``moved`` old ones that stand elsewhere now, by their places.
+    """
+
+    kept: Mapping[int, int] = field(default_factory=dict)
+    moved: frozenset[int] = frozenset()
+
+
+def steps(old: Sequence[str], new: Sequence[str], known: Known | None = None) -> list[Step]:
+    """Every line of both texts, each once, both orders kept. What is ``known`` to be in its place stays
+    rather than what moved.
+    """
     before, after = [_key(line) for line in old], [_key(line) for line in new]
     made: list[Step] = []
     i = j = 0
-    for a, b in (*_anchors(before, after), (len(old), len(new))):
+    for a, b in (*_anchors(before, after, known or Known()), (len(old), len(new))):
         made += _between(before, after, (i, a), (j, b))
         if a < len(old):
             made.append(Step(a, b))
@@ -59,28 +71,46 @@ def _key(line: str) -> str:
     return letters(plain[found.end() :] if found else plain) or plain.strip()
 
 
-def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """Lines that stand once in each text, in the longest order that both have."""
+def _anchors(before: Sequence[str], after: Sequence[str], known: Known) -> list[tuple[int, int]]:
+    """Lines that stand once in each text, and what is known to be in its place, in the weightiest order
+    that both have.
+    """
     ours, theirs = Counter(before), Counter(after)
     places = {key: place for place, key in enumerate(after)}
-    pairs = [
-        (place, places[key])
+    found = {
+        place: places[key]
         for place, key in enumerate(before)
         if key and ours[key] == 1 and theirs[key] == 1
-    ]
-    return [pairs[index] for index in rising([place for _, place in pairs])]
+    }
+    taken = set(found.values())
+    for a, b in known.kept.items():
+        if a not in found and b not in taken and _worth(before[a], after[b]):
+            found[a] = b
+    pairs = sorted(found.items())
+    weights = [MOVED if a in known.moved else IN_PLACE for a, _ in pairs]
+    return [pairs[index] for index in rising([place for _, place in pairs], weights)]
 
 
-def rising(places: Sequence[int]) -> list[int]:
-    """The indices of a longest rising subsequence."""
+MOVED, IN_PLACE = 1, 1000
+"""What a line weighs that is known to stand elsewhere now, and what any other."""
+
+
+def rising(places: Sequence[int], weights: Sequence[int] | None = None) -> list[int]:
+    """The indices of a longest rising subsequence; with weights, of a weightiest one."""
     ends: list[int] = []
+    sums: list[int] = []
     tails: list[int] = []
     before: list[int] = []
     for index, place in enumerate(places):
         slot = bisect_left(ends, place)
-        ends[slot : slot + 1] = [place]
-        tails[slot : slot + 1] = [index]
         before.append(tails[slot - 1] if slot else -1)
+        total = (sums[slot - 1] if slot else 0) + (weights[index] if weights else 1)
+        if slot < len(ends) and ends[slot] == place and sums[slot] > total:
+            continue
+        stop = slot
+        while stop < len(ends) and sums[stop] <= total:
+            stop += 1
+        ends[slot:stop], sums[slot:stop], tails[slot:stop] = [place], [total], [index]
     found = []
     at = tails[-1] if tails else -1
     while at >= 0:

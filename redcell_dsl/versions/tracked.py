@@ -27,7 +27,8 @@ from ..source.pattern import Pattern
 from ..source.text import LINE_END, Source, normalise
 from ..syntax.block import Block
 from ..syntax.outline import official, outline
-from .lines import Step, steps
+from .lines import Known, Step, steps
+from .placed import placed
 from .strokes import Fate, merged
 
 NAME = "修订标记稿"
@@ -62,7 +63,8 @@ def tracked(old: Source, new: Source, title: str, author: Author, letterhead: Le
         subject=title,
         header=letterhead.header or letterhead.organ,
     )
-    return revision(document, list(blocks(text_of(old), text_of(new))), author)
+    before, after = text_of(old), text_of(new)
+    return revision(document, list(blocks(before, after, placed(old, new))), author)
 
 
 def text_of(source: Source) -> Text:
@@ -125,9 +127,10 @@ class _Line:
     rows: tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 
 
-def blocks(old: Text, new: Text) -> Iterator[Revised]:
+def blocks(old: Text, new: Text, known: Known) -> Iterator[Revised]:
     """The paragraphs and tables of both texts in one."""
-    listed = [line for step in steps(old.lines, new.lines) for line in _lines(step, old, new)]
+    taken = steps(old.lines, new.lines, known)
+    listed = [line for step in taken for line in _lines(step, old, new)]
     _slide(listed)
     waiting: tuple[Words, ...] = ()
     running = False  # words whose line is not ended in one of the texts: no table may follow

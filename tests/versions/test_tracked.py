@@ -102,6 +102,49 @@ def test_the_same_texts_make_the_same_file() -> None:
     assert made(TEXT, TABLE) == made(TEXT, TABLE)
 
 
+CROSSING = """第一条  流通（20分）
+
+（一）借阅（20分）：借阅没有登记的，每次扣1分。
+
+第二条  荣誉（15分）
+
+（一）表彰（10分）：受到表彰的，每次加2分。
+
+（二）宣传（5分）：发表稿件的，每篇加1分。
+
+第三条  其他事项另行规定。
+"""
+CROSSED = """第一条  流通（25分）
+
+（一）借阅（20分）：借阅没有登记的，每次扣1分。
+
+（二）宣传（5分）：发表稿件的，每篇加1分。
+
+第二条  荣誉（10分）
+
+（一）表彰（10分）：受到表彰的，每次加2分。
+
+第三条  其他事项另行规定。
+"""
+
+
+@pytest.mark.parametrize(("old", "new"), [(CROSSING, CROSSED), (CROSSED, CROSSING)])
+def test_the_line_that_moves_is_the_item_that_moved(old: str, new: str) -> None:
+    """表彰 stays in its article; 宣传 leaves it for the one before, or comes back from there."""
+    gone, come = struck(document(made(old, new)))
+    item = "（二）宣传（5分）：发表稿件的，每篇加1分。"
+    assert item in gone
+    assert item in come
+    assert not any("表彰" in each for each in (*gone, *come))
+    holds(old, new)
+
+
+def struck(xml: str) -> tuple[list[str], list[str]]:
+    """The words that are gone, and those that came."""
+    gone = re.findall(r"<w:delText[^>]*>([^<]*)<", xml)
+    return gone, re.findall(r"<w:ins [^>]*><w:r>.*?<w:t[^>]*>([^<]*)<", xml)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
