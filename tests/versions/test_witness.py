@@ -287,3 +287,53 @@ def test_two_differences_that_one_application_shows_share_its_telling() -> None:
     told = view(found, witnesses(found), ("旧", "新"))
     likes = [entry.like for section in told.sections for entry in section.entries]
     assert likes == [0, 1]
+
+
+LADDER = "(一)藏书(10分):藏书达到3000册以上的,得10分;达到1000册以上不足3000册的,得6分。\n"
+RUNGS = [
+    # the top step is higher, and one came below it: the third thousand is worth 8 now
+    (
+        "藏书达到3000册以上的,得10分;达到",
+        "藏书达到5000册以上的,得10分;达到3000册以上不足5000册的,得8分;达到",
+        "各档(藏书)由“3000 以上 10分”改为“5000 以上 10分、3000 以上不到 5000 8分”",
+        ("3000 册", "10", "8"),
+    ),
+    # a bound between two steps moved: both steps have another bound, 2000 is over it now
+    (
+        "达到3000册以上的,得10分;达到1000册以上不足3000册",
+        "达到2000册以上的,得10分;达到1000册以上不足2000册",
+        "各档(藏书)由“3000 以上 10分、1000 以上不到 3000 6分”"
+        + "改为“2000 以上 10分、1000 以上不到 2000 6分”",
+        ("2000 册", "6", "10"),
+    ),
+    # the lowest bound alone moved
+    (
+        "达到1000册以上不足",
+        "达到500册以上不足",
+        "各档(藏书)由“1000 以上不到 3000 6分”改为“500 以上不到 3000 6分”",
+        ("500 册", "0", "6"),
+    ),
+    # a step came below, and nothing else is another
+    (
+        "得6分",
+        "得6分;达到500册以上不足1000册的,得3分",
+        "各档(藏书)增加:500 以上不到 1000 3分",
+        ("500 册", "0", "3"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "what", "given"), RUNGS)
+def test_a_ladder_of_one_measure_is_one_difference(old, new, what, given) -> None:
+    assert LADDER.count(old) == 1
+    found = compared(LADDER, LADDER.replace(old, new))
+    (difference,) = found.meant
+    assert (difference.kind, difference.what) == (Kind.LADDER, what)
+    witness = shown(found)
+    assert answers(witness) == {"藏书": given[0]}
+    assert scores(witness)["本项"] == given[1:]
+
+
+def test_other_points_of_one_step_are_told_as_points() -> None:
+    (difference,) = compared(LADDER, LADDER.replace("得6分", "得5分")).meant
+    assert (difference.kind, difference.old, difference.new) == (Kind.POINTS, "6分", "5分")

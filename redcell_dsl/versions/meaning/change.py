@@ -41,6 +41,7 @@ class Kind(StrEnum):
     POLICY = "不适用时怎样计"
     CONDITION = "条件"
     THRESHOLD = "界限"
+    LADDER = "各档的界限和分数"
     TIER = "等级"
     MATTER = "同一件事"
     CALCULATION = "算法"
@@ -101,6 +102,7 @@ GROUPS: dict[Kind, Group] = {
             Kind.PERIOD,
             Kind.CONDITION,
             Kind.THRESHOLD,
+            Kind.LADDER,
             Kind.TIER,
             Kind.MATTER,
         ),

@@ -19,6 +19,7 @@ LABELS = {
     Kind.POINTS: "分数",
     Kind.STEP: "计数的步长",
     Kind.THRESHOLD: "界限",
+    Kind.LADDER: "各档",
     Kind.TIER: "等级",
     Kind.CONDITION: "条件",
     Kind.MATTER: "同一件事的计法",

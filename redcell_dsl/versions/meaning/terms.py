@@ -10,6 +10,7 @@ from ...model import expression as ex
 from ...model.expression import Comparison, Expression, Rounding
 from ...model.number import ONE, Number, exact
 from .change import Kind, both
+from .ladder import climb
 from .saying import Names, said, tier, written
 
 
@@ -32,6 +33,10 @@ class Walker:
     def changes(self, old: Expression, new: Expression, role: Kind) -> Iterator[Change]:
         """What is another; ``role``: what a bare number is at this place."""
         if old == new:
+            return
+        climbed = climb(old, new, self.names)
+        if climbed is not None:
+            yield Change(Kind.LADDER, climbed.gone, climbed.come, climbed.measure)
             return
         match old, new:
             case ex.Constant(first), ex.Constant(second):
