@@ -207,6 +207,29 @@ def test_a_total_that_another_change_lowers_is_not_shown_for_an_award() -> None:
     )
 
 
+def test_another_change_that_comes_to_the_same_is_told_apart() -> None:
+    """4 and 20 points are 24: held to 22 by the heading alone, and 22 by the two points less alone.
+
+    That both together give 22 as well does not make it the heading's work.
+    """
+    heads = HEAD.replace("书屋(40分)", "书屋(24分)"), HEAD.replace("书屋(40分)", "书屋(22分)")
+    found = by_what(compared(BASE, BASE.replace("加4分", "加2分"), heads))
+    value = found["本条的设定分值由“24分”改为“22分”"]
+    assert isinstance(value, Witness)
+    assert answers(value) == {"开放阅览室": "是"}
+    assert example_said(value).endswith(
+        "时:本条 24 分 → 22 分〔单看这一处;连同别处的改动也是 22 分〕,"
+        "总分 24 分 → 22 分〔单看这一处;连同别处的改动也是 22 分〕"
+    )
+    points = found["分数由“4分”改为“2分”"]
+    assert isinstance(points, Witness)
+    assert example_said(points).endswith(
+        "时:本项 4 分 → 2 分,"
+        "本条 24 分 → 22 分〔单看这一处;连同别处的改动也是 22 分〕,"
+        "总分 24 分 → 22 分〔单看这一处;连同别处的改动也是 22 分〕"
+    )
+
+
 def test_a_heading_that_nothing_reaches_has_no_example_of_another_change() -> None:
     """All items together give 40; 50 in the heading shows nowhere, whatever points changed."""
     heads = HEAD, HEAD.replace("书屋(40分)", "书屋(50分)")
@@ -302,8 +325,10 @@ RUNGS = [
     (
         "达到3000册以上的,得10分;达到1000册以上不足3000册",
         "达到2000册以上的,得10分;达到1000册以上不足2000册",
-        "各档(藏书)由“3000 以上 10分、1000 以上不到 3000 6分”"
-        + "改为“2000 以上 10分、1000 以上不到 2000 6分”",
+        (
+            "各档(藏书)由“3000 以上 10分、1000 以上不到 3000 6分”"
+            "改为“2000 以上 10分、1000 以上不到 2000 6分”"
+        ),
         ("2000 册", "6", "10"),
     ),
     # the lowest bound alone moved

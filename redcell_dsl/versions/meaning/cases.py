@@ -130,7 +130,9 @@ class Clerk:
         back = self._levels(1, difference) if both else self._without(1, old, new)
         yields = both and alone is None  # what a rule does to its item is more than what it yields
         rules = (old, new) if yields else ("", "")
-        return replace(self._case(items, (near[0], near[1]), rules, alone), back=self._table(back))
+        rest = self._alone(difference, 1) if both else back
+        case = self._case(items, (near[0], near[1]), rules, alone)
+        return replace(case, back=self._table(back), rest=self._table(rest))
 
     def _reperioded(self, value: Expression) -> bool:
         """Whether a fact that is read is due by other periods now: so many a week are not a month's."""
@@ -164,46 +166,62 @@ class Clerk:
     def _table(self, shelf: Shelf | None) -> Table | None:
         return None if shelf is None else Table(shelf, Part())
 
-    def _alone(self, difference: Difference) -> Shelf | None:
-        """The old version with nothing but this change of the rule, where that can be told apart."""
-        if dropped := self._levels(0, difference):
+    def _alone(self, difference: Difference, side: int = 0) -> Shelf | None:
+        """A version where this change of the rule alone is the other one's, where that can be told apart:
+        the old one with nothing but the change, or (``side`` 1) the new one with all but it.
+        """
+        if dropped := self._levels(side, difference):
             return dropped
-        old, new = difference.part
-        one, other = self.book.old.rules[old], self.book.new.rules[new]
+        shelves, links = (self.book.old, self.book.new), self.book.match.facts
+        rules = [shelf.rules[id] for shelf, id in zip(shelves, difference.part, strict=True)]
+        one, other = rules[side], rules[1 - side]
         name = FIELDS.get(difference.kind, "amount")
         if type(one) is not type(other) or not hasattr(one, name) or not hasattr(other, name):
             return None
-        value = carried(getattr(other, name), self.book.match.facts.back)
+        value = carried(getattr(other, name), links.onward if side else links.back)
         if value == carried(getattr(one, name)):
             return None  # not the rule is another, but a fact that it reads
         if name == "amount":
             if any(each.startswith(GONE) for each in facts_read(value)):
                 return None
             value = at_level(getattr(one, name), value, difference.aspect) or value
-            if not sayable(self.book.old, value) or self._reperioded(value):
+            early = getattr(rules[0], name) if side else value  # with the facts of the old version
+            if not sayable(shelves[side], value) or self._reperioded(early):
                 return None
-        return Shelf.of(with_rule(self.meaning.old, replace(one, **{name: value})))
+        return Shelf.of(with_rule(shelves[side].measures, replace(one, **{name: value})))
 
     def _item(self, difference: Difference) -> Case:
         old, new = difference.part
-        other = None
-        if old and new and difference.kind in (Kind.VALUE, Kind.CAP):
-            one, two = self.book.old.items[old], self.book.new.items[new]
-            kept = replace(two, caps=one.caps) if difference.kind is Kind.VALUE else two
-            kept = replace(kept, value=one.value) if difference.kind is Kind.CAP else kept
-            other = Shelf.of(with_item(self.meaning.old, one, kept))
-        return self._case(difference.part, self._facts_of(difference.part), other=other)
+        case = self._case(difference.part, self._facts_of(difference.part))
+        if not (old and new):
+            return replace(case, rest=self._table(self._without(1, old, new)))
+        if difference.kind not in (Kind.VALUE, Kind.CAP):
+            return case
+        name = "value" if difference.kind is Kind.VALUE else "caps"
+        one, two = self.book.old.items[old], self.book.new.items[new]
+        other = with_item(self.book.old.measures, one, replace(one, **{name: getattr(two, name)}))
+        rest = with_item(self.book.new.measures, two, replace(two, **{name: getattr(one, name)}))
+        hybrid = Table(Shelf.of(other), case.old.part)
+        return replace(case, hybrid=hybrid, rest=self._table(Shelf.of(rest)))
 
     def _whole(self, difference: Difference) -> Case:
         """An article: its heading alone is changed, where that is what changed."""
         old, new = difference.part
-        other = None
-        if old and new and difference.kind in (Kind.VALUE, Kind.HEADING):
-            one, two = self.book.old.articles[old], self.book.new.articles[new]
-            parts = ("value",) if difference.kind is Kind.VALUE else ("heading", "outside")
-            kept = replace(one, **{name: getattr(two, name) for name in parts})
-            other = Shelf.of(with_heading(self.meaning.old, one, kept))
-        return self._article(difference.part, other)
+        if not (old and new) or difference.kind not in (Kind.VALUE, Kind.HEADING):
+            return self._article(difference.part)
+        one, two = self.book.old.articles[old], self.book.new.articles[new]
+        parts = ("value",) if difference.kind is Kind.VALUE else ("heading", "outside")
+        other, rest = (
+            Shelf.of(
+                with_heading(
+                    shelf.measures,
+                    kept,
+                    replace(kept, **{name: getattr(given, name) for name in parts}),
+                )
+            )
+            for shelf, kept, given in ((self.book.old, one, two), (self.book.new, two, one))
+        )
+        return replace(self._article(difference.part, other), rest=self._table(rest))
 
     def _over(self, old: str, new: str, above: str, links: object) -> Places:
         """What holds two parts: of one that only one version has, its counterpart there."""
@@ -352,8 +370,9 @@ class Clerk:
         )
         hybrid = case.hybrid
         alone = hybrid.card(honours[0], self.full(honours, old, new)[0]) if hybrid else None
-        scores = tuple(scores_of(*cards, places, honours, alone))
         full = self.full(honours, old, new)
+        rest = case.rest.card(honours[1], full[1]) if case.rest else None
+        scores = tuple(scores_of(*cards, places, honours, alone, rest))
         name = honours[1] or honours[0]
         return Witness(name, tuple(answers), scores, tried, least, *full)
 
@@ -436,8 +455,9 @@ def _answer(field: Field, place: int, choice: int) -> Answer:
 class Case:
     """One search: the facts tried, both versions with what is looked at in them.
 
-    ``hybrid``: the old version with nothing but the difference; ``back``: the new one without it. ``whole``: articles are looked at, not
-    items. ``honours``: totals are.
+    ``hybrid``: the old version with nothing but the difference; ``back``: the new one without it, where
+    the difference has to show there too; ``rest``: the new one without it, to tell what other
+    differences do. ``whole``: articles are looked at, not items. ``honours``: totals are.
     """
 
     clerk: Clerk
@@ -451,6 +471,7 @@ class Case:
     honours: Places = ("", "")
     budget: int = 0
     back: Table | None = None
+    rest: Table | None = None
 
     def search(self) -> Search:
         """The search of this case."""

@@ -220,7 +220,8 @@ def score_said(score: Score) -> str:
         return f"{score.what} {pointed(there)}({gone})"
     said = f"{score.what} {pointed(score.old)} → {pointed(score.shown)}"
     if score.alone:
-        return f"{said}〔单看这一处;连同别处的改动是 {pointed(score.new)}〕"
+        too = "也" if score.alone == score.new else ""
+        return f"{said}〔单看这一处;连同别处的改动{too}是 {pointed(score.new)}〕"
     return f"{said}〔别处的改动也在内〕" if score.mixed else said
 
 

@@ -44,7 +44,7 @@ class Score:
     """What one place is worth in both versions, in words; ``—`` where there is no such place.
 
     ``alone``: what the old version gives with nothing but the one difference, where that is known and
-    is not what the new one gives. ``mixed``: other differences are in it too, it is not known how much.
+    other differences tell on the place too. ``mixed``: other differences are in it too, it is not known how much.
     """
 
     what: str
@@ -213,11 +213,13 @@ def scores_of(
     places: tuple[tuple[str, tuple[str, str]], ...],
     honours: tuple[str, str],
     alone: Scorecard | None = None,
+    rest: Scorecard | None = None,
 ) -> Iterator[Score]:
     """The scores of places in both versions, the total last.
 
     ``places``: what each is called, its id in both; ``honours``: whose total it is; ``alone``: the old
-    version with nothing but the difference.
+    version with nothing but the difference; ``rest``: the new one with all but it. What that gives and
+    the old one does not comes of other differences, even where all together give the same.
     """
     listed = [*places, *([("总分", ("", ""))] if any(honours) else [])]
     first: Range | None = None
@@ -227,8 +229,9 @@ def scores_of(
         first = first or move
         words_ = _said(what, old, one), _said(what, new, other)
         hybrid = _said(what, alone, one) if alone else ""
-        mixed = alone is None and move != first
-        yield Score(what, *words_, hybrid if hybrid != words_[1] else "", mixed)
+        others = rest is not None and _said(what, rest, other) != words_[0]
+        mixed = alone is None and (others if rest is not None else move != first)
+        yield Score(what, *words_, hybrid if others or hybrid != words_[1] else "", mixed)
 
 
 def _said(what: str, card: Scorecard | None, id: str) -> str:
