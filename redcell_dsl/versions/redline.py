@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.citation import Located
@@ -16,7 +16,7 @@ from .rows import Kind, Line, Sides, cell, details
 from .shift import Shift, shifts
 from .strokes import plain
 from .units import called, own_text
-from .view import UNCHANGED, Effects, Redline, Row
+from .view import FORMER, UNCHANGED, Effects, Redline, Row
 
 STRANGE = 0.1
 """The share of common letters below which two texts are no versions of one regulation."""
@@ -226,7 +226,17 @@ class _Table:
             (Kind.RENUMBERED,),
             (SAME_WORDS,),
             UNCHANGED if said == {UNCHANGED} else "",
+            covers=tuple(_places(pair for run in runs for pair in run.pairs)),
         )
+
+
+def _places(pairs: Iterable[Pair]) -> Iterator[str]:
+    """What articles and chapters are called now, and what they were called, behind 原."""
+    for pair in pairs:
+        if pair.new is not None:
+            yield pair.new.citation
+        if pair.old is not None:
+            yield f"{FORMER}{pair.old.citation}"
 
 
 def _rank(pair: Pair) -> int:

@@ -12,10 +12,9 @@ from ..facts.tree import Mapping, Pair, Scalar, blank
 from ..source.diagnostic import Diagnostic
 from ..source.text import Source, normalise
 from .faults import fault
-from .view import Redline, Row
+from .view import FORMER, Redline, Row
 
 FILE = "修订说明.yaml"
-FORMER = "原"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,18 @@ class _Reader:
                 joined = f"{row.note}\n{said}" if row.note else said
                 self.rows[number] = replace(row, note=joined)
                 return
-        known = [row.place for row in self.rows]
-        near = get_close_matches(pair.key.text, known, 3, 0.5) or known[:8]
         title = f"对照表里没有“{pair.key.text}”这一行,说明没有印进去"
-        self.report("V052", title, pair, f"可写:{'、'.join(near) or '(没有修订)'}")
+        self.report("V052", title, pair, self.advice(pair.key.text))
+
+    def advice(self, named: str) -> str:
+        """What may be written instead of a place: the row that covers it, else the nearest ones."""
+        place = _plain(named)
+        for row in self.rows:
+            if any(_inside(place, _plain(each)) is not None for each in row.covers):
+                return f"那里只改了编号,列在“{row.place}”一行,可写:{row.place}"
+        known = [row.place for row in self.rows]
+        near = get_close_matches(named, known, 3, 0.5) or known[:8]
+        return f"可写:{'、'.join(near) or '(没有修订)'}"
 
     def report(self, code: str, title: str, pair: Pair, advice: str) -> None:
         self.found.append(fault(code, title, (advice,), self.source, pair.key.span))
@@ -74,13 +81,15 @@ class _Reader:
 
 def _part(place: str, row: Row) -> str | None:
     """Which part of a row a place names: empty for the whole, ``None`` where it is none of it."""
-    for said in _places(row):
-        plain = _plain(said)
-        if place == plain:
-            return ""
-        if plain and place.startswith(plain) and place[len(plain)] == "第":
-            return place[len(plain) :]
-    return None
+    found = (_inside(place, _plain(said)) for said in _places(row))
+    return next((part for part in found if part is not None), None)
+
+
+def _inside(place: str, unit: str) -> str | None:
+    """What a place names inside a unit: empty for all of it, ``None`` where it is none of it."""
+    if place == unit:
+        return ""
+    return place[len(unit) :] if unit and place.startswith(f"{unit}第") else None
 
 
 def _places(row: Row) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .rows import Kind, Line
 
 UNCHANGED = "计分不变"
+FORMER = "原"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Row:
     """An article that changed: where it stood and stands, both texts, kinds of change, remarks.
 
     ``details`` say in words what was done to its parts. ``effect`` and ``note`` are empty where
-    nothing is known or was written.
+    nothing is known or was written. ``covers``: the places, old ones behind 原, of what has no row of
+    its own and is told by this one.
     """
 
     old_place: str
@@ -37,6 +39,7 @@ class Row:
     details: tuple[str, ...] = ()
     effect: str = ""
     note: str = ""
+    covers: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

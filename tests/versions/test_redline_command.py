@@ -216,6 +216,19 @@ def test_a_remark_without_a_row_is_reported(texts: tuple[Path, Path], tmp_path: 
     assert '<td class="note">公开</td>' in page
 
 
+@pytest.mark.parametrize(
+    ("place", "covered"),
+    [("第七条", True), ("原第六条", True), ("第七条第(一)项", True), ("第三条", False)],
+)
+def test_a_remark_on_what_only_has_another_number_is_sent_to_the_last_row(
+    texts: tuple[Path, Path], tmp_path: Path, place: str, *, covered: bool
+) -> None:
+    """第六条 is 第七条 now and says the same; 第三条 is as it was."""
+    _, err = noted(texts, tmp_path, f"{place}: 顺延\n")
+    assert "V052" in err
+    assert ("列在“其余条文”一行,可写:其余条文" in err) is covered
+
+
 def test_remarks_may_stand_elsewhere(texts: tuple[Path, Path], tmp_path: Path) -> None:
     notes = written(tmp_path, "第六条: 公开\n", "说明.yaml")
     answer = run("redline", *texts, "-o", tmp_path / "对照", "--format", "html", "--notes", notes)
