@@ -177,6 +177,51 @@ def test_an_item_that_goes_to_another_article() -> None:
     assert difference.what == moved + "这一项自己的得分不因此改变,两条的合计和封顶跟着变"
 
 
+def with_moved(value: int, **changes: object) -> tuple[Measures, Measures]:
+    """The second article of so many points without and with 管理, 10 points, of the first one."""
+    first, second = BASE.articles
+    second = replace(second, value=number(value), **changes)  # type: ignore[arg-type]
+    old = replace(BASE, articles=(first, second))
+    articles = (
+        replace(first, items=first.items[:1]),
+        replace(second, items=(*second.items, first.items[1])),
+    )
+    return old, replace(BASE, articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("value", "changes", "counted"),
+    [
+        (15, {}, True),  # 5 and 10 points of 15
+        (14, {}, False),  # all but one of them
+        (14, {"heading": Heading.OPEN}, True),
+        (15, {"heading": Heading.SCALED}, False),
+        (15, {"outside": True}, False),
+    ],
+)
+def test_a_move_alone_changes_no_score_where_no_heading_holds_it_back(
+    value: int, changes: dict[str, object], *, counted: bool
+) -> None:
+    difference = only(*with_moved(value, **changes))
+    assert difference.kind is Kind.ITEM_MOVED
+    assert difference.what.endswith("移动本身不改变得分") is counted
+
+
+def test_a_move_out_of_the_reach_of_a_veto_is_not_called_without_effect() -> None:
+    """A veto of the whole article took the item's points too."""
+    barred = replace(CLOSED, reach=Reach.ARTICLE)
+    vetoed = replace(BASE.articles[1].items[0], rules=(barred, GIVEN))
+    old, new = with_moved(15, items=(vetoed,))
+    assert not only(old, new).what.endswith("移动本身不改变得分")
+
+
+def test_an_item_that_goes_to_another_honour_changes_what_both_come_to() -> None:
+    old, new = with_moved(15)
+    honours = (Honour("阅读奖", ("1",)), Honour("存续奖", ("2",)))
+    difference = only(replace(old, honours=honours), replace(new, honours=honours))
+    assert difference.what.endswith("两条的合计和封顶跟着变")
+
+
 def test_a_rule_that_goes_to_another_item() -> None:
     first = BASE.articles[0]
     one, two = first.items

@@ -12,6 +12,7 @@ from ...model.rule import Award, Deduction, Exclusion, Exemption, ItemCap, Rule,
 from ..carry import carried
 from .book import Book, Shelf
 from .change import Difference, Kind, Lines, Scope, Site, altered, both
+from .moving import moving
 from .saying import NATURES, POLICIES, REACHES, written
 from .terms import Change, Walker
 
@@ -163,9 +164,7 @@ def _item(book: Book, old: Item, new: Item) -> Iterator[Difference]:
     above = book.old.article_of[old.id], book.new.article_of[new.id]
     if book.match.articles.onward.get(above[0]) != above[1]:
         words = _article_words(book.old, above[0]), _article_words(book.new, above[1])
-        what = (
-            f"这一项从原{words[0]}移到{words[1]};这一项自己的得分不因此改变,两条的合计和封顶跟着变"
-        )
+        what = f"这一项从原{words[0]}移到{words[1]};{moving(book, *above)}"
         yield Difference(Kind.ITEM_MOVED, site, what, *words)
     if old.value != new.value:
         yield _valued(site, "本项的设定分值", old.value, new.value, Scope.ITEM, part)
